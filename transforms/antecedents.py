@@ -1,0 +1,388 @@
+"""What each short form means within its opinion, and the opinion's authorities.
+
+The mentions are read in the order in which a reader meets them: a footnote at its mark, with the
+body's state saved and restored. A citation inside `(quoting …)` does not become the antecedent of
+the next `Id.`; statutes and record citations do, so that an `Id.` after them is not passed on to
+the wrong case (Bluebook rule 4.1).
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from schemas.records import Mention, Opinion
+from transforms.party_names import names_agree
+from transforms.readings import Authority, Reading
+from transforms.reporters import squeeze
+
+LAW_KINDS = frozenset(
+    {"statute", "session_law", "regulation", "constitution", "rule", "legislative", "journal",
+     "treatise", "other"}
+)  # fmt: skip
+_RECORD = re.compile(
+    r"(?:\bApp\.|\bTr\.(?: of Oral Arg\.)?|\bR\.|\b[Rr]ecord,?|\bJ\. ?A\.|\b(?:Am\. )?Compl(?:aint|\.),?|\bDkt\.(?: No\.)?|"
+    r"\bECF No\.|\bPet\. (?:for Cert\.|App\.|Br\.)|\bBrief for [^,.;\n]{3,40}|\bBr\.(?: for \w+)?|\bDoc\.(?: No\.)?|"
+    r"\bExh?(?:\.|ibit)|\bAff(?:\.|idavit)|\bDep(?:\.|o\.|osition)|\bAnswer,?)[ \n](?:at[ \n]|pp?\.[ \n]?|¶¶?[ \n]?)?\d{1,5}[a-z]?\b(?![ \n][A-Z])"
+)
+_FIRST_NUMBER = re.compile(r"\d+")
+LONGEST_CASE = 400
+"""Pages after a case's first page within which a pinpoint of it is believed."""
+
+
+def link_mentions(
+    opinion: Opinion,
+    readings: list[Reading],
+    find_names: Callable[[Iterable[Authority]], list[Reading]],
+) -> list[Reading]:
+    """All readings by position, with their authorities numbered in that order.
+
+    `find_names` is given the authorities that have names and returns the references to them.
+    """
+    registry = _Registry()
+    for reading in readings:
+        registry.enter(reading)
+    references = find_names(registry.named())
+    everything = sorted([*readings, *references], key=lambda r: r.mention.start)
+    _Linker(opinion, registry, everything).link()
+    _number(everything)
+    return everything
+
+
+def _number(readings: list[Reading]) -> None:
+    number = 0
+    for reading in readings:
+        authority = reading.authority
+        if authority is None:
+            continue
+        if authority.number < 0:
+            authority.number = number
+            number += 1
+        reading.mention.authority = authority.number
+
+
+class _Registry:
+    """The authorities that are cited in full, by citation, by volume and by name."""
+
+    def __init__(self) -> None:
+        self.by_citation: dict[str, Authority] = {}
+        self.by_volume: dict[tuple[str, str], list[tuple[int, Authority]]] = {}
+        self.cases: list[Authority] = []
+        self.works: list[Reading] = []
+        self.entered: list[Reading] = []
+
+    def enter(self, reading: Reading) -> None:
+        """Gives a full citation its authority; short forms are left to the linker."""
+        mention = reading.mention
+        self.entered.append(reading)
+        if mention.kind == "full_case":
+            self._enter_case(reading)
+        elif mention.kind in LAW_KINDS:
+            key = mention.citation or squeeze(mention.text)
+            authority = self.by_citation.get(key)
+            if authority is None:
+                authority = Authority(mention.kind, first=mention.start)
+                self.by_citation[key] = authority
+            reading.authority = authority
+            mention.status, mention.method, mention.confidence = "not_a_case", "law", 1.0
+            if mention.kind in ("journal", "treatise", "legislative", "other"):
+                self.works.append(reading)
+        elif mention.kind == "docket":
+            reading.authority = Authority("case", first=mention.start)
+            self.cases.append(reading.authority)
+
+    def _enter_case(self, reading: Reading) -> None:
+        mention = reading.mention
+        key = self._key(reading)
+        authority = self.by_citation.get(key)
+        if reading.leader is not None and reading.leader.authority is not None:
+            joined = reading.leader.authority
+            if authority is not None and authority is not joined:
+                self._merge(joined, authority)
+            authority = joined
+        if authority is None:
+            authority = Authority("case", first=mention.start)
+            self.cases.append(authority)
+        self.by_citation[key] = authority
+        reading.authority = authority
+        if reading.case_name is not None and reading.leader is None:
+            authority.case_names.append(reading.case_name)
+        if mention.volume and mention.reporter and mention.page and mention.page.isdigit():
+            volume = (mention.reporter, mention.volume)
+            page = int(mention.page)
+            if authority.pages.get(volume) is None:
+                authority.pages[volume] = page
+                self.by_volume.setdefault(volume, []).append((page, authority))
+
+    def _key(self, reading: Reading) -> str:
+        mention = reading.mention
+        if mention.page is None:  # a blank is told apart by name: `598 U. S. ____`
+            return f"{mention.citation} {squeeze(mention.name or str(mention.start))}"
+        return mention.citation or squeeze(mention.text)
+
+    def _merge(self, kept: Authority, other: Authority) -> None:
+        """Two authorities that a parallel citation shows to be one."""
+        kept.case_names.extend(other.case_names)
+        kept.pages.update(other.pages)
+        kept.first = min(kept.first, other.first)
+        self.cases.remove(other)
+        for key, authority in self.by_citation.items():
+            if authority is other:
+                self.by_citation[key] = kept
+        for volume, entries in self.by_volume.items():
+            self.by_volume[volume] = [(p, kept if a is other else a) for p, a in entries]
+        for reading in self.entered:
+            if reading.authority is other:
+                reading.authority = kept
+
+    def named(self) -> list[Authority]:
+        """The cases that have a name, in the order of their first mention."""
+        return [a for a in self.cases if a.case_names]
+
+
+
+@dataclass(slots=True)
+class _State:
+    """What an `Id.` read now would mean."""
+
+    last: Reading | None = None
+    before: Reading | None = None
+
+
+class _Linker:
+    """Walks the mentions in reading order and settles the short forms."""
+
+    def __init__(self, opinion: Opinion, registry: _Registry, readings: list[Reading]) -> None:
+        self.text = opinion.text
+        self.registry = registry
+        self.readings = readings
+        self.notes = opinion.footnotes
+        self.note_starts = [note.start for note in opinion.footnotes]
+        self.records = [m.start() for m in _RECORD.finditer(opinion.text)]
+        self.last_seen: dict[int, int] = {}
+        self.clock = 0
+        self.note_readings: dict[str, list[Reading]] = {}
+
+    def link(self) -> None:
+        """Body first to last, each footnote where its mark stands."""
+        body, by_note = self._streams()
+        marks = sorted(
+            (note.mark_offset if note.mark_offset is not None else note.start, number)
+            for number, note in enumerate(self.notes)
+            if number in by_note
+        )
+        state = _State()
+        position = 0
+        for reading in body:
+            while position < len(marks) and marks[position][0] <= reading.mention.start:
+                self._read_note(by_note[marks[position][1]], state)
+                position += 1
+            self._settle(reading, state)
+        for _, number in marks[position:]:
+            self._read_note(by_note[number], state)
+
+    def _streams(self) -> tuple[list[Reading], dict[int, list[Reading]]]:
+        body: list[Reading] = []
+        by_note: dict[int, list[Reading]] = {}
+        for reading in self.readings:
+            number = self._note_of(reading.mention)
+            if number is None:
+                body.append(reading)
+            else:
+                by_note.setdefault(number, []).append(reading)
+                self.note_readings.setdefault(self.notes[number].label, []).append(reading)
+        return body, by_note
+
+    def _note_of(self, mention: Mention) -> int | None:
+        at = bisect.bisect_right(self.note_starts, mention.start) - 1
+        return at if at >= 0 and mention.start < self.notes[at].end else None
+
+    def _read_note(self, readings: list[Reading], state: _State) -> None:
+        inner = _State(state.last, state.before)
+        for reading in readings:
+            self._settle(reading, inner)
+
+    # --- one mention ---------------------------------------------------------------------------
+
+    def _settle(self, reading: Reading, state: _State) -> None:
+        mention = reading.mention
+        self.clock += 1
+        if mention.kind == "id":
+            self._settle_id(reading, state)
+        elif mention.kind == "short_case":
+            self._settle_short(reading)
+        elif mention.kind == "supra":
+            self._settle_supra(reading)
+        elif mention.kind == "reference":
+            mention.method, mention.confidence = "name", 0.9
+        elif mention.kind == "full_case":
+            mention.method, mention.confidence = "full", 1.0
+        authority = reading.authority
+        if authority is not None:
+            self.last_seen[id(authority)] = self.clock
+        if reading.inside is not None or reading.leader is not None:
+            return
+        state.before, state.last = state.last, reading
+
+    def _settle_id(self, reading: Reading, state: _State) -> None:
+        mention = reading.mention
+        antecedent = state.last
+        if reading.inside is not None:
+            earlier = self._before_in_parenthesis(reading)
+            antecedent = earlier or reading.inside
+        record = self._record_between(antecedent, mention)
+        if antecedent is None or record or antecedent.authority is None:
+            reading.authority = Authority("other", first=mention.start)
+            mention.method = "record" if record else "no_antecedent"
+            if record:
+                mention.status, mention.confidence = "not_a_case", 0.8
+            return
+        if not _pin_fits(mention.pin, antecedent.authority) and state.before is not None:
+            other = state.before.authority
+            if other is not None and other is not antecedent.authority and other.type == "case" and (
+                other.pages and _pin_fits(mention.pin, other)
+            ):
+                antecedent = state.before
+        self._lean(reading, antecedent, "preceding", 0.95)
+
+    def _before_in_parenthesis(self, reading: Reading) -> Reading | None:
+        at = bisect.bisect_left(self.readings, reading.mention.start, key=lambda r: r.mention.start)
+        for earlier in reversed(self.readings[max(0, at - 6) : at]):
+            if earlier.inside is reading.inside and earlier.inside is not None:
+                return earlier
+        return None
+
+    def _record_between(self, antecedent: Reading | None, mention: Mention) -> bool:
+        """Whether the record was cited after the antecedent and before the `Id.`."""
+        low = antecedent.mention.end if antecedent and antecedent.mention.end < mention.start else (
+            max(0, mention.start - 300)
+        )
+        at = bisect.bisect_left(self.records, low)
+        return at < len(self.records) and self.records[at] < mention.start
+
+    def _lean(self, reading: Reading, antecedent: Reading, method: str, confidence: float) -> None:
+        reading.antecedent = antecedent
+        reading.authority = antecedent.authority
+        mention = reading.mention
+        mention.method, mention.confidence = method, confidence
+        if antecedent.mention.status == "not_a_case":
+            mention.status = "not_a_case"
+
+    def _settle_short(self, reading: Reading) -> None:
+        mention = reading.mention
+        pin = int(mention.page) if mention.page and mention.page.isdigit() else None
+        in_volume = self.registry.by_volume.get((mention.reporter or "", mention.volume or ""), [])
+        fitting = [
+            (page, authority)
+            for page, authority in in_volume
+            if pin is None or page <= pin <= page + LONGEST_CASE
+        ]
+        if reading.case_name is not None and len(fitting) != 1:
+            agreeing = [f for f in fitting if self._name_fits(reading, f[1])]
+            fitting = agreeing or fitting
+        if fitting:
+            _, authority = max(fitting, key=lambda f: (f[0], self.last_seen.get(id(f[1]), 0)))
+            self._lean_on_authority(reading, authority, "volume", 0.97)
+            return
+        named = self._by_name(reading) if reading.case_name is not None else None
+        if named is not None and not in_volume and not self._contradicts(mention, named):
+            self._lean_on_authority(reading, named, "name", 0.8)
+            return
+        self._leave_open(reading)
+
+    def _contradicts(self, mention: Mention, authority: Authority) -> bool:
+        """The name fits, but the authority is cited in another volume of this very reporter."""
+        return any(reporter == mention.reporter for reporter, _ in authority.pages)
+
+    def _settle_supra(self, reading: Reading) -> None:
+        by_note = self._by_note(reading)
+        if by_note is not None:
+            self._lean(reading, by_note, "note", 0.9)
+            return
+        if reading.case_name is not None:
+            named = self._by_name(reading)
+            if named is not None:
+                self._lean_on_authority(reading, named, "name", 0.93)
+                return
+            work = self._work_called(reading.case_name.name)
+            if work is not None:
+                self._lean(reading, work, "author", 0.85)
+                return
+        self._leave_open(reading)
+
+    def _by_note(self, reading: Reading) -> Reading | None:
+        """The authority of the footnote that a supra points to, chosen by name if there are several."""
+        if reading.note is None:
+            return None
+        cited = [r for r in self.note_readings.get(reading.note, ()) if r.authority is not None]
+        full = [r for r in cited if r.mention.kind not in ("id", "supra", "reference")]
+        if reading.case_name is None:
+            only = {id(r.authority) for r in full}
+            return full[0] if len(only) == 1 else None
+        for one in full:
+            if one.authority is not None and self._name_fits(reading, one.authority):
+                return one
+            if one.authority is not None and one.authority.type != "case" and self._work_fits(
+                reading.case_name.name, one
+            ):
+                return one
+        return None
+
+    def _by_name(self, reading: Reading) -> Authority | None:
+        """The one case with that name; of several the one mentioned last before."""
+        scored: list[tuple[float, int, int, Authority]] = []
+        assert reading.case_name is not None
+        for authority in self.registry.named():
+            score = max(names_agree(reading.case_name, known) for known in authority.case_names)
+            if score >= 0.5:
+                earlier = authority.first < reading.mention.start
+                seen = self.last_seen.get(id(authority), 0)
+                scored.append((score + (0.2 if earlier else 0), seen, -authority.first, authority))
+        if not scored:
+            return None
+        return max(scored, key=lambda s: s[:3])[3]
+
+    def _name_fits(self, reading: Reading, authority: Authority) -> bool:
+        assert reading.case_name is not None
+        return any(names_agree(reading.case_name, known) >= 0.5 for known in authority.case_names)
+
+    def _work_called(self, name: str) -> Reading | None:
+        return next((w for w in self.registry.works if self._work_fits(name, w)), None)
+
+    def _work_fits(self, name: str, work: Reading) -> bool:
+        """Whether the author or title by which a supra calls a work stands with its citation."""
+        mention = work.mention
+        printed = self.text[max(0, mention.start - 220) : mention.end]
+        return len(name) > 3 and name.rstrip("., ") in printed
+
+    def _lean_on_authority(
+        self, reading: Reading, authority: Authority, method: str, confidence: float
+    ) -> None:
+        at = bisect.bisect_left(self.readings, reading.mention.start, key=lambda r: r.mention.start)
+        antecedent = None
+        for earlier in reversed(self.readings[:at]):
+            if earlier.authority is authority:
+                antecedent = earlier
+                break
+        reading.antecedent = antecedent
+        reading.authority = authority
+        reading.mention.method, reading.mention.confidence = method, confidence
+
+    def _leave_open(self, reading: Reading) -> None:
+        """An authority of its own, so that an `Id.` after it does not go to another case."""
+        reading.authority = Authority("case", first=reading.mention.start)
+        reading.mention.method = "no_antecedent"
+
+
+def _pin_fits(pin: str | None, authority: Authority) -> bool:
+    """Whether a pinpoint can lie in the authority, by the first pages it is known by."""
+    if authority.type != "case" or not authority.pages or pin is None or pin[0] in "*¶§n":
+        return True
+    number = _FIRST_NUMBER.search(pin)
+    if number is None:
+        return True
+    page = int(number[0])
+    return any(first <= page <= first + LONGEST_CASE for first in authority.pages.values())
+

@@ -1,0 +1,357 @@
+"""Case names read backwards from a citation: `Malloy v. Hogan` before `378 U. S. 1`.
+
+The name is found token by token from the citation towards the front, and ends at the first word
+that cannot belong to it: a signal, a verb, the end of the sentence before, the end of the
+citation before. So the name never bleeds over from a neighbour.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import NamedTuple
+
+from reporters_db import CASE_NAME_ABBREVIATIONS
+
+WINDOW = 300
+"""Characters before a citation in which its name is looked for."""
+
+
+class CaseName(NamedTuple):
+    """A case name as printed; `start` is its offset.
+
+    `plaintiff` is None for names without a `v.`; `court` and `year` are what stood between the
+    name and the citation (`(C. C. A.)`, `2 Cir.`, `(1965)`).
+    """
+
+    name: str
+    plaintiff: str | None
+    defendant: str | None
+    start: int
+    end: int
+    court: str | None = None
+    year: int | None = None
+
+
+_VERSUS = re.compile(r"[ \n](?:v|vs|V|VS)(?:\.,?|,)?[ \n]|[ \n](?:versus|VERSUS|ads\.)[ \n]")
+_BETWEEN = re.compile(
+    r"(?:[ \n]*[(\[](?P<paren>[^()\[\]]{2,48})[)\]])?[ \n]*,?"
+    r"(?:[ \n]*(?P<court>\d{1,2}(?:st|nd|rd|d|th)?[ \n]Cir(?:\.|cuit)|D\.[ \n]?C\.(?:[A-Z][\w. ]{0,14})?"
+    r"|C\.[ \n]?C\.(?:[ \n]?A\.)?(?:[ \n]?\w{1,4}\.?)?|(?:Em\.|Ct\.)[ \n]?(?:App|Cl)\.),)?"
+    r"(?:[ \n]*(?:reported[ \n](?:in|at)|No\.[ \n][\d,-]{1,12},|[Ss]upra,?|(?:decided|argued)[^,;.]{3,40},))?"
+    r"[ \n]*[,(\[]?[ \n]*$"
+)
+_YEAR = re.compile(r"(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d)")
+_ONE_PARTY = re.compile(
+    r"(?:(?:In|IN)[ \n](?:re|RE|the[ \n]Matter[ \n]of)|(?:Ex|EX)[ \n](?:parte|PARTE|rel\.)|Matter[ \n]of|"
+    r"Estate[ \n]of|Application[ \n]of|Petition[ \n]of|Succession[ \n]of|Adoption[ \n]of|"
+    r"Appeal[ \n]of|Will[ \n]of|Marriage[ \n]of|Interest[ \n]of|Guardianship[ \n]of|"
+    r"Custody[ \n]of|Conservatorship[ \n]of)[ \n]"
+)
+
+_LINKS = {
+    "of", "the", "and", "&", "for", "de", "la", "le", "du", "des", "del", "da", "van", "von",
+    "der", "den", "et", "al.", "al", "ux.", "ux", "vir", "ex", "rel.", "rel", "a", "an", "y",
+    "on", "behalf", "in", "re", "parte", "d/b/a", "dba", "by", "through", "to", "use", "el", "ad",
+    "os", "san", "upon", "at", "or", "lessee", "c.", "seq.", "as", "with", "from", "etc.",
+    "against", "next", "friend",
+}  # fmt: skip
+_PLAINTIFF_STOPS = {"in", "on", "by", "to", "at", "as", "with", "from", "through", "upon", "or",
+                    "against"}  # fmt: skip
+"""Links that stand inside a defendant's name at most; before a plaintiff they end it."""
+
+_STOPS = {
+    "See", "see", "Cf.", "cf.", "Cf", "But", "but", "Accord", "accord", "Accord,", "Compare",
+    "compare", "Contra", "contra", "E.g.,", "e.g.,", "E.", "g.,", "Also", "also", "Quoting",
+    "quoting", "Citing", "citing", "With", "with", "Under", "Since", "As", "Thus", "Thus,",
+    "After", "Following", "Unlike", "Like", "Although", "While", "When", "Where", "Because",
+    "Despite", "However,", "Moreover,", "Indeed,", "Further,", "Similarly,", "Likewise,", "Here,",
+    "Finally,", "Second,", "First,", "Third,", "Court", "Justice", "That", "This", "There", "Then",
+    "From", "To", "By", "On", "At", "It", "Is", "Was", "Before", "Until", "Nor", "Yet", "If",
+    "Both", "Even", "Citing,", "Cited", "cited", "See,", "see,", "Cf.,", "For", "And", "Or",
+    "Overruling", "overruling", "Rule", "Of", "His", "Our", "Nonetheless,", "Nevertheless,",
+    "Again,", "Today", "Other", "Later,", "Recently,", "What", "Which", "Who", "How", "generally",
+    "Generally", "generally,", "Through", "Yes.", "No,", "So,", "Furthermore,", "Additionally,",
+    "Therefore,", "Consequently,", "Accordingly,", "Instead,", "Rather,", "Specifically,",
+    "Notably,", "Plaintiff", "Defendant", "Plaintiffs", "Defendants", "Relying", "Applying",
+    "They", "He", "She", "We", "I", "Contrast", "Distinguishing", "Note", "Between", "During",
+    "Consider", "Ante,", "Supra,", "supra,", "infra,", "ante,", "Id.", "Id.,", "Ibid.", "id.,",
+    "Justice,", "Court,", "e.g.", "E.g.", "Also,", "quoting,", "citing,", "Held,", "Court's",
+    "Sometimes", "Two", "Three", "Once", "Prior", "Ever", "Only", "Not", "Neither", "Either",
+    "Over", "Within", "Without", "About", "Among", "Against", "Concerning", "Regarding",
+    "Decided", "Holding", "Opinion", "Opinions", "Cases", "Decisions", "Decision",
+}  # fmt: skip
+_SUFFIXES = {
+    "inc", "ltd", "co", "corp", "llc", "llp", "lp", "jr", "sr", "na", "sa", "ag", "pc", "pa", "nv",
+    "ii", "iii", "iv", "warden", "secretary", "commissioner", "commr", "administrator", "admr",
+    "admrx", "et", "trustee", "trustees", "governor", "sheriff", "director", "attorney",
+    "superintendent", "executor", "executors", "exr", "exrx", "executrix", "collector",
+    "chairman", "president", "judge", "mayor", "clerk", "treasurer", "auditor", "marshal",
+    "receiver", "guardian", "acting", "us", "no", "local", "dba", "state", "assignee", "surveyor",
+    "comptroller", "postmaster", "register", "esq", "lessee", "plaintiff", "appellant",
+    "claimant", "claimants", "petitioner", "individually", "adm", "incorporated", "limited",
+    "master", "deceased", "infant", "pllc", "plc", "gmbh", "a", "an", "ex", "agent", "admx",
+    "division", "div", "dept", "department", "county", "city", "town", "village", "borough",
+}  # fmt: skip
+_ABBREVIATIONS = {re.sub(r"[^a-z]", "", a.lower()) for a in CASE_NAME_ABBREVIATIONS} | {
+    "co", "corp", "inc", "ltd", "st", "mr", "mrs", "dr", "jr", "sr", "messrs", "no", "nos", "ry",
+    "rr", "rwy", "mfg", "mut", "ins", "assn", "bros", "chem", "comn", "commn", "cent", "natl",
+    "intl", "fed", "dist", "ct", "bd", "dept", "div", "elec", "gen", "govt", "hosp", "pac", "sav",
+    "sec", "soc", "tel", "transp", "univ", "util", "west", "east", "north", "south", "exch",
+    "fid", "fin", "prod", "prods", "ref", "steam", "nav", "atl", "balt", "phila", "penn", "penna",
+    "mass", "cal", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la",
+    "md", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex",
+    "va", "vt", "wash", "wis", "wyo", "al", "ux", "rel", "cas", "geo", "wm", "jas", "thos", "chas",
+    "jno", "robt", "saml", "benj", "danl", "edw", "alex", "exr", "admr", "exrx", "admx", "commr",
+    "supt", "col", "capt", "gov", "hon", "rev", "lt", "sgt", "maj", "treas", "atty", "adm",
+    "twp", "cty", "sch", "ed", "educ", "etc", "vs", "messrs", "tp", "hd", "mt", "ft", "pt", "ste",
+    "const", "constr", "contr", "coop", "dev", "distrib", "eng", "engg", "equip", "found", "indus",
+    "inv", "lab", "labs", "liab", "mach", "merch", "metro", "mortg", "mun", "org", "pharm", "pub",
+    "publ", "rd", "realty", "rest", "sys", "tech", "tr", "trans", "cir", "app", "super", "comm",
+    "com", "comw", "commw", "commonw", "shp", "bur", "serv", "servs", "dep", "lodge", "ext", "stat", "cem", "amer", "am", "nat",
+}  # fmt: skip
+
+_CLOSERS = "”\"')]’»"
+_OPENERS = "“\"'([‘«*"
+
+
+def read_name(text: str, start: int, floor: int) -> CaseName | None:
+    """The case name that ends right before `text[start]`, looked for no further back than `floor`."""
+    low = max(floor, start - WINDOW)
+    window = text[low:start]
+    between = _BETWEEN.search(window, max(0, len(window) - 110))
+    end = between.start() if between else len(window)
+    court, year = _court_and_year(between)
+    head = window[:end].rstrip(" \n,;(")
+    name = _adversary_name(head) or _one_party_name(head) or _short_name(head)
+    if name is None:
+        return None
+    plaintiff, defendant, first = name
+    printed = " ".join(head[first:].split()).rstrip(",; ")
+    return CaseName(printed, plaintiff, defendant, low + first, low + len(head), court, year)
+
+
+def _court_and_year(between: re.Match[str] | None) -> tuple[str | None, int | None]:
+    if between is None:
+        return None, None
+    inside = between["paren"] or ""
+    found = _YEAR.search(inside)
+    court = between["court"] or (_YEAR.sub("", inside).strip(" ,") or None)
+    return court, int(found[1]) if found else None
+
+
+def _adversary_name(head: str) -> tuple[str | None, str | None, int] | None:
+    """`A v. B` at the end of `head`: plaintiff, defendant, offset of the plaintiff."""
+    versus = None
+    for versus in _VERSUS.finditer(head):
+        pass
+    if versus is None:
+        return None
+    defendant = " ".join(head[versus.end() :].split())
+    if not _is_defendant(defendant):
+        return None
+    first = _plaintiff_start(head, versus.start())
+    if first is None:
+        return None
+    plaintiff = " ".join(head[first : versus.start()].split())
+    return plaintiff.rstrip(","), defendant.rstrip(", "), first
+
+
+def _is_defendant(printed: str) -> bool:
+    if not printed or len(printed) > 140:
+        return False
+    tokens = printed.split()
+    if _kind(tokens[0]) == "stop" or tokens[0][:1].islower():
+        return False
+    for position, token in enumerate(tokens):
+        kind = _kind(token)
+        if kind == "word" or (kind == "stop" and token[0].islower()):
+            return False
+        if position < len(tokens) - 1 and _ends_sentence(token):
+            return False
+        if ";" in token or ":" in token:
+            return False
+    return True
+
+
+def _plaintiff_start(head: str, end: int) -> int | None:
+    """Offset of the first word of the name that ends at `end`, or None when there is none."""
+    position = end
+    first: int | None = None
+    following = ""
+    listed = False
+    earlier_versus = False
+    while position > 0:
+        token_end = len(head[:position].rstrip())
+        token_start = max(head.rfind(" ", 0, token_end), head.rfind("\n", 0, token_end)) + 1
+        token = head[token_start:token_end]
+        if not token:
+            break
+        kind = _kind(token)
+        if first is not None and _ends_sentence(token):
+            break
+        if kind in ("word", "stop") or (kind == "link" and token in _PLAINTIFF_STOPS):
+            if token in ("on", "by", "to", "in", "through") and _continues(head, token_start, following):
+                position = token_start
+                following = token
+                continue
+            break
+        if token[-1] in ";:" or (token[-1] == "." and first is not None and _ends_sentence(token)):
+            break
+        if token[-1] == "," and first is not None and not (
+            _plain(following) in _SUFFIXES or listed or following in ("&", "and")
+        ):
+            break
+        if token in ("&", "and"):
+            earlier_versus = bool(_VERSUS.search(head, 0, token_start))
+            if earlier_versus and token == "and":
+                break
+            listed = True
+        if kind == "name":
+            first = token_start
+            if token[0] in _OPENERS and token[0] != "*":
+                break
+        following = token
+        position = token_start
+    if first is None:
+        return None
+    while head[first] in _OPENERS:
+        first += 1
+    return _without_lead_in(head, first, end)
+
+
+def _continues(head: str, token_start: int, following: str) -> bool:
+    """`in re`, `ex rel. X by Y`: links that stand inside some plaintiffs' names."""
+    return following in ("re", "behalf", "rel.", "the") and head[:token_start].rstrip().endswith(
+        ("In", "in", "ex", "Ex")
+    )
+
+
+def _without_lead_in(head: str, first: int, end: int) -> int | None:
+    """Skips words that begin a sentence, not a name: `In Malloy v. Hogan` but `In re Gault`."""
+    while True:
+        match = re.compile(r"(?:In|The|Of|And|Both)[ \n]+").match(head, first, end)
+        if match is None:
+            return first if first < end else None
+        word = head[first : match.end()].strip()
+        if word == "In" and head.startswith(("re ", "re\n", "the Matter"), match.end()):
+            return first
+        if word == "The":
+            return first
+        first = match.end()
+
+
+def _one_party_name(head: str) -> tuple[str | None, str | None, int] | None:
+    """`In re Gault`, `Ex parte Milligan`, `Matter of X`: no plaintiff, the party as defendant."""
+    found = None
+    for found in _ONE_PARTY.finditer(head):
+        pass
+    if found is None:
+        return None
+    party = " ".join(head[found.end() :].split())
+    if not _is_defendant(party):
+        return None
+    return None, party.rstrip(", "), found.start()
+
+
+_NO_SHORT_NAME = {
+    "Section", "Sections", "Rule", "Rules", "Act", "Part", "Article", "Amendment", "Chapter",
+    "Congress", "Laws", "Code", "Statutes", "Constitution", "Judge", "Chief", "Mr.", "Id.", "Ibid.",
+    "Number", "No.", "Nos.", "Page", "Volume", "Vol.", "Ch.", "Cir.", "App.", "Record", "R.", "Tr.",
+    "A", "An", "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December", "Term", "Brief", "Reporter", "Certiorari", "Cert.", "Supra",
+    "Affirmed", "Reversed", "Compiled", "Ann.", "Rehearing", "Modified", "Statement", "Appellant",
+    "Respondent", "Petitioner", "Appellee", "Justices", "J.", "C.", "JJ.", "C.J.", "J.,", "concurring",
+    "Maxims", "Digest", "Abr.", "Notes", "Note", "In", "The",
+}  # fmt: skip
+
+
+def _short_name(head: str) -> tuple[str | None, str | None, int] | None:
+    """A name in short, right before the citation: `Malloy`, `The Paquete Habana`,
+    `Slaughter-House Cases`."""
+    position = len(head)
+    first: int | None = None
+    count = 0
+    following = ""
+    while position > 0 and count < 9:
+        token_end = len(head[:position].rstrip())
+        token_start = max(head.rfind(" ", 0, token_end), head.rfind("\n", 0, token_end)) + 1
+        token = head[token_start:token_end]
+        if not token:
+            break
+        kind = _kind(token)
+        if kind == "stop" and not (token == "Cases" and count == 0):
+            break
+        if kind == "word" or token[-1] in ";:)]" or (count and _ends_sentence(token)):
+            break
+        if token[-1] == "," and count and _plain(following) not in _SUFFIXES:
+            break
+        if kind == "link" and (count == 0 or token not in ("of", "&", "and", "the", "ex", "rel.", "de")):
+            break
+        if kind != "link":
+            first = token_start
+        count += 1
+        following = token
+        position = token_start
+        if token[0] in _OPENERS:
+            break
+    if first is None:
+        return None
+    while head[first] in _OPENERS:
+        first += 1
+    start = _without_lead_in(head, first, len(head))
+    if start is None:
+        return None
+    printed = " ".join(head[start:].split()).rstrip(", ")
+    words = printed.split()
+    if words[:1] == ["The"] and len(words) > 1:
+        words = words[1:]
+    if not words or words[0] in _NO_SHORT_NAME or not words[-1][:1].isupper():
+        return None
+    if words[-1] in _NO_SHORT_NAME or not re.search(r"[A-Za-z]{2}", printed) or len(words) > 8:
+        return None
+    return None, printed, start
+
+
+@functools.lru_cache(maxsize=65536)
+def _kind(token: str) -> str:
+    """`name`, `link`, `stop` or `word` (an ordinary word, which no name contains)."""
+    bare = token.strip(_OPENERS + _CLOSERS + ",;:")
+    if token in _STOPS or bare in _STOPS:
+        return "stop"
+    if bare.rstrip(".") in _LINKS or bare in _LINKS:
+        return "link"
+    if not bare:
+        return "word"
+    if bare[0].isupper() or bare[0].isdigit() or bare[0] in "$#":
+        return "name"
+    if bare.startswith(("d'", "d’", "l'", "l’", "von", "van", "mc", "al-", "el-")) and len(bare) > 4:
+        return "name"
+    if re.fullmatch(r"[a-z]+(?:-[A-Z]\w+)+|[a-z]?[A-Z]\w+", bare):
+        return "name"  # eBay, iPic, al-Kidd
+    return "word"
+
+
+def _plain(token: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", token.lower())
+
+
+@functools.lru_cache(maxsize=65536)
+def _ends_sentence(token: str) -> bool:
+    """Whether a token closes a sentence, not an abbreviation of a name."""
+    bare = token.rstrip(_CLOSERS)
+    if not bare or bare[-1] not in ".?!":
+        return False
+    if bare[-1] in "?!":
+        return True
+    word = bare[:-1].lstrip(_OPENERS)
+    if token != bare and not word[:1].isupper():
+        return True
+    if len(word) <= 2 or "." in word or "'" in word or "’" in word or "&" in word:
+        return not (word[:1].isupper() or word in ("al", "ux", "v", "vs"))
+    plain = _plain(word)
+    if plain in _ABBREVIATIONS:
+        return False
+    if not word[:1].isupper():
+        return True
+    return len(plain) > 4 or bool(re.search(r"[aeiou]{1}[a-z]?$", plain))

@@ -1,0 +1,165 @@
+"""What follows the core of a citation: pinpoint, court and year, parentheticals, history.
+
+Everything is read forwards from the core with anchored patterns, over a bounded stretch, so that
+the cost of a citation does not depend on the length of the opinion.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from transforms.courts import court_of
+
+PARENTHESIS_LIMIT = 4000
+"""Characters within which a parenthesis must close to be taken for one."""
+
+
+class Following(NamedTuple):
+    """What was read after a core. `end` is the offset after all of it; `pin_end` after the pin.
+
+    `parentheses` are the inner spans of the explanatory parentheticals, in order.
+    """
+
+    pin: str | None
+    pin_end: int
+    year: int | None
+    court_id: str | None
+    parentheses: tuple[tuple[int, int], ...]
+    end: int
+
+
+_NUMBER = (
+    r"(?:\*{1,2} ?)?\d{1,6}[a-zA-Z]?(?:\.\d{1,3})?(?:[ ]?[-–—][ ]?(?:\*{1,2} ?)?\d{1,6})?(?![\w])"
+    r"(?!(?:st|d|nd|rd|th)\b)(?![ \n](?:[A-Z][\w.&'’]{0,12}[ \n]?){1,4},?[ \n]?\d)(?![ \n]id\.)"
+)
+_NOTE = r"(?:(?:and |& )?(?:nn?\.|notes?|fn\.?|footnotes?)[ \n]?(?:\d{1,3}|\*{1,3}|†)(?:[-–—]\d{1,3})?(?:(?:,| and| &)[ ]\d{1,3}(?![\d,]))?)"
+_PARAGRAPH = r"(?:(?:¶¶?|§§?|par(?:a|as)?\.|paras?)[ \n]?\d{1,4}(?:[-–—]\d{1,4})?(?:,[ ]\d{1,4}(?!\d))*)"
+_PLACE = rf"(?:{_NOTE}|{_PARAGRAPH}|(?:pp?\.[ \n]?|pages?[ \n])?{_NUMBER}(?:[ \n]?\({_NOTE}\)|(?:,?[ \n](?:&[ \n])?){_NOTE})?)"
+_PINPOINT = re.compile(
+    rf"(?:,|\.,)?[ \n]?(?:at[ \n]+|on[ \n]page[ \n])?(?P<pin>{_PLACE}"
+    rf"(?:(?:,[ \n]and|,[ \n]&|,|[ \n]and|[ \n]&)[ \n]?(?:at[ \n])?{_PLACE}){{0,12}}"
+    r"(?:[ \n]?et[ \n]seqq?\.)?(?:,?[ \n]passim)?)"
+)
+_NEEDS_COMMA_OR_AT = re.compile(r"[,.]|[ \n]*at[ \n]|[ \n]?[¶§*(n]|[ \n]on[ \n]page")
+_OPEN = re.compile(r",?[ \n]{0,2}([(\[])")
+_COURT_AND_YEAR = re.compile(
+    r"(?P<court>[^()\d]{0,60}?(?:\d{1,2}(?:st|nd|rd|d|th)[^()\d]{0,40}?|(?:Cir|Circuit|App|Dist|Div|Dept|CA|C\. ?A\.)[^()]{0,24}?)?)"
+    r",?[ \n]?(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?[ \n]\d{0,2},?[ \n]?|\d{1,2}[/-]\d{1,2}[/-])?"
+    r"(?P<year>1[5-9]\d\d|20\d\d|\d\d(?<=/\d\d))(?:[ \n]ed\.?)?(?:-\d{2,4})?(?:[ \n]?Term)?"
+)
+_COURT_ONLY = re.compile(r"(?:C\. ?C\. ?A\.|C\. ?A\.|CCA|CA|\d{1,2}(?:st|nd|rd|d|th)|[DNSEWM]\. ?[DC]?\.?|Ct\.|[A-Z][a-z]{0,5}\.)[\w .'’,]{0,30}")
+_DOCKET = re.compile(r"(?:No|Nos|Docket No|Case No)\.? ?[\w,-]{1,20}(?: of \d{4})?")
+_WEIGHTLESS = re.compile(r"(?:emphasis|internal|citations?|footnotes?|hereinafter|quotation|cited|alterations?)\b", re.I)
+
+
+def read_following(text: str, end: int, limit: int) -> Following:
+    """What follows a core that ends at `end`; a pin is read no further than `limit`, where the
+    next citation begins."""
+    pin, position = _read_pin(text, end, limit)
+    pin_end = position
+    year: int | None = None
+    court_id: str | None = None
+    spans: list[tuple[int, int]] = []
+    dated = False
+    while True:
+        opened = _OPEN.match(text, position)
+        if opened is None:
+            break
+        closed = closing(text, opened.end() - 1)
+        if closed is None:
+            break
+        inside = text[opened.end() : closed]
+        if not dated and (found := _read_court_and_year(inside)):
+            court_id, year = found
+            dated = True
+        elif opened[1] == "(" and not _DOCKET.fullmatch(inside.strip()):
+            spans.append((opened.end(), closed))
+        elif opened[1] == "[" and not (inside[:4].isdigit()):
+            break
+        position = closed + 1
+        if pin is None and not spans:
+            late, after = _read_pin(text, position, limit)
+            if late is not None and text[position : position + 1] in ", ":
+                pin, position, pin_end = late, after, after
+    return Following(pin, pin_end, year, court_id, tuple(spans), position)
+
+
+def _read_pin(text: str, end: int, limit: int) -> tuple[str | None, int]:
+    if not _NEEDS_COMMA_OR_AT.match(text, end):
+        return None, end
+    match = _PINPOINT.match(text, end, limit)
+    if match is None:
+        return None, end
+    return " ".join(match["pin"].split()), match.end()
+
+
+def _read_court_and_year(inside: str) -> tuple[str | None, int | None] | None:
+    """Court and year of `2d Cir. 1964`, `1964`, `C. A. 2d Cir.`; None when it is something else."""
+    if len(inside) > 90:
+        return None
+    plain = " ".join(inside.split())
+    match = _COURT_AND_YEAR.fullmatch(plain)
+    if match:
+        year = int(match["year"])
+        if year < 100:
+            year += 2000 if year < 50 else 1900
+        court = match["court"].strip(" ,")
+        return (court_of(court) if court else None), year
+    if _COURT_ONLY.fullmatch(plain):
+        court_id = court_of(plain)
+        return (court_id, None) if court_id else None
+    return None
+
+
+_BRACKETS = re.compile(r"[()\[\]]")
+
+
+def closing(text: str, opening: int) -> int | None:
+    """Offset of the bracket that closes the one at `opening`, or None when none does nearby."""
+    depth = 0
+    for match in _BRACKETS.finditer(text, opening, opening + PARENTHESIS_LIMIT):
+        if match[0] in "([":
+            depth += 1
+        else:
+            depth -= 1
+            if depth == 0:
+                return match.start()
+    return None
+
+
+_HISTORY = re.compile(
+    r"[,;.]?[)\]]?[ \n]{1,2}(?:(?:and|but|as)[ \n])?(?P<phrase>"
+    r"(?P<cert_denied>(?:[Pp]etition[ \n]for[ \n])?(?:[Cc]ert(?:iorari|\.)|[Rr]eview|[Aa]ppeal|[Ll]eave[ \n]to[ \n]appeal|[Aa]pp\.|[Pp]et\.)(?:[ \n]for[ \n]cert\.)?[ \n](?:[Dd]en(?:ied|\.)|[Dd]ism(?:issed|'d|’d|\.)|[Rr]ef(?:used|'d|’d)))|"
+    r"(?P<cert_granted>(?:[Cc]ert(?:iorari|\.)|[Rr]eview|prob(?:able|\.)[ \n]juris(?:diction|\.))[ \n](?:[Gg]ranted|gr\.|noted))|"
+    r"(?P<rehearing_denied>(?:[Rr]eh(?:earing|'g|’g|\.)|[Rr]eargument)[ \n](?:en[ \n]banc[ \n])?[Dd]en(?:ied|\.))|"
+    r"(?P<affd>[Aa]ff(?:irmed|irming|'d|’d|d\.?|'g|’g|\.)(?:[ \n](?:mem|per[ \n]curiam)\.?)?)|"
+    r"(?P<revd>[Rr]ev(?:ersed|ersing|'d|’d|d\.?|'g|’g|\.))|"
+    r"(?P<vacated>[Vv]ac(?:ated|ating|'d|’d|\.))|"
+    r"(?P<modified>[Mm]od(?:ified|ifying|'d|’d|\.))|"
+    r"(?P<remanded>[Rr]emanded)|"
+    r"(?P<overruled_by>[Oo]verruled(?:[ \n]in[ \n]part)?(?:[ \n](?:by|in|on))?|[Oo]verr(?:uling|'d|’d))|"
+    r"(?P<abrogated_by>[Aa]brogated(?:[ \n]in[ \n]part)?[ \n]by)|"
+    r"(?P<superseded_by>[Ss]uperseded(?:[ \n]by)?))"
+    r"(?=[ \n,;:.)])"
+)
+_SIMPLE = {"affd": "aff'd", "revd": "rev'd"}
+HISTORY_REACH = 160
+"""Characters between a history phrase and the citation it leads to."""
+
+
+def read_history(text: str, end: int) -> tuple[str, int] | None:
+    """The relation stated right after a citation (Bluebook rule 10.7), and where its words end."""
+    match = _HISTORY.match(text, end)
+    if match is None:
+        return None
+    relation = match.lastgroup if match.lastgroup != "phrase" else None
+    if relation is None:
+        relation = next(k for k, v in match.groupdict().items() if v and k != "phrase")
+    return _SIMPLE.get(relation, relation), match.end()
+
+
+def explanatory(text: str, spans: tuple[tuple[int, int], ...]) -> str | None:
+    """The explanatory parentheticals in one string, several joined by `; `."""
+    printed = [" ".join(text[a:b].split()) for a, b in spans]
+    return "; ".join(p for p in printed if p) or None

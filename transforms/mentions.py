@@ -1,0 +1,332 @@
+"""All mentions of one opinion, in reading order: the extractor.
+
+`find_mentions` is a function of the opinion alone. It reads the explicit citations from left to
+right (`read_citations`), joins them to authorities and resolves the short forms (`antecedents`),
+adds the names that stand without a citation (`references`), and says of each mention where in the
+opinion it stands.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass
+
+from schemas.records import Mention, Opinion
+from transforms.antecedents import link_mentions
+from transforms.case_names import CaseName, read_name
+from transforms.citations import Core, find_cores
+from transforms.courts import court_of, court_of_reporter
+from transforms.following import HISTORY_REACH, Following, explanatory, read_following, read_history
+from transforms.laws import find_laws
+from transforms.readings import Reading
+from transforms.references import find_references, parties_of
+from transforms.reporters import may_be_parallel
+from transforms.short_forms import IdForm, SupraForm, find_ids, find_supras
+from transforms.signals import read_signal
+
+EXTRACTOR_VERSION = "1"
+"""Part of the key of a shard's result: raise it when what is extracted changes."""
+
+
+def find_mentions(opinion: Opinion) -> list[Mention]:
+    """Every mention of the opinion, by position, numbered and joined to local authorities."""
+    readings = read_citations(opinion.text)
+    places = _Places(opinion)
+    for reading in readings:
+        places.mark(reading.mention)
+    parties = parties_of(opinion)
+    readings = link_mentions(
+        opinion, readings, lambda named: find_references(opinion.text, readings, named, parties)
+    )
+    mentions = [reading.mention for reading in readings]
+    for seq, mention in enumerate(mentions):
+        mention.seq = seq
+        if mention.kind == "reference":
+            places.mark(mention)
+    for reading in readings:
+        if reading.antecedent is not None:
+            reading.mention.antecedent = reading.antecedent.mention.seq
+    return mentions
+
+
+Anchor = Core | IdForm | SupraForm | Mention
+"""What the scanners find; a `Mention` comes from `find_laws`, already read."""
+
+
+def read_citations(text: str) -> list[Reading]:
+    """The explicit citations of a text, with all that is printed around them."""
+    anchors = _without_overlaps(
+        [*find_cores(text), *find_laws(text), *find_ids(text), *find_supras(text)]
+    )
+    reader = _Reader(text)
+    for position, anchor in enumerate(anchors):
+        limit = anchors[position + 1].start if position + 1 < len(anchors) else len(text)
+        reader.read(anchor, limit)
+    return reader.readings
+
+
+def _without_overlaps(anchors: list[Anchor]) -> list[Anchor]:
+    anchors.sort(key=lambda a: (a.start, -a.end))
+    kept: list[Anchor] = []
+    for anchor in anchors:
+        if kept and anchor.start < kept[-1].end:
+            if isinstance(kept[-1], Core) and isinstance(anchor, Mention) and (
+                anchor.end - anchor.start > kept[-1].end - kept[-1].start
+            ):
+                kept[-1] = anchor
+            continue
+        kept.append(anchor)
+    return kept
+
+
+_PARALLEL_GAP = re.compile(r"[,;]?[ \n]*(?:[\[(=]|also[ \n]reported[ \n]in)?[ \n]*(?:[Ss]\.[ \n]?[Cc]\.,?[ \n])?")
+_INHERITS = re.compile(r"[ \n]*[;,]?[ \n]*(?:and[ \n])?[;,]?[ \n]*")
+
+
+@dataclass(slots=True)
+class _Pending:
+    """A history phrase read after a citation, waiting for the citation it leads to."""
+
+    relation: str
+    end: int
+    authority: Reading
+
+
+class _Reader:
+    """Reads anchors from left to right and remembers what the next one depends on."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.readings: list[Reading] = []
+        self.floor = 0
+        self.signal: str | None = None
+        self.signal_end = -1
+        self.pending: _Pending | None = None
+        self.open: list[tuple[int, int, Reading]] = []
+
+    def read(self, anchor: Anchor, limit: int) -> None:
+        while self.open and self.open[-1][1] <= anchor.start:
+            self.open.pop()
+        if self.open:
+            self.floor = max(self.floor, self.open[-1][0])
+        if isinstance(anchor, Core):
+            reading = self._case(anchor, limit)
+        elif isinstance(anchor, IdForm):
+            reading = self._id(anchor, limit)
+        elif isinstance(anchor, SupraForm):
+            reading = self._supra(anchor, limit)
+        else:
+            reading = self._law(anchor)
+        reading.inside = self.open[-1][2] if self.open else None
+        self.readings.append(reading)
+        for start, end in reading.parentheses:
+            self.open.append((start, end, reading))
+        self.open.sort(key=lambda span: -span[1])
+
+    # --- one method per kind of anchor ---------------------------------------------------------
+
+    def _case(self, core: Core, limit: int) -> Reading:
+        text = self.text
+        following = read_following(text, core.end, limit)
+        leader = self._leader_of_parallel(core)
+        name = None if leader else read_name(text, core.start, self.floor)
+        if name and core.short and not _fits_short_form(name):
+            name = None
+        start = name.start if name else core.start
+        mention = Mention(
+            start=core.start,
+            end=core.end,
+            text=text[core.start : core.end],
+            kind="short_case" if core.short else "full_case",
+            volume=core.volume,
+            reporter=core.reporter,
+            page=core.page,
+            pin=core.pin or following.pin,
+            span_start=leader.mention.span_start if leader else start,
+            span_end=following.end,
+        )
+        if core.short and following.pin:
+            mention.pin = f"{core.pin}, {following.pin}"
+        if not core.short:
+            page = core.page if core.page is not None else "___"
+            mention.citation = f"{core.volume} {core.reporter} {page}"
+        reading = Reading(mention, edition=core.edition, leader=leader or None)
+        if leader:
+            self._join_parallel(reading, leader, following)
+        else:
+            self._describe(reading, name, core, following)
+        reading.parentheses = following.parentheses
+        self._advance(reading, following)
+        return reading
+
+    def _leader_of_parallel(self, core: Core) -> Reading | None:
+        """The first citation of the parallel group that this one continues, if it does."""
+        if not self.readings or core.short:
+            return None
+        last = self.readings[-1]
+        if last.edition is None or last.mention.kind != "full_case" or core.edition is None:
+            return None
+        if last.closed or not _PARALLEL_GAP.fullmatch(self.text, last.pin_end, core.start):
+            return None
+        leader = last.leader or last
+        members = [leader, *leader.followers]
+        if any(m.edition is None or not may_be_parallel(m.edition, core.edition) for m in members):
+            return None
+        return leader
+
+    def _join_parallel(self, reading: Reading, leader: Reading, following: Following) -> None:
+        leader.followers.append(reading)
+        mention, first = reading.mention, leader.mention
+        mention.name, mention.plaintiff, mention.defendant = first.name, first.plaintiff, first.defendant
+        mention.signal, mention.history = first.signal, first.history
+        reading.case_name = leader.case_name
+        printed = explanatory(self.text, following.parentheses)
+        for member in (*([leader] + leader.followers),):
+            member.mention.year = member.mention.year or following.year or first.year
+            member.mention.court_id = following.court_id or member.mention.court_id
+            member.mention.parenthetical = printed or member.mention.parenthetical
+            member.mention.span_end = following.end
+
+    def _describe(
+        self, reading: Reading, name: CaseName | None, core: Core, following: Following
+    ) -> None:
+        mention = reading.mention
+        reading.case_name = name
+        if name:
+            mention.name, mention.plaintiff, mention.defendant = name.name, name.plaintiff, name.defendant
+        mention.year = following.year or core.year or (name.year if name else None)
+        mention.court_id = following.court_id or (court_of(name.court) if name and name.court else None)
+        if mention.court_id is None and core.edition is not None:
+            mention.court_id = court_of_reporter(core.edition.kin)
+        mention.parenthetical = explanatory(self.text, following.parentheses)
+        self._set_signal(mention)
+        self._set_history(reading)
+
+    def _id(self, form: IdForm, limit: int) -> Reading:
+        following = read_following(self.text, form.end, limit)
+        repeats = form.volume is not None
+        mention = Mention(
+            start=form.start,
+            end=form.end,
+            text=self.text[form.start : form.end],
+            kind="full_case" if repeats else "id",
+            volume=form.volume,
+            page=form.page,
+            pin=following.pin,
+            span_start=form.start,
+            span_end=following.end,
+        )
+        reading = Reading(mention)
+        if repeats:
+            mention.year = following.year
+            reading.case_name = read_name(self.text, form.start, self.floor)
+            if reading.case_name:
+                found = reading.case_name
+                mention.name, mention.plaintiff, mention.defendant = found.name, found.plaintiff, found.defendant
+                mention.span_start = found.start
+            self._repeat_reporter(mention)
+        mention.parenthetical = explanatory(self.text, following.parentheses)
+        reading.parentheses = following.parentheses
+        self._set_signal(mention)
+        self._advance(reading, following)
+        return reading
+
+    def _repeat_reporter(self, mention: Mention) -> None:
+        """`13 Ibid. 437` stands in the reporter of the case cited before it."""
+        for earlier in reversed(self.readings):
+            if earlier.mention.kind in ("full_case", "short_case"):
+                mention.reporter = earlier.mention.reporter
+                mention.citation = f"{mention.volume} {mention.reporter} {mention.page}"
+                return
+
+    def _supra(self, form: SupraForm, limit: int) -> Reading:
+        following = read_following(self.text, form.end, limit)
+        name = form.name if form.name and form.name.start >= self.floor else None
+        mention = Mention(
+            start=form.start,
+            end=form.end,
+            text=self.text[form.start : form.end],
+            kind="supra",
+            pin=following.pin,
+            parenthetical=explanatory(self.text, following.parentheses),
+            span_start=name.start if name else form.start,
+            span_end=following.end,
+        )
+        if name:
+            mention.name, mention.plaintiff, mention.defendant = name.name, name.plaintiff, name.defendant
+        reading = Reading(mention, case_name=name, note=form.note, parentheses=following.parentheses)
+        self._set_signal(mention)
+        self._advance(reading, following)
+        return reading
+
+    def _law(self, mention: Mention) -> Reading:
+        reading = Reading(mention, pin_end=mention.span_end, closed=True)
+        self.floor = max(self.floor, mention.end)
+        self.signal_end = mention.span_end
+        self.pending = None
+        return reading
+
+    # --- what a citation leaves behind for the next ---------------------------------------------
+
+    def _advance(self, reading: Reading, following: Following) -> None:
+        reading.pin_end = following.pin_end
+        reading.closed = following.end > following.pin_end
+        self.floor = following.end if not following.parentheses else following.pin_end
+        self.signal = reading.mention.signal
+        self.signal_end = following.end
+        history = read_history(self.text, following.end)
+        if history and reading.mention.kind == "full_case":
+            self.pending = _Pending(history[0], history[1], reading.leader or reading)
+        elif reading.leader is None or history:
+            self.pending = None
+
+    def _set_signal(self, mention: Mention) -> None:
+        floor = min(self.floor, mention.span_start)
+        mention.signal = read_signal(self.text, mention.span_start, floor)
+        if mention.signal is None and self.signal and self.signal_end <= mention.span_start and (
+            mention.span_start - self.signal_end < 12
+        ):
+            if _INHERITS.fullmatch(self.text, self.signal_end, mention.span_start):
+                mention.signal = self.signal
+
+    def _set_history(self, reading: Reading) -> None:
+        pending, mention = self.pending, reading.mention
+        if pending is None or not 0 <= mention.span_start - pending.end <= HISTORY_REACH:
+            return
+        between = self.text[pending.end : mention.span_start]
+        if ";" in between or re.search(r"[a-z]{3}\. +[A-Z]", between):
+            return
+        mention.history = pending.relation
+
+
+def _fits_short_form(name: CaseName) -> bool:
+    return name.plaintiff is not None or len(name.name.split()) <= 6
+
+
+class _Places:
+    """Where in its opinion a mention stands: region, footnote, printed page."""
+
+    def __init__(self, opinion: Opinion) -> None:
+        self.notes = opinion.footnotes
+        self.note_starts = [note.start for note in opinion.footnotes]
+        self.regions = sorted(opinion.regions, key=lambda region: region.start)
+        self.region_starts = [region.start for region in self.regions]
+        self.pages = opinion.star_pages
+        self.page_offsets = [page.offset for page in opinion.star_pages]
+
+    def mark(self, mention: Mention) -> None:
+        """Sets `region`, `footnote` and `star_page`."""
+        position = mention.start
+        at = bisect.bisect_right(self.region_starts, position) - 1
+        if at >= 0 and position < self.regions[at].end:
+            mention.region = self.regions[at].kind
+        at = bisect.bisect_right(self.note_starts, position) - 1
+        if at >= 0 and position < self.notes[at].end:
+            mention.footnote = self.notes[at].label
+            mention.region = "footnote"
+            if self.notes[at].mark_offset is not None:
+                position = self.notes[at].mark_offset
+        at = bisect.bisect_right(self.page_offsets, position) - 1
+        if at >= 0:
+            mention.star_page = self.pages[at].page

@@ -1,0 +1,168 @@
+"""The words by which courts call a case again: `Malloy` of `Malloy v. Hogan`."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from transforms.case_names import CaseName
+from transforms.reporters import squeeze
+
+_GOVERNMENTS = {
+    "unitedstates", "us", "state", "thestate", "people", "thepeople", "commonwealth", "com",
+    "government", "usa", "unitedstatesofamerica", "thecommonwealth", "king", "queen", "rex",
+    "regina", "theking", "thequeen", "republic", "peopleofthestate", "stateof", "city", "county",
+    "doe", "does", "roe", "commissioner", "commr", "commissionerofinternalrevenue", "secretary",
+    "attorneygeneral", "inre", "exparte", "anonymous", "nlrb", "board", "bank", "county", "town",
+    "village", "director", "nationallaborrelationsboard", "labor board", "fcc", "ftc", "sec", "icc",
+    "interstatecommercecommission", "federaltradecommission", "interstatecommercecommn",
+    "administrator", "superintendent", "warden", "governor", "labor", "company", "mayor", "dist",
+    "superiorcourt", "supremecourt", "districtcourt", "insuranceco", "insurancecompany", "railroad",
+    "railroadco", "railroadcompany", "matter", "estate", "stateexrel", "congress", "court",
+}  # fmt: skip
+"""Parties so frequent that a case is called by the other one."""
+
+_STATES = {
+    squeeze(s)
+    for s in (
+        "Alabama,Alaska,Arizona,Arkansas,California,Colorado,Connecticut,Delaware,Florida,Georgia,"
+        "Hawaii,Idaho,Illinois,Indiana,Iowa,Kansas,Kentucky,Louisiana,Maine,Maryland,Massachusetts,"
+        "Michigan,Minnesota,Mississippi,Missouri,Montana,Nebraska,Nevada,New Hampshire,New Jersey,"
+        "New Mexico,New York,North Carolina,North Dakota,Ohio,Oklahoma,Oregon,Pennsylvania,"
+        "Rhode Island,South Carolina,South Dakota,Tennessee,Texas,Utah,Vermont,Virginia,Washington,"
+        "West Virginia,Wisconsin,Wyoming,Puerto Rico,District of Columbia,Philadelphia,Chicago,"
+        "Boston,New Orleans,Los Angeles,San Francisco,Baltimore,Detroit,Cleveland,Milwaukee,Denver,"
+        "Guam,England,Great Britain,France,Mexico,Spain,Cuba"
+    ).split(",")
+}
+_GENERIC_FIRST_WORDS = {
+    "american", "national", "general", "united", "first", "second", "third", "city", "county",
+    "board", "bank", "insurance", "standard", "international", "federal", "southern", "northern",
+    "western", "eastern", "pacific", "atlantic", "central", "new", "st", "union", "public", "old",
+    "great", "north", "south", "east", "west", "society", "association", "trustees", "school",
+    "department", "dept", "commission", "committee", "council", "church", "hospital", "railroad",
+    "railway", "life", "mutual", "home", "state", "people", "town", "village", "university",
+    "college", "district", "local", "brotherhood", "order", "estate", "matter", "re", "ex", "in",
+    "the", "san", "los", "fort", "mount", "de", "la", "le", "van", "von", "del", "saint", "young",
+    "long", "black", "white", "brown", "green", "gray", "grant", "price", "day", "may", "march",
+    "bell", "will", "field", "case", "justice", "judge", "law", "page", "rule", "act", "bill",
+    "king", "queen", "prince", "lord", "lady", "sir", "mr", "mrs", "dr", "chief", "power", "best",
+    "common", "court", "co", "inc", "corp", "ltd", "llc", "on", "at", "for", "and", "of", "to",
+    "part", "power", "powers", "church", "price", "post", "labor", "trade", "air", "water", "gas",
+    "oil", "steel", "motor", "truck", "bus", "texas", "illinois", "chicago", "louisville",
+    "missouri", "baltimore", "pennsylvania", "minneapolis", "atchison", "southwestern", "northwestern",
+    "northwest", "southeast", "midwest", "consolidated", "associated", "independent", "superior",
+    "supreme", "consumer", "consumers", "environmental", "natural", "center", "citizens", "members",
+    "internal", "security", "social", "mutual", "farmers", "merchants", "workers", "mine", "equal",
+    "free", "good", "more", "small", "short", "strong", "rich", "wise", "english", "french", "german",
+    "indian", "christian", "catholic", "baptist", "methodist", "jewish", "african", "european",
+    "constitution", "congress", "senate", "house", "government", "secretary", "attorney", "director",
+}  # fmt: skip
+_SUFFIX = re.compile(
+    r",?[ ](?:Inc|Ltd|Co|Corp|LLC|L\.L\.C|L\.P|LP|P\.C|N\.A|Jr|Sr|S\.A|Company|Corporation|Incorporated|"
+    r"Limited|et[ ]al|et[ ]ux|Warden|Secretary|Commissioner|Governor|Sheriff|Superintendent|Attorney[ ]General|"
+    r"Administrator|Admr|Trustee|Executor|Director|Collector|Judge|Mayor|Chairman|II|III|Ins|R|Ry|Bd|Assn)\.?(?=$|,|[ ])"
+)
+_RELATOR = re.compile(r"\b(?:ex[ ]rel\.?|on[ ]behalf[ ]of|by)[ ](?P<relator>.+)$", re.I)
+_INITIALS = re.compile(r"^(?:[A-Z]\.[ ]?)+(?=[A-Z][a-z])")
+
+
+@functools.lru_cache(maxsize=65536)
+def short_names(plaintiff: str | None, defendant: str | None) -> tuple[str, ...]:
+    """The forms in which an opinion may name the case without a citation, longest first.
+
+    >>> short_names("Malloy", "Hogan")
+    ('Malloy',)
+    >>> short_names("United States", "Grunewald")
+    ('Grunewald',)
+    """
+    names: list[str] = []
+    relator = _RELATOR.search(plaintiff) if plaintiff else None
+    if relator:
+        names += _forms(relator["relator"])
+    elif plaintiff and not is_government(plaintiff):
+        names += _forms(plaintiff)
+    elif defendant and not is_government(defendant):
+        names += _forms(defendant)
+    return tuple(sorted(set(names), key=lambda n: (-len(n), n)))
+
+
+def is_government(party: str) -> bool:
+    """Whether the party is one so frequent that its name does not tell the case."""
+    squeezed = squeeze(_SUFFIX.split(party)[0])
+    return squeezed in _GOVERNMENTS or squeezed in _STATES or squeezed.startswith(
+        ("stateof", "cityof", "countyof", "townof", "unitedstates", "commonwealthof", "peopleof",
+         "boardof", "deptof", "departmentof", "villageof", "commissionerof", "secretaryof")
+    )  # fmt: skip
+
+
+def _forms(party: str) -> list[str]:
+    plain = re.sub(r"^(?:The|Ex parte|In re|Matter of|Estate of)[ ]", "", party)
+    stem = _SUFFIX.split(plain)[0].strip(" ,")
+    stem = _INITIALS.sub("", stem).strip()
+    words = stem.split()
+    if not words:
+        return []
+    forms = []
+    if len(words) > 1 and len(stem) <= 60:
+        forms.append(stem)
+        if words[-1] not in ("&", "of", "and", "v.") and len(words) > 2:
+            pair = " ".join(words[:2]).strip(",")
+            if words[1][:1].isupper() and not set(map(squeeze, words[:2])) <= _GENERIC_FIRST_WORDS:
+                forms.append(pair)
+    first = words[0].strip(",")
+    if _is_telling(first):
+        forms.append(first)
+    elif len(words) == 1 and len(first) > 2 and first[0].isupper() and squeeze(first) not in _STATES:
+        forms.append(first)
+    return [f for f in forms if len(f) > 2]
+
+
+def _is_telling(word: str) -> bool:
+    squeezed = squeeze(word)
+    return (
+        len(squeezed) > 2
+        and word[0].isupper()
+        and squeezed not in _GENERIC_FIRST_WORDS
+        and squeezed not in _GOVERNMENTS
+        and squeezed not in _STATES
+    )
+
+
+def names_agree(printed: CaseName, known: CaseName) -> float:
+    """How well a printed name, often shortened, fits a case's name: 0 to 1."""
+    best = 0.0
+    mine = [p for p in (printed.plaintiff, printed.defendant) if p]
+    theirs = [p for p in (known.plaintiff, known.defendant) if p]
+    if printed.plaintiff and printed.defendant and known.plaintiff and known.defendant:
+        one = party_agreement(printed.plaintiff, known.plaintiff)
+        other = party_agreement(printed.defendant, known.defendant)
+        return min(one, other) if min(one, other) else max(one, other) / 3
+    for one in mine:
+        for position, other in enumerate(theirs):
+            score = party_agreement(one, other)
+            if position == 1 and len(theirs) == 2:
+                score *= 0.9  # a case is called by its first party unless that is a government
+            best = max(best, score)
+    return best
+
+
+@functools.lru_cache(maxsize=131072)
+def party_agreement(printed: str, known: str) -> float:
+    """1 for the same party, 0.9 when one is the beginning of the other, 0.6 for a shared telling
+    word, 0 otherwise."""
+    one, other = squeeze(_SUFFIX.split(printed)[0]), squeeze(_SUFFIX.split(known)[0])
+    if not one or not other:
+        return 0.0
+    if one == other:
+        return 1.0
+    if other.startswith(one) or one.startswith(other):
+        return 0.9
+    mine = {squeeze(w) for w in printed.split() if _is_telling(w.strip(",."))}
+    theirs = {squeeze(w) for w in known.split() if _is_telling(w.strip(",."))}
+    if mine & theirs:
+        return 0.6
+    acronym = "".join(w[0] for w in known.split() if w[0].isupper()).lower()
+    if len(one) > 2 and one == acronym:
+        return 0.6
+    return 0.0

@@ -1,0 +1,47 @@
+"""What the extractor knows of mentions and authorities while it works."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from schemas.records import Mention
+from transforms.case_names import CaseName
+from transforms.reporters import Edition
+
+
+@dataclass(slots=True, eq=False)
+class Authority:
+    """One distinct thing that the opinion cites.
+
+    `pages` gives its first page in each volume it is cited by, keyed by (reporter, volume).
+    """
+
+    type: str
+    pages: dict[tuple[str, str], int] = field(default_factory=dict)
+    case_names: list[CaseName] = field(default_factory=list)
+    first: int = 0
+    """Offset of its first mention."""
+    number: int = -1
+
+
+@dataclass(slots=True, eq=False)
+class Reading:
+    """A mention with what links it to its neighbours.
+
+    `leader` is the first citation of its parallel group, `followers` the others of the group that
+    it leads; `inside` the citation in whose parenthetical it stands; `note` the footnote that a
+    supra points to; `pin_end` the offset after its pin, `closed` whether a parenthesis followed.
+    """
+
+    mention: Mention
+    edition: Edition | None = None
+    case_name: CaseName | None = None
+    leader: Reading | None = None
+    followers: list[Reading] = field(default_factory=list)
+    inside: Reading | None = None
+    note: str | None = None
+    parentheses: tuple[tuple[int, int], ...] = ()
+    pin_end: int = -1
+    closed: bool = False
+    authority: Authority | None = None
+    antecedent: Reading | None = None

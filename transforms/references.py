@@ -1,0 +1,190 @@
+"""Cases named without a citation: `In Malloy, we held …`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from schemas.records import Mention, Opinion
+from transforms.case_names import CaseName
+from transforms.party_names import short_names
+from transforms.readings import Authority, Reading
+from transforms.reporters import squeeze
+
+_CAPITALISED = re.compile(r"[A-Z](?<![\w'’.-][A-Z])[\w’'&-]*\.?")
+_PERSON_BEFORE = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Messrs|Justice|Justices|Judge|Chief|Professor|Prof|Senator|Rep|Sen|Gov|Lord|"
+    r"Governor|President|Secretary|Officer|Detective|Sergeant|Captain|Warden|Sheriff|Attorney|"
+    r"Congressman|Representative|Director|Agent|General|Counsel|Commissioner|Sir|Miss|Baron|"
+    r"Defendant|defendant|plaintiff|Plaintiff|petitioner|Petitioner|respondent|Respondent|"
+    r"appellant|Appellant|appellee|Appellee)\.?[ \n]$"
+)
+_INITIAL_BEFORE = re.compile(r"(?:[A-Z]\.|[A-Z][a-z]+|&|v\.|v|vs\.|of|de|ex[ \n]rel\.)[ \n]$")
+_SENTENCE_BEFORE = re.compile(r"(?:^|[.?!;:,”\"’)(“—\n-][ \n]*|[a-z]{2}[ \n])$")
+_NAME_AFTER = re.compile(
+    r"[ \n](?:(?:[A-Z][a-z]+|&)(?<!In)(?<!The)(?<!Court)|v\.|vs\.)|,[ \n](?:J\.|C\. ?J\.|JJ\.|Inc\.|Circuit[ ]Judge|concurring|dissenting)|[ \n][A-Z]\.|-[A-Z]"
+)
+_CITATION_AFTER = re.compile(r"(?:'s|’s)?,?[ \n](?:supra\b|\d{1,4}[ \n](?:U\.|F\.|S\.|[A-Z][a-z]*\.))")
+
+
+def parties_of(opinion: Opinion) -> frozenset[str]:
+    """Squeezed words of the caption: the names of those before this very court."""
+    captions = [r for r in opinion.regions if r.kind == "caption"]
+    if captions:
+        printed = " ".join(opinion.text[r.start : min(r.end, r.start + 600)] for r in captions[:2])
+    else:
+        head = opinion.text[:700]
+        title = re.search(r"\n?[ ]?[vV][sS]?\.[ \n]", head)
+        printed = head[: title.end() + 160] if title and title.start() < 300 else ""
+    return frozenset(
+        squeeze(word) for word in re.findall(r"[A-Z][\w’'-]{2,}", printed) if len(word) > 2
+    )
+
+
+def find_references(
+    text: str, readings: list[Reading], named: Iterable[Authority], parties: frozenset[str]
+) -> list[Reading]:
+    """The places that name a case cited in full elsewhere in the opinion, without citing it.
+
+    Names of the parties to this very case are passed over: a sentence about them speaks of
+    persons.
+    """
+    by_first_word = _names_by_first_word(named, parties)
+    if not by_first_word:
+        return []
+    claimed = _claimed_spans(readings)
+    found: list[Reading] = []
+    at = 0
+    end = 0
+    for match in _CAPITALISED.finditer(text):
+        word = match[0]
+        names = by_first_word.get(_stem(word))
+        if names is None:
+            continue
+        start = match.start()
+        while at < len(claimed) and claimed[at][1] <= start:
+            at += 1
+        if start < end or (at < len(claimed) and claimed[at][0] <= start):
+            continue
+        reading = _read_reference(text, start, names)
+        if reading is not None:
+            found.append(reading)
+            end = reading.mention.end
+    return found
+
+
+def _names_by_first_word(
+    named: Iterable[Authority], parties: frozenset[str]
+) -> dict[str, list[tuple[str, Authority]]]:
+    table: dict[str, dict[str, Authority]] = {}
+    for authority in named:
+        for case_name in authority.case_names:
+            for name in _printed_names(case_name):
+                words = [squeeze(w) for w in name.split()]
+                if " v. " not in name and words[0] in parties and set(words) <= parties | {"and"}:
+                    continue
+                table.setdefault(_stem(name.split()[0]), {})[name] = authority
+    return {
+        word: sorted(names.items(), key=lambda item: -len(item[0])) for word, names in table.items()
+    }
+
+
+def _printed_names(case_name: CaseName) -> list[str]:
+    names = list(short_names(case_name.plaintiff, case_name.defendant))
+    if case_name.plaintiff and case_name.defendant:
+        names.append(case_name.name)
+    return names
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?:'s|’s|'|’|\.)$", "", word)
+
+
+def _claimed_spans(readings: list[Reading]) -> list[tuple[int, int]]:
+    """Where names belong to a citation already; parentheticals are open to references."""
+    spans: list[tuple[int, int]] = []
+    for reading in readings:
+        mention = reading.mention
+        start = mention.span_start if mention.span_start >= 0 else mention.start
+        end = max(reading.pin_end, mention.end)
+        if spans and start < spans[-1][1]:
+            start = min(start, spans[-1][0])
+            end = max(end, spans.pop()[1])
+        spans.append((start, end))
+    return spans
+
+
+def _read_reference(
+    text: str, start: int, names: list[tuple[str, Authority]]
+) -> Reading | None:
+    for name, authority in names:
+        end = _match_name(text, start, name)
+        if end is None:
+            continue
+        if not _stands_for_a_case(text, start, end, name):
+            return None
+        full = _versus_after(text, end, name, authority)
+        end = full or end
+        mention = Mention(
+            start=start,
+            end=end,
+            text=text[start:end],
+            kind="reference",
+            name=" ".join(text[start:end].split()),
+            span_start=start,
+            span_end=end,
+        )
+        return Reading(mention, authority=authority, pin_end=end)
+    return None
+
+
+def _match_name(text: str, start: int, name: str) -> int | None:
+    """End of `name` at `start`, its words apart by any white space; no word may go on after it."""
+    if text.startswith(name, start):
+        end = start + len(name)
+    else:
+        position = start
+        for word in name.split():
+            while position < len(text) and text[position] in " \n" and position > start:
+                position += 1
+            if not text.startswith(word, position):
+                return None
+            position += len(word)
+        end = position
+    follows = text[end : end + 1]
+    if follows.isalnum() or follows == "-":
+        return None
+    return end
+
+
+def _versus_after(text: str, end: int, name: str, authority: Authority) -> int | None:
+    """The end of `v. Hogan` where the reference gives the whole name."""
+    if not re.compile(r"[ \n]v\.?[ \n]").match(text, end):
+        return None
+    for case_name in authority.case_names:
+        if case_name.plaintiff and case_name.defendant:
+            whole = _match_name(text, end + 1, f"v. {case_name.defendant}")
+            if whole:
+                return whole
+    return None
+
+
+def _stands_for_a_case(text: str, start: int, end: int, name: str) -> bool:
+    """Whether the words at `start:end` name a case here and not a person or another thing."""
+    before = text[max(0, start - 24) : start]
+    if _PERSON_BEFORE.search(before):
+        return False
+    if " v. " in name:
+        return True
+    preceding = _INITIAL_BEFORE.search(before)
+    if preceding and not re.search(
+        r"(?:^|[.?!;:,”\"’)(“—\n-][ \n]*)(?:In|See|Under|But|And|Unlike|As|Since|After|Both|While|Because|Although|The|Cf\.|Like|Following|Before|Thus|When|Nor|That|Neither|Our|Compare|Accord|Even|If|To|From|For|By|With|On|Post|Pre|Applying|Overruling|Given|Whether|of|Until|Despite|Where|Contrary to)[ \n]$",
+        before,
+    ):
+        return False
+    following = text[end : end + 30]
+    return not (_NAME_AFTER.match(following) or _CITATION_AFTER.match(following)) or bool(
+        re.match(r"[ \n]v\.[ \n]", following)
+    )
+
+

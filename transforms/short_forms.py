@@ -1,0 +1,84 @@
+"""`Id.`, `Ibid.` and `supra`: where they stand and what is printed with them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from transforms.case_names import CaseName, read_name
+
+_ID = re.compile(
+    # The look-behind stands after the first letter, so that the scan is for that letter alone.
+    r"[Ii](?<![\w'’@_-][Ii])(?:bid|BID|dem|d|D|b)"
+    r"(?:\.|(?=,?[ \n](?:at[ \n][\d*¶]|§|¶|\d)))"
+)
+_VOLUME_BEFORE = re.compile(r"(?<![\w.])(\d{1,3})[ \n]$")
+_PAGE_AFTER = re.compile(r",?[ \n](\d{1,4})(?!\d)(?!,? (?:U|F)\.)")
+_SUPRA = re.compile(r"[Ss]upra(?!\w)")
+_NOTE_AFTER = re.compile(r",?[ \n](?:at[ \n])?(?:nn?\.|notes?|fn\.?|footnote)[ \n]?(\d{1,3})(?!\d)")
+_NOTE_BEFORE = re.compile(r"(?:[Nn]ote|[Nn]n?\.|[Ff]ootnote)[ \n]?(\d{1,3}),?[ \n]*$")
+_CASE_WORD = re.compile(r"(?<=\w)[ \n](?:[Cc]ases?|[Dd]ecision|[Oo]pinion),?[ \n]*$")
+_INTERNAL_BEFORE = re.compile(
+    r"(?:\b(?:[Pp]arts?|[Ss]ections?|§§?|[Pp]oints?|[Pp]p?\.|[Pp]ages?|[Pp]aragraphs?|¶¶?|[Dd]iscussion|"
+    r"[Tt]ext|[Aa]ppendix|[Cc]h(?:apter|\.)|[Dd]ivision|[Ss]ubdivision|[Hh]eading)[ \n]"
+    r"[\w.()–-]*(?:,? (?:and|&) [\w.()–-]+)?,?[ \n]*|\b(?:[Ss]ee|as|noted|stated|discussed|quoted|mentioned|set out|described|"
+    r"cited|referred to|opinion|above|[Cc]f\.|facts|out|case|cases|statute|[Aa]ct|the|[Aa]nd|[Oo]r|pointed out|forth|also),?[ \n]*)$"
+)
+
+
+class IdForm(NamedTuple):
+    """One `Id.`; with a volume before and a page after it (`13 Ibid. 437`) it repeats a reporter."""
+
+    start: int
+    end: int
+    volume: str | None
+    page: str | None
+
+
+class SupraForm(NamedTuple):
+    """One `supra` of a cited work: the name before it, the note it points to."""
+
+    start: int
+    end: int
+    name: CaseName | None
+    note: str | None
+
+
+def find_ids(text: str) -> list[IdForm]:
+    """Every `Id.`, `id.`, `Ibid.`, `ib.` and `Idem`, in order (Bluebook rule 4.1)."""
+    found = []
+    for match in _ID.finditer(text):
+        start, end = match.span()
+        volume = page = None
+        if start and text[start - 1] in " \n":
+            before = _VOLUME_BEFORE.search(text, max(0, start - 5), start)
+            if before:
+                after = _PAGE_AFTER.match(text, end)
+                if after:
+                    volume, page = before[1], after[1]
+                    start, end = before.start(), after.end()
+        found.append(IdForm(start, end, volume, page))
+    return found
+
+
+def find_supras(text: str) -> list[SupraForm]:
+    """Every `supra` that points to a cited work; those that point into this opinion are left out
+    (`Part II, supra`, `supra, at 5`)."""
+    found = []
+    for match in _SUPRA.finditer(text):
+        start, end = match.span()
+        low = max(0, start - 60)
+        before = text[low:start]
+        after = _NOTE_AFTER.match(text, end)
+        note_before = _NOTE_BEFORE.search(before)
+        if note_before is not None:
+            found.append(SupraForm(start, end, None, note_before[1]))
+            continue
+        case_word = _CASE_WORD.search(before)
+        name_end = low + case_word.start() if case_word else start
+        internal = _INTERNAL_BEFORE.search(text, max(0, name_end - 60), name_end)
+        name = None if internal else read_name(text, name_end, 0)
+        if name is None:
+            continue
+        found.append(SupraForm(start, end, name, after[1] if after else None))
+    return found

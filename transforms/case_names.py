@@ -33,7 +33,8 @@ class CaseName(NamedTuple):
     year: int | None = None
 
 
-_VERSUS = re.compile(r"[ \n](?:v|vs|V|VS)(?:\.,?|,)?[ \n]|[ \n](?:versus|VERSUS|ads\.)[ \n]")
+_VERSUS = re.compile(
+    r"[ \n](?:v|vs|V|VS)(?:\.,?|,)?[ \n]|[ \n]v\.(?=[A-Z])|(?<=[a-z])v\.[ \n](?=[A-Z])|[ \n](?:versus|VERSUS|ads\.)[ \n]")
 _BETWEEN = re.compile(
     r"(?:[ \n]*[(\[](?P<paren>[^()\[\]]{2,48})[)\]])?[ \n]*,?"
     r"(?:[ \n]*(?P<court>\d{1,2}(?:st|nd|rd|d|th)?[ \n]Cir(?:\.|cuit)|D\.[ \n]?C\.(?:[A-Z][\w. ]{0,14})?"
@@ -46,7 +47,7 @@ _ONE_PARTY = re.compile(
     r"(?:(?:In|IN)[ \n](?:re|RE|the[ \n]Matter[ \n]of)|(?:Ex|EX)[ \n](?:parte|PARTE|rel\.)|Matter[ \n]of|"
     r"Estate[ \n]of|Application[ \n]of|Petition[ \n]of|Succession[ \n]of|Adoption[ \n]of|"
     r"Appeal[ \n]of|Will[ \n]of|Marriage[ \n]of|Interest[ \n]of|Guardianship[ \n]of|"
-    r"Custody[ \n]of|Conservatorship[ \n]of)[ \n]"
+    r"Custody[ \n]of|Conservatorship[ \n]of|Opinion[ \n]of)[ \n]"
 )
 
 _LINKS = {
@@ -62,7 +63,7 @@ _PLAINTIFF_STOPS = {"in", "on", "by", "to", "at", "as", "with", "from", "through
 
 _STOPS = {
     "See", "see", "Cf.", "cf.", "Cf", "But", "but", "Accord", "accord", "Accord,", "Compare",
-    "compare", "Contra", "contra", "E.g.,", "e.g.,", "E.", "g.,", "Also", "also", "Quoting",
+    "compare", "Contra", "contra", "E.g.,", "e.g.,", "g.,", "Also", "also", "Quoting",
     "quoting", "Citing", "citing", "With", "with", "Under", "Since", "As", "Thus", "Thus,",
     "After", "Following", "Unlike", "Like", "Although", "While", "When", "Where", "Because",
     "Despite", "However,", "Moreover,", "Indeed,", "Further,", "Similarly,", "Likewise,", "Here,",
@@ -111,6 +112,7 @@ _ABBREVIATIONS = {re.sub(r"[^a-z]", "", a.lower()) for a in CASE_NAME_ABBREVIATI
     "com", "comw", "commw", "commonw", "shp", "bur", "serv", "servs", "dep", "lodge", "ext", "stat", "cem", "amer", "am", "nat",
 }  # fmt: skip
 
+_STAR_PAGE = re.compile(r"(?<!\S)\*\d{1,4}[ \n]")
 _CLOSERS = "”\"')]’»"
 _OPENERS = "“\"'([‘«*"
 
@@ -127,7 +129,7 @@ def read_name(text: str, start: int, floor: int) -> CaseName | None:
     if name is None:
         return None
     plaintiff, defendant, first = name
-    printed = " ".join(head[first:].split()).rstrip(",; ")
+    printed = " ".join(_STAR_PAGE.sub("", head[first:]).split()).rstrip(",; ")
     return CaseName(printed, plaintiff, defendant, low + first, low + len(head), court, year)
 
 
@@ -147,14 +149,23 @@ def _adversary_name(head: str) -> tuple[str | None, str | None, int] | None:
         pass
     if versus is None:
         return None
-    defendant = " ".join(head[versus.end() :].split())
+    defendant = " ".join(_STAR_PAGE.sub("", head[versus.end() :]).split())
     if not _is_defendant(defendant):
         return None
     first = _plaintiff_start(head, versus.start())
     if first is None:
         return None
     plaintiff = " ".join(head[first : versus.start()].split())
+    if place := _PLACE_BEFORE.search(head, max(0, first - 60), first):
+        first = place.start()
+        plaintiff = " ".join(head[first : versus.start()].split())
     return plaintiff.rstrip(","), defendant.rstrip(", "), first
+
+
+_PLACE_BEFORE = re.compile(
+    r"(?:City|County|Town|Village|Borough)[ \n]of[ \n](?:[A-Z]\w+[ \n]?){1,3},[ \n]$"
+)
+"""`City of Altus,` before the State that a name would otherwise begin with."""
 
 
 def _is_defendant(printed: str) -> bool:
@@ -188,7 +199,11 @@ def _plaintiff_start(head: str, end: int) -> int | None:
         if not token:
             break
         kind = _kind(token)
-        if first is not None and _ends_sentence(token):
+        if first is not None and (_ends_sentence(token) or ")" in token):
+            break
+        glued = _GLUED.match(token)
+        if glued:
+            first = token_start + glued.end()
             break
         if kind in ("word", "stop") or (kind == "link" and token in _PLAINTIFF_STOPS):
             if token in ("on", "by", "to", "in", "through") and _continues(head, token_start, following):
@@ -227,10 +242,13 @@ def _continues(head: str, token_start: int, following: str) -> bool:
     )
 
 
+_LEAD_IN = re.compile(r"(?:In|The|Of|And|Both|and|\d{1,3}\.?)[ \n]+")
+
+
 def _without_lead_in(head: str, first: int, end: int) -> int | None:
     """Skips words that begin a sentence, not a name: `In Malloy v. Hogan` but `In re Gault`."""
     while True:
-        match = re.compile(r"(?:In|The|Of|And|Both)[ \n]+").match(head, first, end)
+        match = _LEAD_IN.match(head, first, end)
         if match is None:
             return first if first < end else None
         word = head[first : match.end()].strip()
@@ -330,6 +348,9 @@ def _kind(token: str) -> str:
     if re.fullmatch(r"[a-z]+(?:-[A-Z]\w+)+|[a-z]?[A-Z]\w+", bare):
         return "name"  # eBay, iPic, al-Kidd
     return "word"
+
+
+_GLUED = re.compile(r"(?:See|see|in|In|and|of|by|also)(?=[A-Z][a-z])|[^\s]*[:;”—](?=[A-Z][a-z])")
 
 
 def _plain(token: str) -> str:

@@ -37,7 +37,7 @@ _CANDIDATE = re.compile(
     # The look-behind stands after the first digit, so that the scan is for digits alone.
     r"(?P<volume>[0-9](?<![\w$£§¶/][0-9])[0-9]{0,3})(?:-(?P<part>[0-9]))?"
     # The rest is only looked at, so that a false start does not hide the citation behind it.
-    r"(?=[ \n.*'’-]{0,3}(?:\*\d{1,4} )?"
+    r"(?=[ \n.*'’-]{0,4}(?:\*\d{1,4} )?"
     r"(?P<printed>[A-Z][A-Za-z.,'’& \n-]{0,34}"
     r"(?:\(?[2-9](?:d|D|th|nd|rd)(?![a-z])\)?[A-Za-z.,'’ \n-]{0,14})?)"
     r"(?:[(\[](?P<inside>[^()\[\]\n]{1,28})[)\]],?[ \n]?)?"
@@ -49,6 +49,7 @@ _LEADS_TO_PAGE = re.compile(r"(?P<at>,?[ \n]at(?:[ \n]+(?:pages?|pp?\.))?[ \n]*)
 _PAGE_RANGE = re.compile(
     r"[-–—]\d+(?![\w])|(?: ?[-–—] ?\d+)(?=[ ,.;()\]]|$)",
 )
+_REPORTS = re.compile(r",?[ \n](?:R|Rep|Reports?|Reps)\.?,?[ \n]*$")
 _YEAR = re.compile(r"\s*(1[5-9]\d\d|20\d\d),?\s*$")
 _NOMINATIVE_VOLUME = re.compile(r"(?:\d{1,3}\s+)?([A-Z][\w.&' -]*)$")
 
@@ -65,7 +66,38 @@ def find_cores(text: str) -> list[Core]:
         if core is not None:
             cores.append(core)
             end = core.end
-    return cores
+    return sorted(cores + _louisiana(text)) if "(La." in text else cores
+
+
+_LOUISIANA = re.compile(
+    r"(?<![\w-])(?:No\. )?(?P<volume>(?:19|20)?\d\d)-(?P<page>\d{1,5})(?: ?[-–] ?\d{1,5})?"
+    r"(?=,? (?:p\. \d+ |pp\. [\d-]+ )?\((?P<court>La\.(?: ?App\.? (?:\d)(?:st|nd|rd|d|th)? Cir\.)?)[ ,]*\d{1,2}/\d{1,2}/(?P<year>\d{2,4})\))"
+)
+
+
+def _louisiana(text: str) -> list[Core]:
+    """Louisiana's public-domain form: docket number, court and date (La. Sup. Ct. G.A.R. part G)."""
+    found = []
+    for match in _LOUISIANA.finditer(text):
+        edition = edition_of(match["court"], match["volume"])
+        year = int(match["year"]) % 100
+        found.append(
+            Core(
+                start=match.start("volume"),
+                end=match.end(),
+                volume=match["volume"],
+                reporter=edition.key if edition else match["court"].replace(" ", ""),
+                edition=edition or _LA,
+                page=match["page"],
+                short=False,
+                pin=None,
+                year=year + (2000 if year < 50 else 1900),
+            )
+        )
+    return found
+
+
+_LA = Edition("La.", "La. neutral", "neutral", 1993, 2200, frozenset({"us:la"}))
 
 
 def _read_core(text: str, match: re.Match[str]) -> Core | None:
@@ -87,7 +119,7 @@ def _read_core(text: str, match: re.Match[str]) -> Core | None:
         start=match.start(),
         end=end,
         volume=f"{volume}-{match['part']}" if match["part"] else volume,
-        reporter=found.edition.key,
+        reporter=found.reporter,
         edition=found.edition,
         page=None if blank else page.replace(",", "").lstrip("¶ "),
         short=found.short,
@@ -97,7 +129,8 @@ def _read_core(text: str, match: re.Match[str]) -> Core | None:
 
 
 class _Found(NamedTuple):
-    edition: Edition
+    reporter: str
+    edition: Edition | None
     short: bool
     year: int | None
 
@@ -112,18 +145,50 @@ def _look_up(printed: str, inside: str | None, volume: str) -> _Found | None:
     lead = _LEADS_TO_PAGE.search(printed)
     short = bool(lead and lead["at"])
     reporter = printed[: lead.start()] if lead else printed
+    if edition_of(reporter, volume) is None:
+        reporter = _REPORTS.sub("", reporter)  # `10 Wend. R. 85`, `2 Wheaton, Rep. 66`
     if len(squeeze(reporter)) < 2 and "." not in reporter:
         return None  # `5 A 12`: a bare letter is no reporter
     if inside is None:
         edition = edition_of(reporter, volume)
-        return edition and _Found(edition, short, None)
+        return _Found(edition.key, edition, short, None) if edition else _unknown(reporter, short)
     if year := _YEAR.match(inside):
         edition = edition_of(reporter, volume, int(year[1]))
-        return edition and _Found(edition, short, int(year[1]))
+        return edition and _Found(edition.key, edition, short, int(year[1]))
     if edition := edition_of(f"{reporter} {inside}", volume):
-        return _Found(edition, short, None)
+        return _Found(edition.key, edition, short, None)
     edition = edition_of(reporter, volume)
     nominative = _NOMINATIVE_VOLUME.match(inside.strip())
     if edition and nominative and editions_of(nominative[1]):
-        return _Found(edition, short, None)
+        return _Found(edition.key, edition, short, None)
     return None
+
+
+_ABBREVIATED = re.compile(
+    r"(?:[A-Z][A-Za-z'’]{0,9}(?:\.|,)? ?(?:& |and |of )?){1,4}"
+)
+_NEVER_REPORTERS = frozenset(
+    "In At The On Of Id Ibid See And Or But No Nos Section Sections Sec Art Article Rule Rules Part "
+    "Parts Chapter Ch Act Acts Laws Stat Stats Code App Appendix Note Notes Page Pages Vol Feb Jan Mar "
+    "Apr Jun Jul Aug Sept Oct Nov Dec January February March April May June July August September "
+    "October November December Cong Congress Sess Session Term Tr R Rec Record Exhibit Ex Table Fig "
+    "Kent Comm Bl Blackstone Wigmore Story Const Amend United States Court Title Tit Par Paragraph "
+    "Street Avenue Ave St Question Count Counts Class Schedule Item Items Lot Block Tract Township "
+    "Range Order Op Opinion Brief Br Dkt Doc Docket Justice Justices Men Days Years Eliz Geo Hen Edw "
+    "Vict Car Will Wm Jac Rich Ann Anne Charles Henry Edward George William Mary Phil Sup Supp Code "
+    "Harv Yale Colum Univ Rev Law Mich Stan Penn Fordham Geo Encyc Cyc Corpus Am Jur Dig Digest".split()
+)
+
+
+def _unknown(printed: str, short: bool) -> _Found | None:
+    """A reporter that reporters-db lacks, such as the English reports (`6 Barn. & Cress. 739`).
+
+    Only its shape speaks for it, so the caller believes it behind a case's name alone.
+    """
+    reporter = " ".join(printed.split()).strip(" ,")
+    if short or not _ABBREVIATED.fullmatch(reporter) or len(reporter) > 26:
+        return None
+    words = [w.strip(".,") for w in reporter.split()]
+    if len(squeeze(reporter)) < 2 or any(w in _NEVER_REPORTERS for w in words):
+        return None
+    return _Found(reporter, None, False, None)

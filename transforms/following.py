@@ -34,14 +34,19 @@ _NUMBER = (
     r"(?!(?:st|d|nd|rd|th)\b)(?![ \n](?:[A-Z][\w.&'’]{0,12}[ \n]?){1,4},?[ \n]?\d)(?![ \n]id\.)"
 )
 _NOTE = r"(?:(?:and |& )?(?:nn?\.|notes?|fn\.?|footnotes?)[ \n]?(?:\d{1,3}|\*{1,3}|†)(?:[-–—]\d{1,3})?(?:(?:,| and| &)[ ]\d{1,3}(?![\d,]))?)"
-_PARAGRAPH = r"(?:(?:¶¶?|§§?|par(?:a|as)?\.|paras?)[ \n]?\d{1,4}(?:[-–—]\d{1,4})?(?:,[ ]\d{1,4}(?!\d))*)"
+_SECTION = (
+    r"(?:§§?[ \n]?\d[\w.:/–-]*(?:\([\w]{1,4}\))*(?:,[ ](?:\([\w]{1,4}\))+)*|subds?\.[ ]?\d+(?:\(\w\))*)"
+)
+_PARAGRAPH = (
+    rf"(?:{_SECTION}|(?:¶¶?|par(?:a|as)?\.|paras?)[ \n]?\d{{1,4}}(?:[-–—]\d{{1,4}})?(?:,[ ]\d{{1,4}}(?!\d))*)"
+)
 _PLACE = rf"(?:{_NOTE}|{_PARAGRAPH}|(?:pp?\.[ \n]?|pages?[ \n])?{_NUMBER}(?:[ \n]?\({_NOTE}\)|(?:,?[ \n](?:&[ \n])?){_NOTE})?)"
 _PINPOINT = re.compile(
-    rf"(?:,|\.,)?[ \n]?(?:at[ \n]+|on[ \n]page[ \n])?(?P<pin>{_PLACE}"
+    rf"[ \n]?(?:,|\.,)?[ \n]?(?:at[ \n]*|on[ \n]page[ \n])?(?P<pin>{_PLACE}"
     rf"(?:(?:,[ \n]and|,[ \n]&|,|[ \n]and|[ \n]&)[ \n]?(?:at[ \n])?{_PLACE}){{0,12}}"
     r"(?:[ \n]?et[ \n]seqq?\.)?(?:,?[ \n]passim)?)"
 )
-_NEEDS_COMMA_OR_AT = re.compile(r"[,.]|[ \n]*at[ \n]|[ \n]?[¶§*(n]|[ \n]on[ \n]page")
+_NEEDS_COMMA_OR_AT = re.compile(r"[ \n]?[,.]|[ \n]*at[ \n]|[ \n]?[¶§*(n]|[ \n]on[ \n]page")
 _OPEN = re.compile(r",?[ \n]{0,2}([(\[])")
 _COURT_AND_YEAR = re.compile(
     r"(?P<court>[^()\d]{0,60}?(?:\d{1,2}(?:st|nd|rd|d|th)[^()\d]{0,40}?|(?:Cir|Circuit|App|Dist|Div|Dept|CA|C\. ?A\.)[^()]{0,24}?)?)"
@@ -106,7 +111,7 @@ def _read_court_and_year(inside: str) -> tuple[str | None, int | None] | None:
             year += 2000 if year < 50 else 1900
         court = match["court"].strip(" ,")
         return (court_of(court) if court else None), year
-    if _COURT_ONLY.fullmatch(plain):
+    if _COURT_ONLY.fullmatch(plain) or (len(plain) <= 30 and court_of(plain)):
         court_id = court_of(plain)
         return (court_id, None) if court_id else None
     return None

@@ -80,7 +80,7 @@ def _without_overlaps(anchors: list[Anchor]) -> list[Anchor]:
     return kept
 
 
-_PARALLEL_GAP = re.compile(r"[,;]?[ \n]*(?:[\[(=]|also[ \n]reported[ \n]in)?[ \n]*(?:[Ss]\.[ \n]?[Cc]\.,?[ \n])?")
+_PARALLEL_GAP = re.compile(r"[ \n]*[,;]?[ \n]*(?:[\[(=]|also[ \n]reported[ \n]in)?[ \n]*(?:[Ss]\.[ \n]?[Cc]\.,?[ \n])?")
 _INHERITS = re.compile(r"[ \n]*[;,]?[ \n]*(?:and[ \n])?[;,]?[ \n]*")
 
 
@@ -111,6 +111,8 @@ class _Reader:
         if self.open:
             self.floor = max(self.floor, self.open[-1][0])
         if isinstance(anchor, Core):
+            if anchor.edition is None and not self._follows_case_name(anchor):
+                return
             reading = self._case(anchor, limit)
         elif isinstance(anchor, IdForm):
             reading = self._id(anchor, limit)
@@ -123,6 +125,13 @@ class _Reader:
         for start, end in reading.parentheses:
             self.open.append((start, end, reading))
         self.open.sort(key=lambda span: -span[1])
+
+    def _follows_case_name(self, core: Core) -> bool:
+        """What vouches for a reporter that no database knows."""
+        name = read_name(self.text, core.start, self.floor)
+        return name is not None and core.start - name.end < 12 and (
+            name.plaintiff is not None or name.name.startswith(("In re", "Ex parte", "Matter of"))
+        )
 
     # --- one method per kind of anchor ---------------------------------------------------------
 
@@ -284,6 +293,8 @@ class _Reader:
     def _set_signal(self, mention: Mention) -> None:
         floor = min(self.floor, mention.span_start)
         mention.signal = read_signal(self.text, mention.span_start, floor)
+        if mention.signal == "with":  # `Compare A with B` is one signal (Bluebook rule 1.2(b))
+            mention.signal = "compare" if self.signal == "compare" else None
         if mention.signal is None and self.signal and self.signal_end <= mention.span_start and (
             mention.span_start - self.signal_end < 12
         ):
@@ -298,6 +309,11 @@ class _Reader:
         if ";" in between or re.search(r"[a-z]{3}\. +[A-Z]", between):
             return
         mention.history = pending.relation
+        parent = pending.authority.mention
+        if mention.name is None:  # the same case in another court keeps its name
+            mention.name, mention.plaintiff, mention.defendant = (
+                parent.name, parent.plaintiff, parent.defendant
+            )  # fmt: skip
 
 
 def _fits_short_form(name: CaseName) -> bool:

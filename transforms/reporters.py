@@ -170,7 +170,7 @@ def _editions() -> dict[str, tuple[Edition, ...]]:
     for squeezed, keys in spelled_out.items():
         if squeezed not in table and len(keys) == 1 and keys[0] in by_key:
             table[squeezed] = (by_key[keys[0]],)
-    for word in _MONTHS:
+    for word in (*_MONTHS, "app", "appendix"):  # dates, and the appendix of the record
         table.pop(word, None)
     return table
 

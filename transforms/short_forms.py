@@ -10,14 +10,14 @@ from transforms.case_names import CaseName, read_name
 _ID = re.compile(
     # The look-behind stands after the first letter, so that the scan is for that letter alone.
     r"[Ii](?<![\w'’@_-][Ii])(?:bid|BID|dem|d|D|b)"
-    r"(?:\.|(?=,?[ \n](?:at[ \n][\d*¶]|§|¶|\d)))"
+    r"(?:\.|(?=,?[ \n](?:at[ \n][\d*¶]|§|¶)))"
 )
 _VOLUME_BEFORE = re.compile(r"(?<![\w.])(\d{1,3})[ \n]$")
 _PAGE_AFTER = re.compile(r",?[ \n](\d{1,4})(?!\d)(?!,? (?:U|F)\.)")
 _SUPRA = re.compile(r"[Ss]upra(?!\w)")
 _NOTE_AFTER = re.compile(r",?[ \n](?:at[ \n])?(?:nn?\.|notes?|fn\.?|footnote)[ \n]?(\d{1,3})(?!\d)")
 _NOTE_BEFORE = re.compile(r"(?:[Nn]ote|[Nn]n?\.|[Ff]ootnote)[ \n]?(\d{1,3}),?[ \n]*$")
-_CASE_WORD = re.compile(r"(?<=\w)[ \n](?:[Cc]ases?|[Dd]ecision|[Oo]pinion),?[ \n]*$")
+_CASE_WORD = re.compile(r"(?<=[\w.,])[ \n](?:[Cc]ases?|[Dd]ecision|[Oo]pinion|also|cited),?[ \n]*$")
 _INTERNAL_BEFORE = re.compile(
     r"(?:\b(?:[Pp]arts?|[Ss]ections?|§§?|[Pp]oints?|[Pp]p?\.|[Pp]ages?|[Pp]aragraphs?|¶¶?|[Dd]iscussion|"
     r"[Tt]ext|[Aa]ppendix|[Cc]h(?:apter|\.)|[Dd]ivision|[Ss]ubdivision|[Hh]eading)[ \n]"

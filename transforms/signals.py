@@ -25,7 +25,7 @@ def read_signal(text: str, start: int, floor: int) -> str | None:
     if match is None:
         return None
     if match["with"]:
-        return None
+        return "with"
     printed = " ".join(match[0].lower().split()).strip("“\"‘([ ,")
     printed = printed.replace("e. g.", "e.g.").removesuffix(" the").removesuffix(" in").rstrip(",")
     return "cf." if printed == "cf" else printed.replace("see e.g.", "see, e.g.")

@@ -9,6 +9,20 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
+class Shard(NamedTuple):
+    """One input file; `size` in bytes as stored, `format` a key of `transforms.formats.FORMATS`.
+
+    `fingerprint` tells the file's state apart from its other states, and `key` names the folder
+    of its result: it changes with the fingerprint and with what the extractor makes of a text.
+    """
+
+    path: str
+    format: str
+    size: int
+    fingerprint: str
+    key: str
+
+
 class StarPage(NamedTuple):
     """The first character of a printed page: page `page` begins at `offset` of the text."""
 

@@ -28,6 +28,7 @@ _RECORD = re.compile(
     r"\bExh?(?:\.|ibit)|\bAff(?:\.|idavit)|\bDep(?:\.|o\.|osition)|\bAnswer,?)[ \n](?:at[ \n]|pp?\.[ \n]?|¶¶?[ \n]?)?\d{1,5}[a-z]?\b(?![ \n][A-Z])"
 )
 _FIRST_NUMBER = re.compile(r"\d+")
+_OPENS_CLAUSE = re.compile(r"(?:^|[.;:?!”\"\n)][ \n]*)(?:In|Under|See|Cf\.)[ \n](?:the[ \n])?$")
 LONGEST_CASE = 400
 """Pages after a case's first page within which a pinpoint of it is believed."""
 
@@ -90,8 +91,17 @@ class _Registry:
             if mention.kind in ("journal", "treatise", "legislative", "other"):
                 self.works.append(reading)
         elif mention.kind == "docket":
-            reading.authority = Authority("case", first=mention.start)
-            self.cases.append(reading.authority)
+            self._enter_case(reading)
+
+    def law(self, citation: str, like: Reading, mention: Mention) -> Authority:
+        """The law with that citation, entered as one of the kind of `like` when it is new."""
+        authority = self.by_citation.get(citation)
+        if authority is None:
+            authority = Authority(like.mention.kind, first=mention.start)
+            self.by_citation[citation] = authority
+        if mention.citation is None:
+            mention.citation = citation
+        return authority
 
     def _enter_case(self, reading: Reading) -> None:
         mention = reading.mention
@@ -142,7 +152,6 @@ class _Registry:
         return [a for a in self.cases if a.case_names]
 
 
-
 @dataclass(slots=True)
 class _State:
     """What an `Id.` read now would mean."""
@@ -164,6 +173,7 @@ class _Linker:
         self.last_seen: dict[int, int] = {}
         self.clock = 0
         self.note_readings: dict[str, list[Reading]] = {}
+        self.last_law: Reading | None = None
 
     def link(self) -> None:
         """Body first to last, each footnote where its mark stands."""
@@ -217,14 +227,27 @@ class _Linker:
             self._settle_supra(reading)
         elif mention.kind == "reference":
             mention.method, mention.confidence = "name", 0.9
-        elif mention.kind == "full_case":
+        elif mention.kind in ("full_case", "docket"):
             mention.method, mention.confidence = "full", 1.0
         authority = reading.authority
         if authority is not None:
             self.last_seen[id(authority)] = self.clock
         if reading.inside is not None or reading.leader is not None:
             return
+        if mention.kind in LAW_KINDS:
+            self.last_law = reading
+        if mention.kind == "reference" and not self._is_cited_by_name(reading, state):
+            return
         state.before, state.last = state.last, reading
+
+    def _is_cited_by_name(self, reading: Reading, state: _State) -> bool:
+        """Whether a bare name takes the place of a citation for the next `Id.`.
+
+        It does where it opens its sentence or clause (`In Malloy, …`), not where it is mentioned by
+        the way.
+        """
+        before = self.text[max(0, reading.mention.start - 16) : reading.mention.start]
+        return state.last is None or bool(_OPENS_CLAUSE.search(before))
 
     def _settle_id(self, reading: Reading, state: _State) -> None:
         mention = reading.mention
@@ -232,7 +255,13 @@ class _Linker:
         if reading.inside is not None:
             earlier = self._before_in_parenthesis(reading)
             antecedent = earlier or reading.inside
+        if mention.pin and mention.pin.startswith("subd") and self.last_law is not None:
+            antecedent = self.last_law
         record = self._record_between(antecedent, mention)
+        if self._settle_by_next(reading):
+            return
+        if mention.pin and mention.pin[0] == "§" and self._settle_section(reading, antecedent):
+            return
         if antecedent is None or record or antecedent.authority is None:
             reading.authority = Authority("other", first=mention.start)
             mention.method = "record" if record else "no_antecedent"
@@ -241,11 +270,49 @@ class _Linker:
             return
         if not _pin_fits(mention.pin, antecedent.authority) and state.before is not None:
             other = state.before.authority
-            if other is not None and other is not antecedent.authority and other.type == "case" and (
-                other.pages and _pin_fits(mention.pin, other)
+            if (
+                other is not None
+                and other is not antecedent.authority
+                and other.type == "case"
+                and (other.pages and _pin_fits(mention.pin, other))
             ):
                 antecedent = state.before
         self._lean(reading, antecedent, "preceding", 0.95)
+
+    def _settle_by_next(self, reading: Reading) -> bool:
+        """`Id. at 811, 248 N.W. at 308`: the citation printed with the `Id.` says what it means."""
+        at = bisect.bisect_right(self.readings, reading.mention.start, key=lambda r: r.mention.start)
+        if at >= len(self.readings):
+            return False
+        following = self.readings[at]
+        if following.mention.kind != "short_case" or following.case_name is not None or not (
+            0 <= following.mention.start - max(reading.pin_end, reading.mention.end) <= 2
+        ):
+            return False
+        self._settle_short(following)
+        if following.antecedent is None:
+            return False
+        self._lean(reading, following.antecedent, "with_citation", 0.97)
+        return True
+
+    def _settle_section(self, reading: Reading, antecedent: Reading | None) -> bool:
+        """`Id. § 8-50-103` is another section of the code cited last (Bluebook rule 4.1)."""
+        code = antecedent if antecedent and antecedent.mention.kind in LAW_KINDS else self.last_law
+        if code is None or code.mention.kind not in ("statute", "regulation", "rule"):
+            return False
+        if (
+            antecedent is not None
+            and antecedent.mention.kind not in ("id", *LAW_KINDS)
+            and (reading.mention.start - code.mention.end > 1500)
+        ):
+            return False
+        mention = reading.mention
+        section = re.split(r"[(,]", (mention.pin or "").lstrip("§ "))[0]
+        title = f"{code.mention.volume} " if code.mention.volume else ""
+        authority = self.registry.law(f"{title}{code.mention.reporter} § {section}", code, mention)
+        reading.antecedent, reading.authority = code, authority
+        mention.status, mention.method, mention.confidence = "not_a_case", "same_code", 0.9
+        return True
 
     def _before_in_parenthesis(self, reading: Reading) -> Reading | None:
         at = bisect.bisect_left(self.readings, reading.mention.start, key=lambda r: r.mention.start)
@@ -256,8 +323,10 @@ class _Linker:
 
     def _record_between(self, antecedent: Reading | None, mention: Mention) -> bool:
         """Whether the record was cited after the antecedent and before the `Id.`."""
-        low = antecedent.mention.end if antecedent and antecedent.mention.end < mention.start else (
-            max(0, mention.start - 300)
+        low = (
+            antecedent.mention.end
+            if antecedent and antecedent.mention.end < mention.start
+            else (max(0, mention.start - 300))
         )
         at = bisect.bisect_left(self.records, low)
         return at < len(self.records) and self.records[at] < mention.start
@@ -324,8 +393,10 @@ class _Linker:
         for one in full:
             if one.authority is not None and self._name_fits(reading, one.authority):
                 return one
-            if one.authority is not None and one.authority.type != "case" and self._work_fits(
-                reading.case_name.name, one
+            if (
+                one.authority is not None
+                and one.authority.type != "case"
+                and self._work_fits(reading.case_name.name, one)
             ):
                 return one
         return None
@@ -385,4 +456,3 @@ def _pin_fits(pin: str | None, authority: Authority) -> bool:
         return True
     page = int(number[0])
     return any(first <= page <= first + LONGEST_CASE for first in authority.pages.values())
-

@@ -34,12 +34,13 @@ class CaseName(NamedTuple):
 
 
 _VERSUS = re.compile(
-    r"[ \n](?:v|vs|V|VS)(?:\.,?|,)?[ \n]|[ \n]v\.(?=[A-Z])|(?<=[a-z])v\.[ \n](?=[A-Z])|[ \n](?:versus|VERSUS|ads\.)[ \n]")
+    r"[ \n](?:v|vs|V|VS)(?:\.,?|,)?[ \n]|[ \n]v\.(?=[A-Z])|(?<=[a-z])v\.[ \n](?=[A-Z])|[ \n](?:versus|VERSUS|ads\.)[ \n]"
+)
 _BETWEEN = re.compile(
     r"(?:[ \n]*[(\[](?P<paren>[^()\[\]]{2,48})[)\]])?[ \n]*,?"
     r"(?:[ \n]*(?P<court>\d{1,2}(?:st|nd|rd|d|th)?[ \n]Cir(?:\.|cuit)|D\.[ \n]?C\.(?:[A-Z][\w. ]{0,14})?"
     r"|C\.[ \n]?C\.(?:[ \n]?A\.)?(?:[ \n]?\w{1,4}\.?)?|(?:Em\.|Ct\.)[ \n]?(?:App|Cl)\.),)?"
-    r"(?:[ \n]*(?:reported[ \n](?:in|at)|No\.[ \n][\d,-]{1,12},|[Ss]upra,?|(?:decided|argued)[^,;.]{3,40},))?"
+    r"(?:[ \n]*(?:reported[ \n](?:in|at)|(?:[A-Z][a-z]+\.?[ \n]){0,2}Nos?\.[ \n]?[\w:,/–-]{1,30}(?:[ ][A-Z/]{3,9})?,|[Ss]upra,?|(?:decided|argued)[^,;.]{3,40},))?"
     r"[ \n]*[,(\[]?[ \n]*$"
 )
 _YEAR = re.compile(r"(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d)")
@@ -133,6 +134,44 @@ def read_name(text: str, start: int, floor: int) -> CaseName | None:
     return CaseName(printed, plaintiff, defendant, low + first, low + len(head), court, year)
 
 
+_NAME_AHEAD = re.compile(
+    r"(?:[A-Z][\w.&'’-]*|&|of|the|and|ex|rel\.|et|al\.)(?:,?[ \n](?:[A-Z][\w.&'’-]*|&|of|the|and|ex|rel\.|et|al\.)){0,9}"
+)
+
+
+def read_name_told_before(text: str, start: int, floor: int) -> CaseName | None:
+    """The last `A v. B` since `floor`, for a citation that follows the talk of the case:
+    `In Whittaker v. Care-More, for example, the court … . 621 S.W.2d 395`."""
+    low = max(floor, start - 700, text.rfind("\n", 0, start - 1) + 1)
+    head = text[low:start]
+    if head.rstrip()[-1:] not in ".”\"’)(?" or " v" not in head:
+        return None
+    versus = None
+    for versus in _VERSUS.finditer(head):
+        pass
+    if versus is None:
+        return None
+    ahead = _NAME_AHEAD.match(head, versus.end())
+    first = _plaintiff_start(head, versus.start())
+    if ahead is None or first is None:
+        return None
+    defendant = _whole_words(ahead[0])
+    plaintiff = " ".join(head[first : versus.start()].split())
+    end = low + versus.end() + len(defendant)
+    name = " ".join(head[first : end - low].split())
+    return CaseName(name, plaintiff, " ".join(defendant.split()), low + first, end)
+
+
+def _whole_words(printed: str) -> str:
+    """A name read forwards, cut at the word that closes its sentence and at trailing links."""
+    for match in re.finditer(r"\S+", printed):
+        token = match[0]
+        if _ends_sentence(token) or (token[-1] == "." and _plain(token) not in _ABBREVIATIONS | _SUFFIXES and len(token) > 3):
+            printed = printed[: match.end()].rstrip(".")
+            break
+    return re.sub(r"(?:[ \n](?:&|of|the|and|ex|rel\.|et))+$", "", printed).rstrip(",")
+
+
 def _court_and_year(between: re.Match[str] | None) -> tuple[str | None, int | None]:
     if between is None:
         return None, None
@@ -206,15 +245,19 @@ def _plaintiff_start(head: str, end: int) -> int | None:
             first = token_start + glued.end()
             break
         if kind in ("word", "stop") or (kind == "link" and token in _PLAINTIFF_STOPS):
-            if token in ("on", "by", "to", "in", "through") and _continues(head, token_start, following):
+            if token in ("on", "by", "to", "in", "through") and _continues(
+                head, token_start, following
+            ):
                 position = token_start
                 following = token
                 continue
             break
         if token[-1] in ";:" or (token[-1] == "." and first is not None and _ends_sentence(token)):
             break
-        if token[-1] == "," and first is not None and not (
-            _plain(following) in _SUFFIXES or listed or following in ("&", "and")
+        if (
+            token[-1] == ","
+            and first is not None
+            and not (_plain(following) in _SUFFIXES or listed or following in ("&", "and"))
         ):
             break
         if token in ("&", "and"):
@@ -298,13 +341,17 @@ def _short_name(head: str) -> tuple[str | None, str | None, int] | None:
         if not token:
             break
         kind = _kind(token)
+        if token == "Court" and following in ("of", "for"):
+            return None  # `in the Court of Errors, 20 Johns. 637` names a court
         if kind == "stop" and not (token == "Cases" and count == 0):
             break
         if kind == "word" or token[-1] in ";:)]" or (count and _ends_sentence(token)):
             break
         if token[-1] == "," and count and _plain(following) not in _SUFFIXES:
             break
-        if kind == "link" and (count == 0 or token not in ("of", "&", "and", "the", "ex", "rel.", "de")):
+        if kind == "link" and (
+            count == 0 or token not in ("of", "&", "and", "the", "ex", "rel.", "de")
+        ):
             break
         if kind != "link":
             first = token_start
@@ -343,7 +390,10 @@ def _kind(token: str) -> str:
         return "word"
     if bare[0].isupper() or bare[0].isdigit() or bare[0] in "$#":
         return "name"
-    if bare.startswith(("d'", "d’", "l'", "l’", "von", "van", "mc", "al-", "el-")) and len(bare) > 4:
+    if (
+        bare.startswith(("d'", "d’", "l'", "l’", "von", "van", "mc", "al-", "el-"))
+        and len(bare) > 4
+    ):
         return "name"
     if re.fullmatch(r"[a-z]+(?:-[A-Z]\w+)+|[a-z]?[A-Z]\w+", bare):
         return "name"  # eBay, iPic, al-Kidd

@@ -45,7 +45,9 @@ _CANDIDATE = re.compile(
     r"(?P<page>(?:\*|¶ ?)?\d{1,9}(?:,\d{3})?(?:[A-Z]|[a-b](?![a-z]))?|_{1,9}|[—–]{1,5}|-{2,5})"
     r"(?![\w°%]))"
 )
-_LEADS_TO_PAGE = re.compile(r"(?P<at>,?[ \n]at(?:[ \n]+(?:pages?|pp?\.))?[ \n]*)?(?:\b(?:pp?\.|pages?|P|S|D|[Nn]os?\.)[ \n]*)?$")
+_LEADS_TO_PAGE = re.compile(
+    r"(?P<at>,?[ \n]at(?:[ \n]+(?:pages?|pp?\.))?[ \n]*)?(?:\b(?:pp?\.|pages?|P|S|D|[Nn]os?\.)[ \n]*)?$"
+)
 _PAGE_RANGE = re.compile(
     r"[-–—]\d+(?![\w])|(?: ?[-–—] ?\d+)(?=[ ,.;()\]]|$)",
 )
@@ -63,8 +65,12 @@ def find_cores(text: str) -> list[Core]:
         if start < end:
             continue
         core = _read_core(text, match)
-        if core is not None:
-            cores.append(core)
+        if core is None:
+            continue
+        if core.edition is None and text[start - 1 : start] == "*":
+            continue  # a star page, not a volume
+        cores.append(core)
+        if core.edition is not None:
             end = core.end
     return sorted(cores + _louisiana(text)) if "(La." in text else cores
 
@@ -145,13 +151,18 @@ def _look_up(printed: str, inside: str | None, volume: str) -> _Found | None:
     lead = _LEADS_TO_PAGE.search(printed)
     short = bool(lead and lead["at"])
     reporter = printed[: lead.start()] if lead else printed
-    if edition_of(reporter, volume) is None:
-        reporter = _REPORTS.sub("", reporter)  # `10 Wend. R. 85`, `2 Wheaton, Rep. 66`
+    called_reports = 0
+    if edition_of(reporter, volume) is None:  # `10 Wend. R. 85`, `2 Wheaton, Rep. 66`
+        reporter, called_reports = _REPORTS.subn("", reporter)
     if len(squeeze(reporter)) < 2 and "." not in reporter:
         return None  # `5 A 12`: a bare letter is no reporter
     if inside is None:
         edition = edition_of(reporter, volume)
-        return _Found(edition.key, edition, short, None) if edition else _unknown(reporter, short)
+        return (
+            _Found(edition.key, edition, short, None)
+            if edition
+            else _unknown(reporter, short, bool(called_reports))
+        )
     if year := _YEAR.match(inside):
         edition = edition_of(reporter, volume, int(year[1]))
         return edition and _Found(edition.key, edition, short, int(year[1]))
@@ -164,9 +175,7 @@ def _look_up(printed: str, inside: str | None, volume: str) -> _Found | None:
     return None
 
 
-_ABBREVIATED = re.compile(
-    r"(?:[A-Z][A-Za-z'’]{0,9}(?:\.|,)? ?(?:& |and |of )?){1,4}"
-)
+_ABBREVIATED = re.compile(r"(?:[A-Z][A-Za-z'’]{0,9}(?:\.|,)? ?(?:& |and |of )?){1,4}")
 _NEVER_REPORTERS = frozenset(
     "In At The On Of Id Ibid See And Or But No Nos Section Sections Sec Art Article Rule Rules Part "
     "Parts Chapter Ch Act Acts Laws Stat Stats Code App Appendix Note Notes Page Pages Vol Feb Jan Mar "
@@ -180,12 +189,14 @@ _NEVER_REPORTERS = frozenset(
 )
 
 
-def _unknown(printed: str, short: bool) -> _Found | None:
+def _unknown(printed: str, short: bool, called_reports: bool) -> _Found | None:
     """A reporter that reporters-db lacks, such as the English reports (`6 Barn. & Cress. 739`).
 
     Only its shape speaks for it, so the caller believes it behind a case's name alone.
     """
     reporter = " ".join(printed.split()).strip(" ,")
+    if not called_reports and "." not in reporter:
+        return None
     if short or not _ABBREVIATED.fullmatch(reporter) or len(reporter) > 26:
         return None
     words = [w.strip(".,") for w in reporter.split()]

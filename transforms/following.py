@@ -34,12 +34,8 @@ _NUMBER = (
     r"(?!(?:st|d|nd|rd|th)\b)(?![ \n](?:[A-Z][\w.&'’]{0,12}[ \n]?){1,4},?[ \n]?\d)(?![ \n]id\.)"
 )
 _NOTE = r"(?:(?:and |& )?(?:nn?\.|notes?|fn\.?|footnotes?)[ \n]?(?:\d{1,3}|\*{1,3}|†)(?:[-–—]\d{1,3})?(?:(?:,| and| &)[ ]\d{1,3}(?![\d,]))?)"
-_SECTION = (
-    r"(?:§§?[ \n]?\d[\w.:/–-]*(?:\([\w]{1,4}\))*(?:,[ ](?:\([\w]{1,4}\))+)*|subds?\.[ ]?\d+(?:\(\w\))*)"
-)
-_PARAGRAPH = (
-    rf"(?:{_SECTION}|(?:¶¶?|par(?:a|as)?\.|paras?)[ \n]?\d{{1,4}}(?:[-–—]\d{{1,4}})?(?:,[ ]\d{{1,4}}(?!\d))*)"
-)
+_SECTION = r"(?:§§?[ \n]?\d[\w.:/–-]*(?:\([\w]{1,4}\))*(?:,[ ](?:\([\w]{1,4}\))+)*|subds?\.[ ]?\d+(?:\(\w\))*)"
+_PARAGRAPH = rf"(?:{_SECTION}|(?:¶¶?|par(?:a|as)?\.|paras?)[ \n]?\d{{1,4}}(?:[-–—]\d{{1,4}})?(?:,[ ]\d{{1,4}}(?!\d))*)"
 _PLACE = rf"(?:{_NOTE}|{_PARAGRAPH}|(?:pp?\.[ \n]?|pages?[ \n])?{_NUMBER}(?:[ \n]?\({_NOTE}\)|(?:,?[ \n](?:&[ \n])?){_NOTE})?)"
 _PINPOINT = re.compile(
     rf"[ \n]?(?:,|\.,)?[ \n]?(?:at[ \n]*|on[ \n]page[ \n])?(?P<pin>{_PLACE}"
@@ -53,9 +49,13 @@ _COURT_AND_YEAR = re.compile(
     r",?[ \n]?(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?[ \n]\d{0,2},?[ \n]?|\d{1,2}[/-]\d{1,2}[/-])?"
     r"(?P<year>1[5-9]\d\d|20\d\d|\d\d(?<=/\d\d))(?:[ \n]ed\.?)?(?:-\d{2,4})?(?:[ \n]?Term)?"
 )
-_COURT_ONLY = re.compile(r"(?:C\. ?C\. ?A\.|C\. ?A\.|CCA|CA|\d{1,2}(?:st|nd|rd|d|th)|[DNSEWM]\. ?[DC]?\.?|Ct\.|[A-Z][a-z]{0,5}\.)[\w .'’,]{0,30}")
+_COURT_ONLY = re.compile(
+    r"(?:C\. ?C\. ?A\.|C\. ?A\.|CCA|CA|\d{1,2}(?:st|nd|rd|d|th)|[DNSEWM]\. ?[DC]?\.?|Ct\.|[A-Z][a-z]{0,5}\.)[\w .'’,]{0,30}"
+)
 _DOCKET = re.compile(r"(?:No|Nos|Docket No|Case No)\.? ?[\w,-]{1,20}(?: of \d{4})?")
-_WEIGHTLESS = re.compile(r"(?:emphasis|internal|citations?|footnotes?|hereinafter|quotation|cited|alterations?)\b", re.I)
+_WEIGHTLESS = re.compile(
+    r"(?:emphasis|internal|citations?|footnotes?|hereinafter|quotation|cited|alterations?)\b", re.I
+)
 
 
 def read_following(text: str, end: int, limit: int) -> Following:

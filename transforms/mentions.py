@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 from schemas.records import Mention, Opinion
 from transforms.antecedents import link_mentions
-from transforms.case_names import CaseName, read_name
+from transforms.case_names import CaseName, read_name, read_name_told_before
 from transforms.citations import Core, find_cores
+from transforms.dockets import DocketForm, find_dockets
 from transforms.courts import court_of, court_of_reporter
 from transforms.following import HISTORY_REACH, Following, explanatory, read_following, read_history
 from transforms.laws import find_laws
@@ -50,14 +51,14 @@ def find_mentions(opinion: Opinion) -> list[Mention]:
     return mentions
 
 
-Anchor = Core | IdForm | SupraForm | Mention
+Anchor = Core | IdForm | SupraForm | DocketForm | Mention
 """What the scanners find; a `Mention` comes from `find_laws`, already read."""
 
 
 def read_citations(text: str) -> list[Reading]:
     """The explicit citations of a text, with all that is printed around them."""
     anchors = _without_overlaps(
-        [*find_cores(text), *find_laws(text), *find_ids(text), *find_supras(text)]
+        [*find_cores(text), *find_laws(text), *find_ids(text), *find_supras(text), *find_dockets(text)]
     )
     reader = _Reader(text)
     for position, anchor in enumerate(anchors):
@@ -71,8 +72,13 @@ def _without_overlaps(anchors: list[Anchor]) -> list[Anchor]:
     kept: list[Anchor] = []
     for anchor in anchors:
         if kept and anchor.start < kept[-1].end:
-            if isinstance(kept[-1], Core) and isinstance(anchor, Mention) and (
-                anchor.end - anchor.start > kept[-1].end - kept[-1].start
+            if isinstance(kept[-1], Core) and kept[-1].edition is None:
+                kept[-1] = anchor
+                continue
+            if (
+                isinstance(kept[-1], Core)
+                and isinstance(anchor, Mention)
+                and (anchor.end - anchor.start > kept[-1].end - kept[-1].start)
             ):
                 kept[-1] = anchor
             continue
@@ -80,7 +86,9 @@ def _without_overlaps(anchors: list[Anchor]) -> list[Anchor]:
     return kept
 
 
-_PARALLEL_GAP = re.compile(r"[ \n]*[,;]?[ \n]*(?:[\[(=]|also[ \n]reported[ \n]in)?[ \n]*(?:[Ss]\.[ \n]?[Cc]\.,?[ \n])?")
+_PARALLEL_GAP = re.compile(
+    r"[ \n]*[,;]?[ \n]*(?:[\[(=]|also[ \n]reported[ \n]in)?[ \n]*(?:[Ss]\.[ \n]?[Cc]\.,?[ \n])?"
+)
 _INHERITS = re.compile(r"[ \n]*[;,]?[ \n]*(?:and[ \n])?[;,]?[ \n]*")
 
 
@@ -103,6 +111,7 @@ class _Reader:
         self.signal: str | None = None
         self.signal_end = -1
         self.pending: _Pending | None = None
+        self.dockets: set[str] = set()
         self.open: list[tuple[int, int, Reading]] = []
 
     def read(self, anchor: Anchor, limit: int) -> None:
@@ -114,6 +123,11 @@ class _Reader:
             if anchor.edition is None and not self._follows_case_name(anchor):
                 return
             reading = self._case(anchor, limit)
+        elif isinstance(anchor, DocketForm):
+            name = read_name(self.text, anchor.start, self.floor)
+            if name is None or (name.plaintiff is None and anchor.number not in self.dockets):
+                return
+            reading = self._docket(anchor, name, limit)
         elif isinstance(anchor, IdForm):
             reading = self._id(anchor, limit)
         elif isinstance(anchor, SupraForm):
@@ -129,8 +143,13 @@ class _Reader:
     def _follows_case_name(self, core: Core) -> bool:
         """What vouches for a reporter that no database knows."""
         name = read_name(self.text, core.start, self.floor)
-        return name is not None and core.start - name.end < 12 and (
-            name.plaintiff is not None or name.name.startswith(("In re", "Ex parte", "Matter of"))
+        return (
+            name is not None
+            and core.start - name.end < 12
+            and (
+                name.plaintiff is not None
+                or name.name.startswith(("In re", "Ex parte", "Matter of"))
+            )
         )
 
     # --- one method per kind of anchor ---------------------------------------------------------
@@ -155,6 +174,8 @@ class _Reader:
             span_start=leader.mention.span_start if leader else start,
             span_end=following.end,
         )
+        if name is None and leader is None and not core.short and self.pending is None:
+            name = read_name_told_before(text, core.start, self.floor)
         if core.short and following.pin:
             mention.pin = f"{core.pin}, {following.pin}"
         if not core.short:
@@ -167,6 +188,9 @@ class _Reader:
             self._describe(reading, name, core, following)
         reading.parentheses = following.parentheses
         self._advance(reading, following)
+        if core.year is not None and not following.parentheses:
+            # The parenthesis was court and date of a public-domain form; parallels go on after it.
+            reading.pin_end, reading.closed = following.end, False
         return reading
 
     def _leader_of_parallel(self, core: Core) -> Reading | None:
@@ -187,7 +211,11 @@ class _Reader:
     def _join_parallel(self, reading: Reading, leader: Reading, following: Following) -> None:
         leader.followers.append(reading)
         mention, first = reading.mention, leader.mention
-        mention.name, mention.plaintiff, mention.defendant = first.name, first.plaintiff, first.defendant
+        mention.name, mention.plaintiff, mention.defendant = (
+            first.name,
+            first.plaintiff,
+            first.defendant,
+        )
         mention.signal, mention.history = first.signal, first.history
         reading.case_name = leader.case_name
         printed = explanatory(self.text, following.parentheses)
@@ -203,14 +231,45 @@ class _Reader:
         mention = reading.mention
         reading.case_name = name
         if name:
-            mention.name, mention.plaintiff, mention.defendant = name.name, name.plaintiff, name.defendant
+            mention.name, mention.plaintiff, mention.defendant = (
+                name.name,
+                name.plaintiff,
+                name.defendant,
+            )
         mention.year = following.year or core.year or (name.year if name else None)
-        mention.court_id = following.court_id or (court_of(name.court) if name and name.court else None)
+        mention.court_id = following.court_id or (
+            court_of(name.court) if name and name.court else None
+        )
         if mention.court_id is None and core.edition is not None:
             mention.court_id = court_of_reporter(core.edition.kin)
         mention.parenthetical = explanatory(self.text, following.parentheses)
         self._set_signal(mention)
         self._set_history(reading)
+
+    def _docket(self, form: DocketForm, name: CaseName, limit: int) -> Reading:
+        following = read_following(self.text, form.end, limit)
+        mention = Mention(
+            start=form.start,
+            end=form.end,
+            text=self.text[form.start : form.end],
+            kind="docket",
+            page=form.number,
+            citation=f"No. {form.number}",
+            name=name.name,
+            plaintiff=name.plaintiff,
+            defendant=name.defendant,
+            year=following.year,
+            court_id=following.court_id,
+            pin=following.pin,
+            parenthetical=explanatory(self.text, following.parentheses),
+            span_start=name.start,
+            span_end=following.end,
+        )
+        self.dockets.add(form.number)
+        reading = Reading(mention, case_name=name, parentheses=following.parentheses)
+        self._set_signal(mention)
+        self._advance(reading, following)
+        return reading
 
     def _id(self, form: IdForm, limit: int) -> Reading:
         following = read_following(self.text, form.end, limit)
@@ -232,7 +291,11 @@ class _Reader:
             reading.case_name = read_name(self.text, form.start, self.floor)
             if reading.case_name:
                 found = reading.case_name
-                mention.name, mention.plaintiff, mention.defendant = found.name, found.plaintiff, found.defendant
+                mention.name, mention.plaintiff, mention.defendant = (
+                    found.name,
+                    found.plaintiff,
+                    found.defendant,
+                )
                 mention.span_start = found.start
             self._repeat_reporter(mention)
         mention.parenthetical = explanatory(self.text, following.parentheses)
@@ -263,8 +326,14 @@ class _Reader:
             span_end=following.end,
         )
         if name:
-            mention.name, mention.plaintiff, mention.defendant = name.name, name.plaintiff, name.defendant
-        reading = Reading(mention, case_name=name, note=form.note, parentheses=following.parentheses)
+            mention.name, mention.plaintiff, mention.defendant = (
+                name.name,
+                name.plaintiff,
+                name.defendant,
+            )
+        reading = Reading(
+            mention, case_name=name, note=form.note, parentheses=following.parentheses
+        )
         self._set_signal(mention)
         self._advance(reading, following)
         return reading
@@ -295,8 +364,11 @@ class _Reader:
         mention.signal = read_signal(self.text, mention.span_start, floor)
         if mention.signal == "with":  # `Compare A with B` is one signal (Bluebook rule 1.2(b))
             mention.signal = "compare" if self.signal == "compare" else None
-        if mention.signal is None and self.signal and self.signal_end <= mention.span_start and (
-            mention.span_start - self.signal_end < 12
+        if (
+            mention.signal is None
+            and self.signal
+            and self.signal_end <= mention.span_start
+            and (mention.span_start - self.signal_end < 12)
         ):
             if _INHERITS.fullmatch(self.text, self.signal_end, mention.span_start):
                 mention.signal = self.signal

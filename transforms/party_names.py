@@ -87,6 +87,15 @@ def short_names(plaintiff: str | None, defendant: str | None) -> tuple[str, ...]
     return tuple(sorted(set(names), key=lambda n: (-len(n), n)))
 
 
+_PLACE = re.compile(r"(?:City|County|Town|Village|Borough|Township)[ ]of[ ](?P<place>[A-Z]\w+(?:[ ][A-Z]\w+)?)")
+
+
+def place_name(party: str | None) -> str | None:
+    """`Altus` of `City of Altus`: a case may be called so, but so is the place."""
+    match = _PLACE.match(party or "")
+    return match["place"] if match and squeeze(match["place"]) not in _STATES else None
+
+
 def is_government(party: str) -> bool:
     """Whether the party is one so frequent that its name does not tell the case."""
     squeezed = squeeze(_SUFFIX.split(party)[0])
@@ -113,7 +122,9 @@ def _forms(party: str) -> list[str]:
     first = words[0].strip(",")
     if _is_telling(first):
         forms.append(first)
-    elif len(words) == 1 and len(first) > 2 and first[0].isupper() and squeeze(first) not in _STATES:
+    elif (
+        len(words) == 1 and len(first) > 2 and first[0].isupper() and squeeze(first) not in _STATES
+    ):
         forms.append(first)
     return [f for f in forms if len(f) > 2]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from schemas.records import Mention, Opinion
 from transforms.case_names import CaseName
-from transforms.party_names import short_names
+from transforms.party_names import place_name, short_names
 from transforms.readings import Authority, Reading
 from transforms.reporters import squeeze
 
@@ -20,11 +20,12 @@ _PERSON_BEFORE = re.compile(
     r"appellant|Appellant|appellee|Appellee)\.?[ \n]$"
 )
 _INITIAL_BEFORE = re.compile(r"(?:[A-Z]\.|[A-Z][a-z]+|&|v\.|v|vs\.|of|de|ex[ \n]rel\.)[ \n]$")
-_SENTENCE_BEFORE = re.compile(r"(?:^|[.?!;:,”\"’)(“—\n-][ \n]*|[a-z]{2}[ \n])$")
 _NAME_AFTER = re.compile(
     r"[ \n](?:(?:[A-Z][a-z]+|&)(?<!In)(?<!The)(?<!Court)|v\.|vs\.)|,[ \n](?:J\.|C\. ?J\.|JJ\.|Inc\.|Circuit[ ]Judge|concurring|dissenting)|[ \n][A-Z]\.|-[A-Z]"
 )
-_CITATION_AFTER = re.compile(r"(?:'s|’s)?,?[ \n](?:supra\b|\d{1,4}[ \n](?:U\.|F\.|S\.|[A-Z][a-z]*\.))")
+_CITATION_AFTER = re.compile(
+    r"(?:'s|’s)?,?[ \n](?:supra\b|\d{1,4}[ \n](?:U\.|F\.|S\.|[A-Z][a-z]*\.))"
+)
 
 
 def parties_of(opinion: Opinion) -> frozenset[str]:
@@ -49,7 +50,7 @@ def find_references(
     Names of the parties to this very case are passed over: a sentence about them speaks of
     persons.
     """
-    by_first_word = _names_by_first_word(named, parties)
+    by_first_word = _names_by_first_word(text, named, parties)
     if not by_first_word:
         return []
     claimed = _claimed_spans(readings)
@@ -74,12 +75,12 @@ def find_references(
 
 
 def _names_by_first_word(
-    named: Iterable[Authority], parties: frozenset[str]
+    text: str, named: Iterable[Authority], parties: frozenset[str]
 ) -> dict[str, list[tuple[str, Authority]]]:
     table: dict[str, dict[str, Authority]] = {}
     for authority in named:
         for case_name in authority.case_names:
-            for name in _printed_names(case_name):
+            for name in _printed_names(text, case_name):
                 words = [squeeze(w) for w in name.split()]
                 if " v. " not in name and words[0] in parties and set(words) <= parties | {"and"}:
                     continue
@@ -89,8 +90,11 @@ def _names_by_first_word(
     }
 
 
-def _printed_names(case_name: CaseName) -> list[str]:
+def _printed_names(text: str, case_name: CaseName) -> list[str]:
     names = list(short_names(case_name.plaintiff, case_name.defendant))
+    place = place_name(case_name.plaintiff)
+    if place and any(f"{place} {word}" in text for word in ("court", "case", "decision", "Court")):
+        names.append(place)  # somewhere the opinion calls it a case, so it is one throughout
     if case_name.plaintiff and case_name.defendant:
         names.append(case_name.name)
     return names
@@ -114,9 +118,7 @@ def _claimed_spans(readings: list[Reading]) -> list[tuple[int, int]]:
     return spans
 
 
-def _read_reference(
-    text: str, start: int, names: list[tuple[str, Authority]]
-) -> Reading | None:
+def _read_reference(text: str, start: int, names: list[tuple[str, Authority]]) -> Reading | None:
     for name, authority in names:
         end = _match_name(text, start, name)
         if end is None:
@@ -178,7 +180,7 @@ def _stands_for_a_case(text: str, start: int, end: int, name: str) -> bool:
         return True
     preceding = _INITIAL_BEFORE.search(before)
     if preceding and not re.search(
-        r"(?:^|[.?!;:,”\"’)(“—\n-][ \n]*)(?:In|See|Under|But|And|Unlike|As|Since|After|Both|While|Because|Although|The|Cf\.|Like|Following|Before|Thus|When|Nor|That|Neither|Our|Compare|Accord|Even|If|To|From|For|By|With|On|Post|Pre|Applying|Overruling|Given|Whether|of|Until|Despite|Where|Contrary to)[ \n]$",
+        r"(?<!\w)(?:In|See|Under|But|And|Unlike|As|Since|After|Both|While|Because|Although|The|Cf\.|Like|Following|Before|Thus|When|Nor|That|Neither|Our|Compare|Accord|Even|If|To|From|For|By|With|On|Post|Pre|Applying|Overruling|Given|Whether|of|Until|Despite|Where|Contrary to)[ \n]$",
         before,
     ):
         return False
@@ -186,5 +188,3 @@ def _stands_for_a_case(text: str, start: int, end: int, name: str) -> bool:
     return not (_NAME_AFTER.match(following) or _CITATION_AFTER.match(following)) or bool(
         re.match(r"[ \n]v\.[ \n]", following)
     )
-
-

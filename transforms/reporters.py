@@ -45,8 +45,10 @@ class Citation(NamedTuple):
     page: str
 
     def __str__(self) -> str:
-        return f"{self.volume} {self.reporter} {self.page}" if self.volume else (
-            f"{self.reporter} {self.page}"
+        return (
+            f"{self.volume} {self.reporter} {self.page}"
+            if self.volume
+            else (f"{self.reporter} {self.page}")
         )
 
 

@@ -26,6 +26,6 @@ def read_signal(text: str, start: int, floor: int) -> str | None:
         return None
     if match["with"]:
         return "with"
-    printed = " ".join(match[0].lower().split()).strip("“\"‘([ ,")
+    printed = " ".join(match[0].lower().split()).strip('“"‘([ ,')
     printed = printed.replace("e. g.", "e.g.").removesuffix(" the").removesuffix(" in").rstrip(",")
     return "cf." if printed == "cf" else printed.replace("see e.g.", "see, e.g.")

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from schemas.records import Mention, Opinion
+from transforms.case_names import CaseName
 from transforms.party_names import names_agree
 from transforms.readings import Authority, Reading
 from transforms.reporters import squeeze
@@ -29,6 +30,10 @@ _RECORD = re.compile(
 )
 _FIRST_NUMBER = re.compile(r"\d+")
 _OPENS_CLAUSE = re.compile(r"(?:^|[.;:?!”\"\n)][ \n]*)(?:In|Under|See|Cf\.)[ \n](?:the[ \n])?$")
+RECORD_REACH = 2000
+"""Characters before an `Id.` in which a citation of the record is looked for."""
+WORKS_REMEMBERED = 60
+"""Books and articles among which the author before a supra is looked for."""
 LONGEST_CASE = 400
 """Pages after a case's first page within which a pinpoint of it is believed."""
 
@@ -46,6 +51,9 @@ def link_mentions(
     for reading in readings:
         registry.enter(reading)
     references = find_names(registry.named())
+    for reading in readings:
+        if reading.authority is not None:
+            reading.authority = _root(reading.authority)
     everything = sorted([*readings, *references], key=lambda r: r.mention.start)
     _Linker(opinion, registry, everything).link()
     _number(everything)
@@ -72,12 +80,11 @@ class _Registry:
         self.by_volume: dict[tuple[str, str], list[tuple[int, Authority]]] = {}
         self.cases: list[Authority] = []
         self.works: list[Reading] = []
-        self.entered: list[Reading] = []
+        self._by_party: dict[str, dict[int, Authority]] | None = None
 
     def enter(self, reading: Reading) -> None:
         """Gives a full citation its authority; short forms are left to the linker."""
         mention = reading.mention
-        self.entered.append(reading)
         if mention.kind == "full_case":
             self._enter_case(reading)
         elif mention.kind in LAW_KINDS:
@@ -107,8 +114,9 @@ class _Registry:
         mention = reading.mention
         key = self._key(reading)
         authority = self.by_citation.get(key)
+        authority = _root(authority) if authority is not None else None
         if reading.leader is not None and reading.leader.authority is not None:
-            joined = reading.leader.authority
+            joined = _root(reading.leader.authority)
             if authority is not None and authority is not joined:
                 self._merge(joined, authority)
             authority = joined
@@ -134,22 +142,42 @@ class _Registry:
 
     def _merge(self, kept: Authority, other: Authority) -> None:
         """Two authorities that a parallel citation shows to be one."""
+        other.merged_into = kept
         kept.case_names.extend(other.case_names)
         kept.pages.update(other.pages)
         kept.first = min(kept.first, other.first)
-        self.cases.remove(other)
-        for key, authority in self.by_citation.items():
-            if authority is other:
-                self.by_citation[key] = kept
-        for volume, entries in self.by_volume.items():
-            self.by_volume[volume] = [(p, kept if a is other else a) for p, a in entries]
-        for reading in self.entered:
-            if reading.authority is other:
-                reading.authority = kept
 
     def named(self) -> list[Authority]:
         """The cases that have a name, in the order of their first mention."""
-        return [a for a in self.cases if a.case_names]
+        return [a for a in self.cases if a.case_names and a.merged_into is None]
+
+    def called(self, name: CaseName) -> list[Authority]:
+        """The cases whose name shares its beginning with a party of `name`, or is it."""
+        if self._by_party is None:
+            self._by_party = {}
+            for authority in self.named():
+                for known in authority.case_names:
+                    for key in _party_keys(known):
+                        self._by_party.setdefault(key, {})[id(authority)] = authority
+        found: dict[int, Authority] = {}
+        for key in _party_keys(name):
+            found.update(self._by_party.get(key, {}))
+        return list(found.values())
+
+
+def _party_keys(name: CaseName) -> set[str]:
+    keys = set()
+    for party in (name.plaintiff, name.defendant):
+        words = [w for w in (party or "").split() if w not in ("The", "ex", "rel.", "of", "&")]
+        keys.update(squeeze(word) for word in words[:4])
+        keys.add("".join(w[0] for w in words if w[0].isupper()).lower())
+    return {key for key in keys if len(key) > 1}
+
+
+def _root(authority: Authority) -> Authority:
+    while authority.merged_into is not None:
+        authority = authority.merged_into
+    return authority
 
 
 @dataclass(slots=True)
@@ -169,7 +197,6 @@ class _Linker:
         self.readings = readings
         self.notes = opinion.footnotes
         self.note_starts = [note.start for note in opinion.footnotes]
-        self.records = [m.start() for m in _RECORD.finditer(opinion.text)]
         self.last_seen: dict[int, int] = {}
         self.clock = 0
         self.note_readings: dict[str, list[Reading]] = {}
@@ -323,13 +350,10 @@ class _Linker:
 
     def _record_between(self, antecedent: Reading | None, mention: Mention) -> bool:
         """Whether the record was cited after the antecedent and before the `Id.`."""
-        low = (
-            antecedent.mention.end
-            if antecedent and antecedent.mention.end < mention.start
-            else (max(0, mention.start - 300))
-        )
-        at = bisect.bisect_left(self.records, low)
-        return at < len(self.records) and self.records[at] < mention.start
+        low = mention.start - 300
+        if antecedent is not None and antecedent.mention.end < mention.start:
+            low = max(antecedent.mention.end, mention.start - RECORD_REACH)
+        return _RECORD.search(self.text, max(0, low), mention.start) is not None
 
     def _lean(self, reading: Reading, antecedent: Reading, method: str, confidence: float) -> None:
         reading.antecedent = antecedent
@@ -344,7 +368,7 @@ class _Linker:
         pin = int(mention.page) if mention.page and mention.page.isdigit() else None
         in_volume = self.registry.by_volume.get((mention.reporter or "", mention.volume or ""), [])
         fitting = [
-            (page, authority)
+            (page, _root(authority))
             for page, authority in in_volume
             if pin is None or page <= pin <= page + LONGEST_CASE
         ]
@@ -405,7 +429,7 @@ class _Linker:
         """The one case with that name; of several the one mentioned last before."""
         scored: list[tuple[float, int, int, Authority]] = []
         assert reading.case_name is not None
-        for authority in self.registry.named():
+        for authority in self.registry.called(reading.case_name):
             score = max(names_agree(reading.case_name, known) for known in authority.case_names)
             if score >= 0.5:
                 earlier = authority.first < reading.mention.start
@@ -420,7 +444,8 @@ class _Linker:
         return any(names_agree(reading.case_name, known) >= 0.5 for known in authority.case_names)
 
     def _work_called(self, name: str) -> Reading | None:
-        return next((w for w in self.registry.works if self._work_fits(name, w)), None)
+        recent = self.registry.works[-WORKS_REMEMBERED:]
+        return next((w for w in recent if self._work_fits(name, w)), None)
 
     def _work_fits(self, name: str, work: Reading) -> bool:
         """Whether the author or title by which a supra calls a work stands with its citation."""

@@ -43,6 +43,7 @@ _BETWEEN = re.compile(
     r"(?:[ \n]*(?:reported[ \n](?:in|at)|(?:[A-Z][a-z]+\.?[ \n]){0,2}Nos?\.[ \n]?[\w:,/–-]{1,30}(?:[ ][A-Z/]{3,9})?,|[Ss]upra,?|(?:decided|argued)[^,;.]{3,40},))?"
     r"[ \n]*[,(\[]?[ \n]*$"
 )
+_SOMETHING_BETWEEN = re.compile(r"[)\]]|C\.|Cir|Ct\.|Nos?\.|upra|ed[ \n]")
 _YEAR = re.compile(r"(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d)")
 _ONE_PARTY = re.compile(
     r"(?:(?:In|IN)[ \n](?:re|RE|the[ \n]Matter[ \n]of)|(?:Ex|EX)[ \n](?:parte|PARTE|rel\.)|Matter[ \n]of|"
@@ -122,7 +123,9 @@ def read_name(text: str, start: int, floor: int) -> CaseName | None:
     """The case name that ends right before `text[start]`, looked for no further back than `floor`."""
     low = max(floor, start - WINDOW)
     window = text[low:start]
-    between = _BETWEEN.search(window, max(0, len(window) - 110))
+    between = None
+    if _SOMETHING_BETWEEN.search(window, max(0, len(window) - 70)):
+        between = _BETWEEN.search(window, max(0, len(window) - 110))
     end = between.start() if between else len(window)
     court, year = _court_and_year(between)
     head = window[:end].rstrip(" \n,;(")
@@ -146,9 +149,7 @@ def read_name_told_before(text: str, start: int, floor: int) -> CaseName | None:
     head = text[low:start]
     if head.rstrip()[-1:] not in ".”\"’)(?" or " v" not in head:
         return None
-    versus = None
-    for versus in _VERSUS.finditer(head):
-        pass
+    versus = _last_versus(head)
     if versus is None:
         return None
     ahead = _NAME_AHEAD.match(head, versus.end())
@@ -183,9 +184,7 @@ def _court_and_year(between: re.Match[str] | None) -> tuple[str | None, int | No
 
 def _adversary_name(head: str) -> tuple[str | None, str | None, int] | None:
     """`A v. B` at the end of `head`: plaintiff, defendant, offset of the plaintiff."""
-    versus = None
-    for versus in _VERSUS.finditer(head):
-        pass
+    versus = _last_versus(head)
     if versus is None:
         return None
     defendant = " ".join(_STAR_PAGE.sub("", head[versus.end() :]).split())
@@ -199,6 +198,16 @@ def _adversary_name(head: str) -> tuple[str | None, str | None, int] | None:
         first = place.start()
         plaintiff = " ".join(head[first : versus.start()].split())
     return plaintiff.rstrip(","), defendant.rstrip(", "), first
+
+
+def _last_versus(head: str) -> re.Match[str] | None:
+    at = head.rfind(" v. ")
+    if at >= 0:
+        return _VERSUS.match(head, at)
+    versus = None
+    for versus in _VERSUS.finditer(head):
+        pass
+    return versus
 
 
 _PLACE_BEFORE = re.compile(

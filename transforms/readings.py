@@ -22,6 +22,7 @@ class Authority:
     first: int = 0
     """Offset of its first mention."""
     number: int = -1
+    merged_into: Authority | None = None
 
 
 @dataclass(slots=True, eq=False)

@@ -11,7 +11,8 @@ from transforms.party_names import place_name, short_names
 from transforms.readings import Authority, Reading
 from transforms.reporters import squeeze
 
-_CAPITALISED = re.compile(r"[A-Z](?<![\w'’.-][A-Z])[\w’'&-]*\.?")
+_CAPITALISED = re.compile(r"[A-Z](?<![\w'’.-][A-Z])\w*")
+_FIRST_WORD = re.compile(r"\w*")
 _PERSON_BEFORE = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Messrs|Justice|Justices|Judge|Chief|Professor|Prof|Senator|Rep|Sen|Gov|Lord|"
     r"Governor|President|Secretary|Officer|Detective|Sergeant|Captain|Warden|Sheriff|Attorney|"
@@ -58,8 +59,7 @@ def find_references(
     at = 0
     end = 0
     for match in _CAPITALISED.finditer(text):
-        word = match[0]
-        names = by_first_word.get(_stem(word))
+        names = by_first_word.get(match[0])
         if names is None:
             continue
         start = match.start()
@@ -84,7 +84,7 @@ def _names_by_first_word(
                 words = [squeeze(w) for w in name.split()]
                 if " v. " not in name and words[0] in parties and set(words) <= parties | {"and"}:
                     continue
-                table.setdefault(_stem(name.split()[0]), {})[name] = authority
+                table.setdefault(_first_word(name), {})[name] = authority
     return {
         word: sorted(names.items(), key=lambda item: -len(item[0])) for word, names in table.items()
     }
@@ -100,8 +100,9 @@ def _printed_names(text: str, case_name: CaseName) -> list[str]:
     return names
 
 
-def _stem(word: str) -> str:
-    return re.sub(r"(?:'s|’s|'|’|\.)$", "", word)
+def _first_word(name: str) -> str:
+    match = _FIRST_WORD.match(name)
+    return match[0] if match else ""
 
 
 def _claimed_spans(readings: list[Reading]) -> list[tuple[int, int]]:

@@ -15,12 +15,18 @@ _SIGNAL = re.compile(
     r"),?[ \n]+(?:[“\"‘(\[]|the[ \n]|in[ \n])?$",
     re.I,
 )
+_LAST_WORDS = frozenset(
+    "see also generally especially cf e.g g accord contra compare contrast with example".split()
+)
 REACH = 34
 """Characters before a citation within which its signal must begin."""
 
 
 def read_signal(text: str, start: int, floor: int) -> str | None:
     """The signal right before `text[start]`, lower-cased and with one space: `see, e.g.`, `but see`."""
+    words = text[max(floor, start - REACH) : start].rstrip(" \n,(\"“‘[").rsplit(None, 2)
+    if not words or not any(word.lower().strip(".,(“\"—;") in _LAST_WORDS for word in words[-2:]):
+        return None
     match = _SIGNAL.search(text, max(floor, start - REACH), start)
     if match is None:
         return None

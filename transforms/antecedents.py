@@ -24,9 +24,12 @@ LAW_KINDS = frozenset(
      "treatise", "other"}
 )  # fmt: skip
 _RECORD = re.compile(
-    r"(?:\bApp\.|\bTr\.(?: of Oral Arg\.)?|\bR\.|\b[Rr]ecord,?|\bJ\. ?A\.|\b(?:Am\. )?Compl(?:aint|\.),?|\bDkt\.(?: No\.)?|"
-    r"\bECF No\.|\bPet\. (?:for Cert\.|App\.|Br\.)|\bBrief for [^,.;\n]{3,40}|\bBr\.(?: for \w+)?|\bDoc\.(?: No\.)?|"
-    r"\bExh?(?:\.|ibit)|\bAff(?:\.|idavit)|\bDep(?:\.|o\.|osition)|\bAnswer,?)[ \n](?:at[ \n]|pp?\.[ \n]?|¶¶?[ \n]?)?\d{1,5}[a-z]?\b(?![ \n][A-Z])"
+    r"(?:\bApp\.|\bTr\.(?: of Oral Arg\.)?|\bR\.|\b[Rr]ecord,?|\bJ\. ?A\.|"
+    r"\b(?:Am\. )?Compl(?:aint|\.),?|\bDkt\.(?: No\.)?|"
+    r"\bECF No\.|\bPet\. (?:for Cert\.|App\.|Br\.)|\bBrief for [^,.;\n]{3,40}|"
+    r"\bBr\.(?: for \w+)?|\bDoc\.(?: No\.)?|"
+    r"\bExh?(?:\.|ibit)|\bAff(?:\.|idavit)|\bDep(?:\.|o\.|osition)|\bAnswer,?)[ \n](?:at[ \n]|"
+    r"pp?\.[ \n]?|¶¶?[ \n]?)?\d{1,5}[a-z]?\b(?![ \n][A-Z])"
 )
 _FIRST_NUMBER = re.compile(r"\d+")
 _OPENS_CLAUSE = re.compile(r"(?:^|[.;:?!”\"\n)][ \n]*)(?:In|Under|See|Cf\.)[ \n](?:the[ \n])?$")
@@ -166,7 +169,7 @@ class _Registry:
 
 
 def _party_keys(name: CaseName) -> set[str]:
-    keys = set()
+    keys: set[str] = set()
     for party in (name.plaintiff, name.defendant):
         words = [w for w in (party or "").split() if w not in ("The", "ex", "rel.", "of", "&")]
         keys.update(squeeze(word) for word in words[:4])
@@ -308,12 +311,16 @@ class _Linker:
 
     def _settle_by_next(self, reading: Reading) -> bool:
         """`Id. at 811, 248 N.W. at 308`: the citation printed with the `Id.` says what it means."""
-        at = bisect.bisect_right(self.readings, reading.mention.start, key=lambda r: r.mention.start)
+        at = bisect.bisect_right(
+            self.readings, reading.mention.start, key=lambda r: r.mention.start
+        )
         if at >= len(self.readings):
             return False
         following = self.readings[at]
-        if following.mention.kind != "short_case" or following.case_name is not None or not (
-            0 <= following.mention.start - max(reading.pin_end, reading.mention.end) <= 2
+        if (
+            following.mention.kind != "short_case"
+            or following.case_name is not None
+            or not (0 <= following.mention.start - max(reading.pin_end, reading.mention.end) <= 2)
         ):
             return False
         self._settle_short(following)
@@ -406,7 +413,7 @@ class _Linker:
         self._leave_open(reading)
 
     def _by_note(self, reading: Reading) -> Reading | None:
-        """The authority of the footnote that a supra points to, chosen by name if there are several."""
+        """The authority of the footnote that a supra points to, of several the one named."""
         if reading.note is None:
             return None
         cited = [r for r in self.note_readings.get(reading.note, ()) if r.authority is not None]

@@ -34,68 +34,66 @@ class CaseName(NamedTuple):
 
 
 _VERSUS = re.compile(
-    r"[ \n](?:v|vs|V|VS)(?:\.,?|,)?[ \n]|[ \n]v\.(?=[A-Z])|(?<=[a-z])v\.[ \n](?=[A-Z])|[ \n](?:versus|VERSUS|ads\.)[ \n]"
+    r"[ \n](?:v|vs|V|VS)(?:\.,?|,)?[ \n]|[ \n]v\.(?=[A-Z])|(?<=[a-z])v\.[ \n](?=[A-Z])|"
+    r"[ \n](?:versus|VERSUS|ads\.)[ \n]"
 )
-_BETWEEN = re.compile(
-    r"(?:[ \n]*[(\[](?P<paren>[^()\[\]]{2,48})[)\]])?[ \n]*,?"
-    r"(?:[ \n]*(?P<court>\d{1,2}(?:st|nd|rd|d|th)?[ \n]Cir(?:\.|cuit)|D\.[ \n]?C\.(?:[A-Z][\w. ]{0,14})?"
-    r"|C\.[ \n]?C\.(?:[ \n]?A\.)?(?:[ \n]?\w{1,4}\.?)?|(?:Em\.|Ct\.)[ \n]?(?:App|Cl)\.),)?"
-    r"(?:[ \n]*(?:reported[ \n](?:in|at)|(?:[A-Z][a-z]+\.?[ \n]){0,2}Nos?\.[ \n]?[\w:,/–-]{1,30}(?:[ ][A-Z/]{3,9})?,|[Ss]upra,?|(?:decided|argued)[^,;.]{3,40},))?"
-    r"[ \n]*[,(\[]?[ \n]*$"
+_SEGMENT = re.compile(
+    # What may stand, set off by commas, between a name and its citation.
+    r"(?P<court>\d{1,2}(?:st|nd|rd|d|th)?[ \n]Cir(?:\.|cuit)|D\.[ \n]?C\.(?:[ ]?[A-Z][\w. ]{0,14})?"
+    r"|C\.[ \n]?C\.(?:[ \n]?A\.)?(?:[ \n]?\w{1,4}\.?)?|(?:Em\.|Ct\.)[ \n]?(?:App|Cl)\.)"
+    r"|reported[ \n](?:in|at)|[Ss]upra|(?:decided|argued)[ \n].{3,40}"
+    r"|(?:[A-Z][a-z]+\.?[ \n]){0,2}Nos?\.[ \n]?[\w:/–-]{1,30}(?:[ ][A-Z/]{3,9})?",
+    re.S,
 )
-_SOMETHING_BETWEEN = re.compile(r"[)\]]|C\.|Cir|Ct\.|Nos?\.|upra|ed[ \n]")
 _YEAR = re.compile(r"(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d)")
 _ONE_PARTY = re.compile(
-    r"(?:(?:In|IN)[ \n](?:re|RE|the[ \n]Matter[ \n]of)|(?:Ex|EX)[ \n](?:parte|PARTE|rel\.)|Matter[ \n]of|"
+    r"(?:(?:In|IN)[ \n](?:re|RE|the[ \n]Matter[ \n]of)|(?:Ex|EX)[ \n](?:parte|PARTE|rel\.)|"
+    r"Matter[ \n]of|"
     r"Estate[ \n]of|Application[ \n]of|Petition[ \n]of|Succession[ \n]of|Adoption[ \n]of|"
     r"Appeal[ \n]of|Will[ \n]of|Marriage[ \n]of|Interest[ \n]of|Guardianship[ \n]of|"
     r"Custody[ \n]of|Conservatorship[ \n]of|Opinion[ \n]of)[ \n]"
 )
 
-_LINKS = {
-    "of", "the", "and", "&", "for", "de", "la", "le", "du", "des", "del", "da", "van", "von",
-    "der", "den", "et", "al.", "al", "ux.", "ux", "vir", "ex", "rel.", "rel", "a", "an", "y",
-    "on", "behalf", "in", "re", "parte", "d/b/a", "dba", "by", "through", "to", "use", "el", "ad",
-    "os", "san", "upon", "at", "or", "lessee", "c.", "seq.", "as", "with", "from", "etc.",
-    "against", "next", "friend",
-}  # fmt: skip
+_LINKS = frozenset(
+    """
+    of the and & for de la le du des del da van von der den et al. al ux. ux vir ex rel. rel a
+    an y on behalf in re parte d/b/a dba by through to use el ad os san upon at or lessee c.
+    seq. as with from etc. against next friend
+    """.split()
+)
 _PLAINTIFF_STOPS = {"in", "on", "by", "to", "at", "as", "with", "from", "through", "upon", "or",
                     "against"}  # fmt: skip
 """Links that stand inside a defendant's name at most; before a plaintiff they end it."""
 
-_STOPS = {
-    "See", "see", "Cf.", "cf.", "Cf", "But", "but", "Accord", "accord", "Accord,", "Compare",
-    "compare", "Contra", "contra", "E.g.,", "e.g.,", "g.,", "Also", "also", "Quoting",
-    "quoting", "Citing", "citing", "With", "with", "Under", "Since", "As", "Thus", "Thus,",
-    "After", "Following", "Unlike", "Like", "Although", "While", "When", "Where", "Because",
-    "Despite", "However,", "Moreover,", "Indeed,", "Further,", "Similarly,", "Likewise,", "Here,",
-    "Finally,", "Second,", "First,", "Third,", "Court", "Justice", "That", "This", "There", "Then",
-    "From", "To", "By", "On", "At", "It", "Is", "Was", "Before", "Until", "Nor", "Yet", "If",
-    "Both", "Even", "Citing,", "Cited", "cited", "See,", "see,", "Cf.,", "For", "And", "Or",
-    "Overruling", "overruling", "Rule", "Of", "His", "Our", "Nonetheless,", "Nevertheless,",
-    "Again,", "Today", "Other", "Later,", "Recently,", "What", "Which", "Who", "How", "generally",
-    "Generally", "generally,", "Through", "Yes.", "No,", "So,", "Furthermore,", "Additionally,",
-    "Therefore,", "Consequently,", "Accordingly,", "Instead,", "Rather,", "Specifically,",
-    "Notably,", "Plaintiff", "Defendant", "Plaintiffs", "Defendants", "Relying", "Applying",
-    "They", "He", "She", "We", "I", "Contrast", "Distinguishing", "Note", "Between", "During",
-    "Consider", "Ante,", "Supra,", "supra,", "infra,", "ante,", "Id.", "Id.,", "Ibid.", "id.,",
-    "Justice,", "Court,", "e.g.", "E.g.", "Also,", "quoting,", "citing,", "Held,", "Court's",
-    "Sometimes", "Two", "Three", "Once", "Prior", "Ever", "Only", "Not", "Neither", "Either",
-    "Over", "Within", "Without", "About", "Among", "Against", "Concerning", "Regarding",
-    "Decided", "Holding", "Opinion", "Opinions", "Cases", "Decisions", "Decision",
-}  # fmt: skip
-_SUFFIXES = {
-    "inc", "ltd", "co", "corp", "llc", "llp", "lp", "jr", "sr", "na", "sa", "ag", "pc", "pa", "nv",
-    "ii", "iii", "iv", "warden", "secretary", "commissioner", "commr", "administrator", "admr",
-    "admrx", "et", "trustee", "trustees", "governor", "sheriff", "director", "attorney",
-    "superintendent", "executor", "executors", "exr", "exrx", "executrix", "collector",
-    "chairman", "president", "judge", "mayor", "clerk", "treasurer", "auditor", "marshal",
-    "receiver", "guardian", "acting", "us", "no", "local", "dba", "state", "assignee", "surveyor",
-    "comptroller", "postmaster", "register", "esq", "lessee", "plaintiff", "appellant",
-    "claimant", "claimants", "petitioner", "individually", "adm", "incorporated", "limited",
-    "master", "deceased", "infant", "pllc", "plc", "gmbh", "a", "an", "ex", "agent", "admx",
-    "division", "div", "dept", "department", "county", "city", "town", "village", "borough",
-}  # fmt: skip
+_STOPS = frozenset(
+    """
+    See see Cf. cf. Cf But but Accord accord Accord, Compare compare Contra contra E.g., e.g.,
+    g., Also also Quoting quoting Citing citing With with Under Since As Thus Thus, After
+    Following Unlike Like Although While When Where Because Despite However, Moreover, Indeed,
+    Further, Similarly, Likewise, Here, Finally, Second, First, Third, Court Justice That This
+    There Then From To By On At It Is Was Before Until Nor Yet If Both Even Citing, Cited cited
+    See, see, Cf., For And Or Overruling overruling Rule Of His Our Nonetheless, Nevertheless,
+    Again, Today Other Later, Recently, What Which Who How generally Generally generally,
+    Through Yes. No, So, Furthermore, Additionally, Therefore, Consequently, Accordingly,
+    Instead, Rather, Specifically, Notably, Plaintiff Defendant Plaintiffs Defendants Relying
+    Applying They He She We I Contrast Distinguishing Note Between During Consider Ante, Supra,
+    supra, infra, ante, Id. Id., Ibid. id., Justice, Court, e.g. E.g. Also, quoting, citing,
+    Held, Court's Sometimes Two Three Once Prior Ever Only Not Neither Either Over Within
+    Without About Among Against Concerning Regarding Decided Holding Opinion Opinions Cases
+    Decisions Decision
+    """.split()
+)
+_SUFFIXES = frozenset(
+    """
+    inc ltd co corp llc llp lp jr sr na sa ag pc pa nv ii iii iv warden secretary commissioner
+    commr administrator admr admrx et trustee trustees governor sheriff director attorney
+    superintendent executor executors exr exrx executrix collector chairman president judge
+    mayor clerk treasurer auditor marshal receiver guardian acting us no local dba state
+    assignee surveyor comptroller postmaster register esq lessee plaintiff appellant claimant
+    claimants petitioner individually adm incorporated limited master deceased infant pllc plc
+    gmbh a an ex agent admx division div dept department county city town village borough
+    """.split()
+)
 _ABBREVIATIONS = {re.sub(r"[^a-z]", "", a.lower()) for a in CASE_NAME_ABBREVIATIONS} | {
     "co", "corp", "inc", "ltd", "st", "mr", "mrs", "dr", "jr", "sr", "messrs", "no", "nos", "ry",
     "rr", "rwy", "mfg", "mut", "ins", "assn", "bros", "chem", "comn", "commn", "cent", "natl",
@@ -107,11 +105,12 @@ _ABBREVIATIONS = {re.sub(r"[^a-z]", "", a.lower()) for a in CASE_NAME_ABBREVIATI
     "va", "vt", "wash", "wis", "wyo", "al", "ux", "rel", "cas", "geo", "wm", "jas", "thos", "chas",
     "jno", "robt", "saml", "benj", "danl", "edw", "alex", "exr", "admr", "exrx", "admx", "commr",
     "supt", "col", "capt", "gov", "hon", "rev", "lt", "sgt", "maj", "treas", "atty", "adm",
-    "twp", "cty", "sch", "ed", "educ", "etc", "vs", "messrs", "tp", "hd", "mt", "ft", "pt", "ste",
+    "twp", "cty", "sch", "ed", "educ", "etc", "vs", "tp", "hd", "mt", "ft", "pt", "ste",
     "const", "constr", "contr", "coop", "dev", "distrib", "eng", "engg", "equip", "found", "indus",
     "inv", "lab", "labs", "liab", "mach", "merch", "metro", "mortg", "mun", "org", "pharm", "pub",
     "publ", "rd", "realty", "rest", "sys", "tech", "tr", "trans", "cir", "app", "super", "comm",
-    "com", "comw", "commw", "commonw", "shp", "bur", "serv", "servs", "dep", "lodge", "ext", "stat", "cem", "amer", "am", "nat",
+    "com", "comw", "commw", "commonw", "shp", "bur", "serv", "servs", "dep",
+    "lodge", "ext", "stat", "cem", "amer", "am", "nat",
 }  # fmt: skip
 
 _STAR_PAGE = re.compile(r"(?<!\S)\*\d{1,4}[ \n]")
@@ -120,15 +119,9 @@ _OPENERS = "“\"'([‘«*"
 
 
 def read_name(text: str, start: int, floor: int) -> CaseName | None:
-    """The case name that ends right before `text[start]`, looked for no further back than `floor`."""
+    """The case name that ends right before `text[start]` and begins after `floor`."""
     low = max(floor, start - WINDOW)
-    window = text[low:start]
-    between = None
-    if _SOMETHING_BETWEEN.search(window, max(0, len(window) - 70)):
-        between = _BETWEEN.search(window, max(0, len(window) - 110))
-    end = between.start() if between else len(window)
-    court, year = _court_and_year(between)
-    head = window[:end].rstrip(" \n,;(")
+    head, court, year = _peel(text[low:start])
     name = _adversary_name(head) or _one_party_name(head) or _short_name(head)
     if name is None:
         return None
@@ -138,7 +131,8 @@ def read_name(text: str, start: int, floor: int) -> CaseName | None:
 
 
 _NAME_AHEAD = re.compile(
-    r"(?:[A-Z][\w.&'’-]*|&|of|the|and|ex|rel\.|et|al\.)(?:,?[ \n](?:[A-Z][\w.&'’-]*|&|of|the|and|ex|rel\.|et|al\.)){0,9}"
+    r"(?:[A-Z][\w.&'’-]*|&|of|the|and|ex|rel\.|et|al\.)(?:,?[ \n](?:[A-Z][\w.&'’-]*|&|of|the|and|"
+    r"ex|rel\.|et|al\.)){0,9}"
 )
 
 
@@ -147,7 +141,7 @@ def read_name_told_before(text: str, start: int, floor: int) -> CaseName | None:
     `In Whittaker v. Care-More, for example, the court … . 621 S.W.2d 395`."""
     low = max(floor, start - 700, text.rfind("\n", 0, start - 1) + 1)
     head = text[low:start]
-    if head.rstrip()[-1:] not in ".”\"’)(?" or " v" not in head:
+    if head.rstrip()[-1:] not in '.”"’)(?' or " v" not in head:
         return None
     versus = _last_versus(head)
     if versus is None:
@@ -167,19 +161,37 @@ def _whole_words(printed: str) -> str:
     """A name read forwards, cut at the word that closes its sentence and at trailing links."""
     for match in re.finditer(r"\S+", printed):
         token = match[0]
-        if _ends_sentence(token) or (token[-1] == "." and _plain(token) not in _ABBREVIATIONS | _SUFFIXES and len(token) > 3):
+        if _ends_sentence(token) or (
+            token[-1] == "." and _plain(token) not in _ABBREVIATIONS | _SUFFIXES and len(token) > 3
+        ):
             printed = printed[: match.end()].rstrip(".")
             break
     return re.sub(r"(?:[ \n](?:&|of|the|and|ex|rel\.|et))+$", "", printed).rstrip(",")
 
 
-def _court_and_year(between: re.Match[str] | None) -> tuple[str | None, int | None]:
-    if between is None:
-        return None, None
-    inside = between["paren"] or ""
-    found = _YEAR.search(inside)
-    court = between["court"] or (_YEAR.sub("", inside).strip(" ,") or None)
-    return court, int(found[1]) if found else None
+def _peel(window: str) -> tuple[str, str | None, int | None]:
+    """What stands before a citation without the court, year and docket printed between the name
+    and it: the rest, court and year."""
+    court: str | None = None
+    year: int | None = None
+    end = len(window.rstrip(" \n,(["))
+    for _ in range(3):
+        if window[end - 1 : end] in (")", "]"):
+            start = max(window.rfind("(", end - 52, end), window.rfind("[", end - 52, end))
+            if start < 0:
+                break
+            inside = window[start + 1 : end - 1]
+            found = _YEAR.search(inside)
+            year = int(found[1]) if found else year
+            court = _YEAR.sub("", inside).strip(" ,") or court
+        else:
+            start = window.rfind(",", max(0, end - 46), end)
+            segment = _SEGMENT.fullmatch(window[start + 1 : end].strip()) if start > 0 else None
+            if segment is None:
+                break
+            court = segment["court"] or court
+        end = len(window[:start].rstrip(" \n,"))
+    return window[:end].rstrip(" \n,;("), court, year
 
 
 def _adversary_name(head: str) -> tuple[str | None, str | None, int] | None:
@@ -204,10 +216,7 @@ def _last_versus(head: str) -> re.Match[str] | None:
     at = head.rfind(" v. ")
     if at >= 0:
         return _VERSUS.match(head, at)
-    versus = None
-    for versus in _VERSUS.finditer(head):
-        pass
-    return versus
+    return max(_VERSUS.finditer(head), key=lambda match: match.start(), default=None)
 
 
 _PLACE_BEFORE = re.compile(
@@ -313,9 +322,7 @@ def _without_lead_in(head: str, first: int, end: int) -> int | None:
 
 def _one_party_name(head: str) -> tuple[str | None, str | None, int] | None:
     """`In re Gault`, `Ex parte Milligan`, `Matter of X`: no plaintiff, the party as defendant."""
-    found = None
-    for found in _ONE_PARTY.finditer(head):
-        pass
+    found = max(_ONE_PARTY.finditer(head), key=lambda match: match.start(), default=None)
     if found is None:
         return None
     party = " ".join(head[found.end() :].split())
@@ -324,16 +331,16 @@ def _one_party_name(head: str) -> tuple[str | None, str | None, int] | None:
     return None, party.rstrip(", "), found.start()
 
 
-_NO_SHORT_NAME = {
-    "Section", "Sections", "Rule", "Rules", "Act", "Part", "Article", "Amendment", "Chapter",
-    "Congress", "Laws", "Code", "Statutes", "Constitution", "Judge", "Chief", "Mr.", "Id.", "Ibid.",
-    "Number", "No.", "Nos.", "Page", "Volume", "Vol.", "Ch.", "Cir.", "App.", "Record", "R.", "Tr.",
-    "A", "An", "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December", "Term", "Brief", "Reporter", "Certiorari", "Cert.", "Supra",
-    "Affirmed", "Reversed", "Compiled", "Ann.", "Rehearing", "Modified", "Statement", "Appellant",
-    "Respondent", "Petitioner", "Appellee", "Justices", "J.", "C.", "JJ.", "C.J.", "J.,", "concurring",
-    "Maxims", "Digest", "Abr.", "Notes", "Note", "In", "The",
-}  # fmt: skip
+_NO_SHORT_NAME = frozenset(
+    """
+    Section Sections Rule Rules Act Part Article Amendment Chapter Congress Laws Code Statutes
+    Constitution Judge Chief Mr. Id. Ibid. Number No. Nos. Page Volume Vol. Ch. Cir. App. Record
+    R. Tr. A An January February March April May June July August September October November
+    December Term Brief Reporter Certiorari Cert. Supra Affirmed Reversed Compiled Ann.
+    Rehearing Modified Statement Appellant Respondent Petitioner Appellee Justices J. C. JJ.
+    C.J. J., concurring Maxims Digest Abr. Notes Note In The
+    """.split()
+)
 
 
 def _short_name(head: str) -> tuple[str | None, str | None, int] | None:

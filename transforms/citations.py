@@ -46,7 +46,8 @@ _CANDIDATE = re.compile(
     r"(?![\w°%]))"
 )
 _LEADS_TO_PAGE = re.compile(
-    r"(?P<at>,?[ \n]at(?:[ \n]+(?:pages?|pp?\.))?[ \n]*)?(?:\b(?:pp?\.|pages?|P|S|D|[Nn]os?\.)[ \n]*)?$"
+    r"(?P<at>,?[ \n]at(?:[ \n]+(?:pages?|pp?\.))?[ \n]*)?(?:\b(?:pp?\.|pages?|P|S|D|"
+    r"[Nn]os?\.)[ \n]*)?$"
 )
 _PAGE_RANGE = re.compile(
     r"[-–—]\d+(?![\w])|(?: ?[-–—] ?\d+)(?=[ ,.;()\]]|$)",
@@ -77,12 +78,13 @@ def find_cores(text: str) -> list[Core]:
 
 _LOUISIANA = re.compile(
     r"(?<![\w-])(?:No\. )?(?P<volume>(?:19|20)?\d\d)-(?P<page>\d{1,5})(?: ?[-–] ?\d{1,5})?"
-    r"(?=,? (?:p\. \d+ |pp\. [\d-]+ )?\((?P<court>La\.(?: ?App\.? (?:\d)(?:st|nd|rd|d|th)? Cir\.)?)[ ,]*\d{1,2}/\d{1,2}/(?P<year>\d{2,4})\))"
+    r"(?=,? (?:p\. \d+ |pp\. [\d-]+ )?\((?P<court>La\.(?: ?App\.? (?:\d)(?:st|nd|rd|d|"
+    r"th)? Cir\.)?)[ ,]*\d{1,2}/\d{1,2}/(?P<year>\d{2,4})\))"
 )
 
 
 def _louisiana(text: str) -> list[Core]:
-    """Louisiana's public-domain form: docket number, court and date (La. Sup. Ct. G.A.R. part G)."""
+    """Louisiana's public-domain form: docket number, court, date (La. Sup. Ct. G.A.R. part G)."""
     found = []
     for match in _LOUISIANA.finditer(text):
         edition = edition_of(match["court"], match["volume"])
@@ -177,15 +179,165 @@ def _look_up(printed: str, inside: str | None, volume: str) -> _Found | None:
 
 _ABBREVIATED = re.compile(r"(?:[A-Z][A-Za-z'’]{0,9}(?:\.|,)? ?(?:& |and |of )?){1,4}")
 _NEVER_REPORTERS = frozenset(
-    "In At The On Of Id Ibid See And Or But No Nos Section Sections Sec Art Article Rule Rules Part "
-    "Parts Chapter Ch Act Acts Laws Stat Stats Code App Appendix Note Notes Page Pages Vol Feb Jan Mar "
-    "Apr Jun Jul Aug Sept Oct Nov Dec January February March April May June July August September "
-    "October November December Cong Congress Sess Session Term Tr R Rec Record Exhibit Ex Table Fig "
-    "Kent Comm Bl Blackstone Wigmore Story Const Amend United States Court Title Tit Par Paragraph "
-    "Street Avenue Ave St Question Count Counts Class Schedule Item Items Lot Block Tract Township "
-    "Range Order Op Opinion Brief Br Dkt Doc Docket Justice Justices Men Days Years Eliz Geo Hen Edw "
-    "Vict Car Will Wm Jac Rich Ann Anne Charles Henry Edward George William Mary Phil Sup Supp Code "
-    "Harv Yale Colum Univ Rev Law Mich Stan Penn Fordham Geo Encyc Cyc Corpus Am Jur Dig Digest".split()
+    [
+        "In",
+        "At",
+        "The",
+        "On",
+        "Of",
+        "Id",
+        "Ibid",
+        "See",
+        "And",
+        "Or",
+        "But",
+        "No",
+        "Nos",
+        "Section",
+        "Sections",
+        "Sec",
+        "Art",
+        "Article",
+        "Rule",
+        "Rules",
+        "Part",
+        "Parts",
+        "Chapter",
+        "Ch",
+        "Act",
+        "Acts",
+        "Laws",
+        "Stat",
+        "Stats",
+        "Code",
+        "App",
+        "Appendix",
+        "Note",
+        "Notes",
+        "Page",
+        "Pages",
+        "Vol",
+        "Feb",
+        "Jan",
+        "Mar",
+        "Apr",
+        "Jun",
+        "Jul",
+        "Aug",
+        "Sept",
+        "Oct",
+        "Nov",
+        "Dec",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Cong",
+        "Congress",
+        "Sess",
+        "Session",
+        "Term",
+        "Tr",
+        "R",
+        "Rec",
+        "Record",
+        "Exhibit",
+        "Ex",
+        "Table",
+        "Fig",
+        "Kent",
+        "Comm",
+        "Bl",
+        "Blackstone",
+        "Wigmore",
+        "Story",
+        "Const",
+        "Amend",
+        "United",
+        "States",
+        "Court",
+        "Title",
+        "Tit",
+        "Par",
+        "Paragraph",
+        "Street",
+        "Avenue",
+        "Ave",
+        "St",
+        "Question",
+        "Count",
+        "Counts",
+        "Class",
+        "Schedule",
+        "Item",
+        "Items",
+        "Lot",
+        "Block",
+        "Tract",
+        "Township",
+        "Range",
+        "Order",
+        "Op",
+        "Opinion",
+        "Brief",
+        "Br",
+        "Dkt",
+        "Doc",
+        "Docket",
+        "Justice",
+        "Justices",
+        "Men",
+        "Days",
+        "Years",
+        "Eliz",
+        "Geo",
+        "Hen",
+        "Edw",
+        "Vict",
+        "Car",
+        "Will",
+        "Wm",
+        "Jac",
+        "Rich",
+        "Ann",
+        "Anne",
+        "Charles",
+        "Henry",
+        "Edward",
+        "George",
+        "William",
+        "Mary",
+        "Phil",
+        "Sup",
+        "Supp",
+        "Code",
+        "Harv",
+        "Yale",
+        "Colum",
+        "Univ",
+        "Rev",
+        "Law",
+        "Mich",
+        "Stan",
+        "Penn",
+        "Fordham",
+        "Geo",
+        "Encyc",
+        "Cyc",
+        "Corpus",
+        "Am",
+        "Jur",
+        "Dig",
+        "Digest",
+    ]
 )
 
 

@@ -10,9 +10,13 @@ _NUMBER = re.compile(
     r"(?:[ ][A-Z]{2,4}(?:[/-][A-Z]{2,4})+)?(?:[ ]\([A-Z]{2,4}\))*(?:[ ]of[ ]\d{4})?)"
 )
 _KIND_OF_NUMBER = re.compile(
-    r"(?:(?:Civ(?:il)?\.?|Crim(?:inal)?\.?|Cr\.|Docket|Case|Cause|Action|A\.|App\.|Appeal|Adv\.)[ \n]){1,3}$"
+    r"(?:(?:Civ(?:il)?\.?|Crim(?:inal)?\.?|Cr\.|Docket|Case|Cause|Action|A\.|App\.|Appeal|"
+    r"Adv\.)[ \n]){1,3}$"
 )
-_REPORTED = re.compile(r",?[ \n](?:slip[ \n]op\.?,?[ \n])?(?:\(?(?:19|20)\d\d[ \n](?:WL|U\.|LEXIS|[A-Z])|\d{1,4}[ \n][A-Z])")
+_REPORTED = re.compile(
+    r",?[ \n](?:slip[ \n]op\.?,?[ \n])?(?:\(?(?:19|20)\d\d[ \n](?:WL|U\.|LEXIS|[A-Z])|"
+    r"\d{1,4}[ \n][A-Z])"
+)
 
 
 class DocketForm(NamedTuple):

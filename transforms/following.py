@@ -33,10 +33,22 @@ _NUMBER = (
     r"(?:\*{1,2} ?)?\d{1,6}[a-zA-Z]?(?:\.\d{1,3})?(?:[ ]?[-–—][ ]?(?:\*{1,2} ?)?\d{1,6})?(?![\w])"
     r"(?!(?:st|d|nd|rd|th)\b)(?![ \n](?:[A-Z][\w.&'’]{0,12}[ \n]?){1,4},?[ \n]?\d)(?![ \n]id\.)"
 )
-_NOTE = r"(?:(?:and |& )?(?:nn?\.|notes?|fn\.?|footnotes?)[ \n]?(?:\d{1,3}|\*{1,3}|†)(?:[-–—]\d{1,3})?(?:(?:,| and| &)[ ]\d{1,3}(?![\d,]))?)"
-_SECTION = r"(?:§§?[ \n]?\d[\w.:/–-]*(?:\([\w]{1,4}\))*(?:,[ ](?:\([\w]{1,4}\))+)*|subds?\.[ ]?\d+(?:\(\w\))*)"
-_PARAGRAPH = rf"(?:{_SECTION}|(?:¶¶?|par(?:a|as)?\.|paras?)[ \n]?\d{{1,4}}(?:[-–—]\d{{1,4}})?(?:,[ ]\d{{1,4}}(?!\d))*)"
-_PLACE = rf"(?:{_NOTE}|{_PARAGRAPH}|(?:pp?\.[ \n]?|pages?[ \n])?{_NUMBER}(?:[ \n]?\({_NOTE}\)|(?:,?[ \n](?:&[ \n])?){_NOTE})?)"
+_NOTE = (
+    r"(?:(?:and |& )?(?:nn?\.|notes?|fn\.?|footnotes?)[ \n]?(?:\d{1,3}|\*{1,3}|†)"
+    r"(?:[-–—]\d{1,3})?(?:(?:,| and| &)[ ]\d{1,3}(?![\d,]))?)"
+)
+_SECTION = (
+    r"(?:§§?[ \n]?\d[\w.:/–-]*(?:\([\w]{1,4}\))*(?:,[ ](?:\([\w]{1,4}\))+)*|"
+    r"subds?\.[ ]?\d+(?:\(\w\))*)"
+)
+_PARAGRAPH = (
+    rf"(?:{_SECTION}|(?:¶¶?|par(?:a|as)?\.|paras?)[ \n]?"
+    r"\d{1,4}(?:[-–—]\d{1,4})?(?:,[ ]\d{1,4}(?!\d))*)"
+)
+_PLACE = (
+    rf"(?:{_NOTE}|{_PARAGRAPH}|(?:pp?\.[ \n]?|pages?[ \n])?{_NUMBER}"
+    rf"(?:[ \n]?\({_NOTE}\)|(?:,?[ \n](?:&[ \n])?){_NOTE})?)"
+)
 _PINPOINT = re.compile(
     rf"[ \n]?(?:,|\.,)?[ \n]?(?:at[ \n]*|on[ \n]page[ \n])?(?P<pin>{_PLACE}"
     rf"(?:(?:,[ \n]and|,[ \n]&|,|[ \n]and|[ \n]&)[ \n]?(?:at[ \n])?{_PLACE}){{0,12}}"
@@ -45,17 +57,17 @@ _PINPOINT = re.compile(
 _NEEDS_COMMA_OR_AT = re.compile(r"[ \n]?[,.]|[ \n]*at[ \n]|[ \n]?[¶§*(n]|[ \n]on[ \n]page")
 _OPEN = re.compile(r",?[ \n]{0,2}([(\[])")
 _COURT_AND_YEAR = re.compile(
-    r"(?P<court>[^()\d]{0,60}?(?:\d{1,2}(?:st|nd|rd|d|th)[^()\d]{0,40}?|(?:Cir|Circuit|App|Dist|Div|Dept|CA|C\. ?A\.)[^()]{0,24}?)?)"
-    r",?[ \n]?(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?[ \n]\d{0,2},?[ \n]?|\d{1,2}[/-]\d{1,2}[/-])?"
+    r"(?P<court>[^()\d]{0,60}?(?:\d{1,2}(?:st|nd|rd|d|th)[^()\d]{0,40}?|(?:Cir|Circuit|App|Dist|"
+    r"Div|Dept|CA|C\. ?A\.)[^()]{0,24}?)?)"
+    r",?[ \n]?(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|"
+    r"Dec)[a-z]*\.?[ \n]\d{0,2},?[ \n]?|\d{1,2}[/-]\d{1,2}[/-])?"
     r"(?P<year>1[5-9]\d\d|20\d\d|\d\d(?<=/\d\d))(?:[ \n]ed\.?)?(?:-\d{2,4})?(?:[ \n]?Term)?"
 )
 _COURT_ONLY = re.compile(
-    r"(?:C\. ?C\. ?A\.|C\. ?A\.|CCA|CA|\d{1,2}(?:st|nd|rd|d|th)|[DNSEWM]\. ?[DC]?\.?|Ct\.|[A-Z][a-z]{0,5}\.)[\w .'’,]{0,30}"
+    r"(?:C\. ?C\. ?A\.|C\. ?A\.|CCA|CA|\d{1,2}(?:st|nd|rd|d|th)|[DNSEWM]\. ?[DC]?\.?|Ct\.|"
+    r"[A-Z][a-z]{0,5}\.)[\w .'’,]{0,30}"
 )
 _DOCKET = re.compile(r"(?:No|Nos|Docket No|Case No)\.? ?[\w,-]{1,20}(?: of \d{4})?")
-_WEIGHTLESS = re.compile(
-    r"(?:emphasis|internal|citations?|footnotes?|hereinafter|quotation|cited|alterations?)\b", re.I
-)
 
 
 def read_following(text: str, end: int, limit: int) -> Following:
@@ -135,15 +147,20 @@ def closing(text: str, opening: int) -> int | None:
 
 _HISTORY = re.compile(
     r"[,;.]?[)\]]?[ \n]{1,2}(?:(?:and|but|as)[ \n])?(?P<phrase>"
-    r"(?P<cert_denied>(?:[Pp]etition[ \n]for[ \n])?(?:[Cc]ert(?:iorari|\.)|[Rr]eview|[Aa]ppeal|[Ll]eave[ \n]to[ \n]appeal|[Aa]pp\.|[Pp]et\.)(?:[ \n]for[ \n]cert\.)?[ \n](?:[Dd]en(?:ied|\.)|[Dd]ism(?:issed|'d|’d|\.)|[Rr]ef(?:used|'d|’d)))|"
-    r"(?P<cert_granted>(?:[Cc]ert(?:iorari|\.)|[Rr]eview|prob(?:able|\.)[ \n]juris(?:diction|\.))[ \n](?:[Gg]ranted|gr\.|noted))|"
-    r"(?P<rehearing_denied>(?:[Rr]eh(?:earing|'g|’g|\.)|[Rr]eargument)[ \n](?:en[ \n]banc[ \n])?[Dd]en(?:ied|\.))|"
+    r"(?P<cert_denied>(?:[Pp]etition[ \n]for[ \n])?(?:[Cc]ert(?:iorari|\.)|[Rr]eview|[Aa]ppeal|"
+    r"[Ll]eave[ \n]to[ \n]appeal|[Aa]pp\.|[Pp]et\.)(?:[ \n]for[ \n]cert\.)?[ \n](?:[Dd]en(?:ied|"
+    r"\.)|[Dd]ism(?:issed|'d|’d|\.)|[Rr]ef(?:used|'d|’d)))|"
+    r"(?P<cert_granted>(?:[Cc]ert(?:iorari|\.)|[Rr]eview|prob(?:able|\.)[ \n]juris(?:diction|"
+    r"\.))[ \n](?:[Gg]ranted|gr\.|noted))|"
+    r"(?P<rehearing_denied>(?:[Rr]eh(?:earing|'g|’g|\.)|"
+    r"[Rr]eargument)[ \n](?:en[ \n]banc[ \n])?[Dd]en(?:ied|\.))|"
     r"(?P<affd>[Aa]ff(?:irmed|irming|'d|’d|d\.?|'g|’g|\.)(?:[ \n](?:mem|per[ \n]curiam)\.?)?)|"
     r"(?P<revd>[Rr]ev(?:ersed|ersing|'d|’d|d\.?|'g|’g|\.))|"
     r"(?P<vacated>[Vv]ac(?:ated|ating|'d|’d|\.))|"
     r"(?P<modified>[Mm]od(?:ified|ifying|'d|’d|\.))|"
     r"(?P<remanded>[Rr]emanded)|"
-    r"(?P<overruled_by>[Oo]verruled(?:[ \n]in[ \n]part)?(?:[ \n](?:by|in|on))?|[Oo]verr(?:uling|'d|’d))|"
+    r"(?P<overruled_by>[Oo]verruled(?:[ \n]in[ \n]part)?(?:[ \n](?:by|in|on))?|[Oo]verr(?:uling|"
+    r"'d|’d))|"
     r"(?P<abrogated_by>[Aa]brogated(?:[ \n]in[ \n]part)?[ \n]by)|"
     r"(?P<superseded_by>[Ss]uperseded(?:[ \n]by)?))"
     r"(?=[ \n,;:.)])"

@@ -16,8 +16,8 @@ from schemas.records import Mention, Opinion
 from transforms.antecedents import link_mentions
 from transforms.case_names import CaseName, read_name, read_name_told_before
 from transforms.citations import Core, find_cores
-from transforms.dockets import DocketForm, find_dockets
 from transforms.courts import court_of, court_of_reporter
+from transforms.dockets import DocketForm, find_dockets
 from transforms.following import HISTORY_REACH, Following, explanatory, read_following, read_history
 from transforms.laws import find_laws
 from transforms.readings import Reading
@@ -58,7 +58,13 @@ Anchor = Core | IdForm | SupraForm | DocketForm | Mention
 def read_citations(text: str) -> list[Reading]:
     """The explicit citations of a text, with all that is printed around them."""
     anchors = _without_overlaps(
-        [*find_cores(text), *find_laws(text), *find_ids(text), *find_supras(text), *find_dockets(text)]
+        [
+            *find_cores(text),
+            *find_laws(text),
+            *find_ids(text),
+            *find_supras(text),
+            *find_dockets(text),
+        ]
     )
     reader = _Reader(text)
     for position, anchor in enumerate(anchors):
@@ -219,7 +225,7 @@ class _Reader:
         mention.signal, mention.history = first.signal, first.history
         reading.case_name = leader.case_name
         printed = explanatory(self.text, following.parentheses)
-        for member in (*([leader] + leader.followers),):
+        for member in (leader, *leader.followers):
             member.mention.year = member.mention.year or following.year or first.year
             member.mention.court_id = following.court_id or member.mention.court_id
             member.mention.parenthetical = printed or member.mention.parenthetical
@@ -368,10 +374,10 @@ class _Reader:
             mention.signal is None
             and self.signal
             and self.signal_end <= mention.span_start
-            and (mention.span_start - self.signal_end < 12)
+            and mention.span_start - self.signal_end < 12
+            and _INHERITS.fullmatch(self.text, self.signal_end, mention.span_start)
         ):
-            if _INHERITS.fullmatch(self.text, self.signal_end, mention.span_start):
-                mention.signal = self.signal
+            mention.signal = self.signal
 
     def _set_history(self, reading: Reading) -> None:
         pending, mention = self.pending, reading.mention
@@ -405,7 +411,7 @@ class _Places:
 
     def mark(self, mention: Mention) -> None:
         """Sets `region`, `footnote` and `star_page`."""
-        position = mention.start
+        position: int = mention.start
         at = bisect.bisect_right(self.region_starts, position) - 1
         if at >= 0 and position < self.regions[at].end:
             mention.region = self.regions[at].kind
@@ -413,8 +419,8 @@ class _Places:
         if at >= 0 and position < self.notes[at].end:
             mention.footnote = self.notes[at].label
             mention.region = "footnote"
-            if self.notes[at].mark_offset is not None:
-                position = self.notes[at].mark_offset
+            mark = self.notes[at].mark_offset
+            position = position if mark is None else mark
         at = bisect.bisect_right(self.page_offsets, position) - 1
         if at >= 0:
             mention.star_page = self.pages[at].page

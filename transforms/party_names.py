@@ -8,60 +8,122 @@ import re
 from transforms.case_names import CaseName
 from transforms.reporters import squeeze
 
-_GOVERNMENTS = {
-    "unitedstates", "us", "state", "thestate", "people", "thepeople", "commonwealth", "com",
-    "government", "usa", "unitedstatesofamerica", "thecommonwealth", "king", "queen", "rex",
-    "regina", "theking", "thequeen", "republic", "peopleofthestate", "stateof", "city", "county",
-    "doe", "does", "roe", "commissioner", "commr", "commissionerofinternalrevenue", "secretary",
-    "attorneygeneral", "inre", "exparte", "anonymous", "nlrb", "board", "bank", "county", "town",
-    "village", "director", "nationallaborrelationsboard", "labor board", "fcc", "ftc", "sec", "icc",
-    "interstatecommercecommission", "federaltradecommission", "interstatecommercecommn",
-    "administrator", "superintendent", "warden", "governor", "labor", "company", "mayor", "dist",
-    "superiorcourt", "supremecourt", "districtcourt", "insuranceco", "insurancecompany", "railroad",
-    "railroadco", "railroadcompany", "matter", "estate", "stateexrel", "congress", "court",
-}  # fmt: skip
+_GOVERNMENTS = frozenset(
+    """
+    unitedstates us state thestate people thepeople commonwealth com government usa
+    unitedstatesofamerica thecommonwealth king queen rex regina theking thequeen republic
+    peopleofthestate stateof city county doe does roe commissioner commr
+    commissionerofinternalrevenue secretary attorneygeneral inre exparte anonymous nlrb board
+    bank town village director nationallaborrelationsboard fcc ftc sec icc
+    interstatecommercecommission federaltradecommission interstatecommercecommn administrator
+    superintendent warden governor labor company mayor dist superiorcourt supremecourt
+    districtcourt insuranceco insurancecompany railroad railroadco railroadcompany matter estate
+    stateexrel congress court
+    """.split()
+)
 """Parties so frequent that a case is called by the other one."""
 
 _STATES = {
     squeeze(s)
-    for s in (
-        "Alabama,Alaska,Arizona,Arkansas,California,Colorado,Connecticut,Delaware,Florida,Georgia,"
-        "Hawaii,Idaho,Illinois,Indiana,Iowa,Kansas,Kentucky,Louisiana,Maine,Maryland,Massachusetts,"
-        "Michigan,Minnesota,Mississippi,Missouri,Montana,Nebraska,Nevada,New Hampshire,New Jersey,"
-        "New Mexico,New York,North Carolina,North Dakota,Ohio,Oklahoma,Oregon,Pennsylvania,"
-        "Rhode Island,South Carolina,South Dakota,Tennessee,Texas,Utah,Vermont,Virginia,Washington,"
-        "West Virginia,Wisconsin,Wyoming,Puerto Rico,District of Columbia,Philadelphia,Chicago,"
-        "Boston,New Orleans,Los Angeles,San Francisco,Baltimore,Detroit,Cleveland,Milwaukee,Denver,"
-        "Guam,England,Great Britain,France,Mexico,Spain,Cuba"
-    ).split(",")
+    for s in [
+        "Alabama",
+        "Alaska",
+        "Arizona",
+        "Arkansas",
+        "California",
+        "Colorado",
+        "Connecticut",
+        "Delaware",
+        "Florida",
+        "Georgia",
+        "Hawaii",
+        "Idaho",
+        "Illinois",
+        "Indiana",
+        "Iowa",
+        "Kansas",
+        "Kentucky",
+        "Louisiana",
+        "Maine",
+        "Maryland",
+        "Massachusetts",
+        "Michigan",
+        "Minnesota",
+        "Mississippi",
+        "Missouri",
+        "Montana",
+        "Nebraska",
+        "Nevada",
+        "New Hampshire",
+        "New Jersey",
+        "New Mexico",
+        "New York",
+        "North Carolina",
+        "North Dakota",
+        "Ohio",
+        "Oklahoma",
+        "Oregon",
+        "Pennsylvania",
+        "Rhode Island",
+        "South Carolina",
+        "South Dakota",
+        "Tennessee",
+        "Texas",
+        "Utah",
+        "Vermont",
+        "Virginia",
+        "Washington",
+        "West Virginia",
+        "Wisconsin",
+        "Wyoming",
+        "Puerto Rico",
+        "District of Columbia",
+        "Philadelphia",
+        "Chicago",
+        "Boston",
+        "New Orleans",
+        "Los Angeles",
+        "San Francisco",
+        "Baltimore",
+        "Detroit",
+        "Cleveland",
+        "Milwaukee",
+        "Denver",
+        "Guam",
+        "England",
+        "Great Britain",
+        "France",
+        "Mexico",
+        "Spain",
+        "Cuba",
+    ]
 }
-_GENERIC_FIRST_WORDS = {
-    "american", "national", "general", "united", "first", "second", "third", "city", "county",
-    "board", "bank", "insurance", "standard", "international", "federal", "southern", "northern",
-    "western", "eastern", "pacific", "atlantic", "central", "new", "st", "union", "public", "old",
-    "great", "north", "south", "east", "west", "society", "association", "trustees", "school",
-    "department", "dept", "commission", "committee", "council", "church", "hospital", "railroad",
-    "railway", "life", "mutual", "home", "state", "people", "town", "village", "university",
-    "college", "district", "local", "brotherhood", "order", "estate", "matter", "re", "ex", "in",
-    "the", "san", "los", "fort", "mount", "de", "la", "le", "van", "von", "del", "saint", "young",
-    "long", "black", "white", "brown", "green", "gray", "grant", "price", "day", "may", "march",
-    "bell", "will", "field", "case", "justice", "judge", "law", "page", "rule", "act", "bill",
-    "king", "queen", "prince", "lord", "lady", "sir", "mr", "mrs", "dr", "chief", "power", "best",
-    "common", "court", "co", "inc", "corp", "ltd", "llc", "on", "at", "for", "and", "of", "to",
-    "part", "power", "powers", "church", "price", "post", "labor", "trade", "air", "water", "gas",
-    "oil", "steel", "motor", "truck", "bus", "texas", "illinois", "chicago", "louisville",
-    "missouri", "baltimore", "pennsylvania", "minneapolis", "atchison", "southwestern", "northwestern",
-    "northwest", "southeast", "midwest", "consolidated", "associated", "independent", "superior",
-    "supreme", "consumer", "consumers", "environmental", "natural", "center", "citizens", "members",
-    "internal", "security", "social", "mutual", "farmers", "merchants", "workers", "mine", "equal",
-    "free", "good", "more", "small", "short", "strong", "rich", "wise", "english", "french", "german",
-    "indian", "christian", "catholic", "baptist", "methodist", "jewish", "african", "european",
-    "constitution", "congress", "senate", "house", "government", "secretary", "attorney", "director",
-}  # fmt: skip
+_GENERIC_FIRST_WORDS = frozenset(
+    """
+    american national general united first second third city county board bank insurance
+    standard international federal southern northern western eastern pacific atlantic central
+    new st union public old great north south east west society association trustees school
+    department dept commission committee council church hospital railroad railway life mutual
+    home state people town village university college district local brotherhood order estate
+    matter re ex in the san los fort mount de la le van von del saint young long black white
+    brown green gray grant price day may march bell will field case justice judge law page rule
+    act bill king queen prince lord lady sir mr mrs dr chief power best common court co inc corp
+    ltd llc on at for and of to part powers post labor trade air water gas oil steel motor truck
+    bus texas illinois chicago louisville missouri baltimore pennsylvania minneapolis atchison
+    southwestern northwestern northwest southeast midwest consolidated associated independent
+    superior supreme consumer consumers environmental natural center citizens members internal
+    security social farmers merchants workers mine equal free good more small short strong rich
+    wise english french german indian christian catholic baptist methodist jewish african
+    european constitution congress senate house government secretary attorney director
+    """.split()
+)
 _SUFFIX = re.compile(
-    r",?[ ](?:Inc|Ltd|Co|Corp|LLC|L\.L\.C|L\.P|LP|P\.C|N\.A|Jr|Sr|S\.A|Company|Corporation|Incorporated|"
-    r"Limited|et[ ]al|et[ ]ux|Warden|Secretary|Commissioner|Governor|Sheriff|Superintendent|Attorney[ ]General|"
-    r"Administrator|Admr|Trustee|Executor|Director|Collector|Judge|Mayor|Chairman|II|III|Ins|R|Ry|Bd|Assn)\.?(?=$|,|[ ])"
+    r",?[ ](?:Inc|Ltd|Co|Corp|LLC|L\.L\.C|L\.P|LP|P\.C|N\.A|Jr|Sr|S\.A|Company|Corporation|"
+    r"Incorporated|"
+    r"Limited|et[ ]al|et[ ]ux|Warden|Secretary|Commissioner|Governor|Sheriff|Superintendent|"
+    r"Attorney[ ]General|"
+    r"Administrator|Admr|Trustee|Executor|Director|Collector|Judge|Mayor|Chairman|II|III|Ins|R|"
+    r"Ry|Bd|Assn)\.?(?=$|,|[ ])"
 )
 _RELATOR = re.compile(r"\b(?:ex[ ]rel\.?|on[ ]behalf[ ]of|by)[ ](?P<relator>.+)$", re.I)
 _INITIALS = re.compile(r"^(?:[A-Z]\.[ ]?)+(?=[A-Z][a-z])")
@@ -87,7 +149,9 @@ def short_names(plaintiff: str | None, defendant: str | None) -> tuple[str, ...]
     return tuple(sorted(set(names), key=lambda n: (-len(n), n)))
 
 
-_PLACE = re.compile(r"(?:City|County|Town|Village|Borough|Township)[ ]of[ ](?P<place>[A-Z]\w+(?:[ ][A-Z]\w+)?)")
+_PLACE = re.compile(
+    r"(?:City|County|Town|Village|Borough|Township)[ ]of[ ](?P<place>[A-Z]\w+(?:[ ][A-Z]\w+)?)"
+)
 
 
 def place_name(party: str | None) -> str | None:
@@ -120,9 +184,7 @@ def _forms(party: str) -> list[str]:
             if words[1][:1].isupper() and not set(map(squeeze, words[:2])) <= _GENERIC_FIRST_WORDS:
                 forms.append(pair)
     first = words[0].strip(",")
-    if _is_telling(first):
-        forms.append(first)
-    elif (
+    if _is_telling(first) or (
         len(words) == 1 and len(first) > 2 and first[0].isupper() and squeeze(first) not in _STATES
     ):
         forms.append(first)
@@ -146,9 +208,11 @@ def names_agree(printed: CaseName, known: CaseName) -> float:
     mine = [p for p in (printed.plaintiff, printed.defendant) if p]
     theirs = [p for p in (known.plaintiff, known.defendant) if p]
     if printed.plaintiff and printed.defendant and known.plaintiff and known.defendant:
-        one = party_agreement(printed.plaintiff, known.plaintiff)
-        other = party_agreement(printed.defendant, known.defendant)
-        return min(one, other) if min(one, other) else max(one, other) / 3
+        both = (
+            party_agreement(printed.plaintiff, known.plaintiff),
+            party_agreement(printed.defendant, known.defendant),
+        )
+        return min(both) or max(both) / 3
     for one in mine:
         for position, other in enumerate(theirs):
             score = party_agreement(one, other)

@@ -22,7 +22,8 @@ _PERSON_BEFORE = re.compile(
 )
 _INITIAL_BEFORE = re.compile(r"(?:[A-Z]\.|[A-Z][a-z]+|&|v\.|v|vs\.|of|de|ex[ \n]rel\.)[ \n]$")
 _NAME_AFTER = re.compile(
-    r"[ \n](?:(?:[A-Z][a-z]+|&)(?<!In)(?<!The)(?<!Court)|v\.|vs\.)|,[ \n](?:J\.|C\. ?J\.|JJ\.|Inc\.|Circuit[ ]Judge|concurring|dissenting)|[ \n][A-Z]\.|-[A-Z]"
+    r"[ \n](?:(?:[A-Z][a-z]+|&)(?<!In)(?<!The)(?<!Court)|v\.|vs\.)|,[ \n](?:J\.|C\. ?J\.|JJ\.|"
+    r"Inc\.|Circuit[ ]Judge|concurring|dissenting)|[ \n][A-Z]\.|-[A-Z]"
 )
 _CITATION_AFTER = re.compile(
     r"(?:'s|’s)?,?[ \n](?:supra\b|\d{1,4}[ \n](?:U\.|F\.|S\.|[A-Z][a-z]*\.))"
@@ -181,7 +182,10 @@ def _stands_for_a_case(text: str, start: int, end: int, name: str) -> bool:
         return True
     preceding = _INITIAL_BEFORE.search(before)
     if preceding and not re.search(
-        r"(?<!\w)(?:In|See|Under|But|And|Unlike|As|Since|After|Both|While|Because|Although|The|Cf\.|Like|Following|Before|Thus|When|Nor|That|Neither|Our|Compare|Accord|Even|If|To|From|For|By|With|On|Post|Pre|Applying|Overruling|Given|Whether|of|Until|Despite|Where|Contrary to)[ \n]$",
+        r"(?<!\w)(?:In|See|Under|But|And|Unlike|As|Since|After|Both|While|Because|Although|The|"
+        r"Cf\.|Like|Following|Before|Thus|When|Nor|That|Neither|Our|Compare|Accord|Even|If|To|"
+        r"From|For|By|With|On|Post|Pre|Applying|Overruling|Given|Whether|of|Until|Despite|Where|"
+        r"Contrary to)[ \n]$",
         before,
     ):
         return False

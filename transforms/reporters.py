@@ -29,7 +29,7 @@ _ENCYCLOPEDIAS = {"Am. Jur.", "Am. Jur. 2d", "Dane, Abr.", "Oliver's Forms"}
 
 _ANY_COURT = {
     "A.L.R.", "L.R.A.", "L.R.A (N.S.)", "Am. Dec.", "Am. Rep.", "Am. St. Rep.", "Ann. Cas.",
-    "Am. Ann. Cas.", "Am. Rep.", "Eng. Rep.",
+    "Am. Ann. Cas.", "Eng. Rep.",
 }  # fmt: skip
 """Selective series that reprint the decisions of every court, with annotations."""
 

@@ -19,15 +19,18 @@ _NOTE_AFTER = re.compile(r",?[ \n](?:at[ \n])?(?:nn?\.|notes?|fn\.?|footnote)[ \
 _NOTE_BEFORE = re.compile(r"(?:[Nn]ote|[Nn]n?\.|[Ff]ootnote)[ \n]?(\d{1,3}),?[ \n]*$")
 _CASE_WORD = re.compile(r"(?<=[\w.,])[ \n](?:[Cc]ases?|[Dd]ecision|[Oo]pinion|also|cited),?[ \n]*$")
 _INTERNAL_BEFORE = re.compile(
-    r"(?:\b(?:[Pp]arts?|[Ss]ections?|§§?|[Pp]oints?|[Pp]p?\.|[Pp]ages?|[Pp]aragraphs?|¶¶?|[Dd]iscussion|"
+    r"(?:\b(?:[Pp]arts?|[Ss]ections?|§§?|[Pp]oints?|[Pp]p?\.|[Pp]ages?|[Pp]aragraphs?|¶¶?|"
+    r"[Dd]iscussion|"
     r"[Tt]ext|[Aa]ppendix|[Cc]h(?:apter|\.)|[Dd]ivision|[Ss]ubdivision|[Hh]eading)[ \n]"
-    r"[\w.()–-]*(?:,? (?:and|&) [\w.()–-]+)?,?[ \n]*|\b(?:[Ss]ee|as|noted|stated|discussed|quoted|mentioned|set out|described|"
-    r"cited|referred to|opinion|above|[Cc]f\.|facts|out|case|cases|statute|[Aa]ct|the|[Aa]nd|[Oo]r|pointed out|forth|also),?[ \n]*)$"
+    r"[\w.()–-]*(?:,? (?:and|&) [\w.()–-]+)?,?[ \n]*|\b(?:[Ss]ee|as|noted|stated|discussed|"
+    r"quoted|mentioned|set out|described|"
+    r"cited|referred to|opinion|above|[Cc]f\.|facts|out|case|cases|statute|[Aa]ct|the|[Aa]nd|"
+    r"[Oo]r|pointed out|forth|also),?[ \n]*)$"
 )
 
 
 class IdForm(NamedTuple):
-    """One `Id.`; with a volume before and a page after it (`13 Ibid. 437`) it repeats a reporter."""
+    """One `Id.`; with volume and page around it (`13 Ibid. 437`) it repeats a reporter."""
 
     start: int
     end: int

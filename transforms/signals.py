@@ -9,23 +9,38 @@ _SIGNAL = re.compile(
     r"(?P<compare>compare|contrast)|"
     r"(?P<but>but[ \n](?:see|cf\.?)(?:[ \n]also)?(?:,?[ \n]e\.[ \n]?g\.,?)?)|"
     r"(?P<cf>cf\.?(?:,?[ \n]e\.[ \n]?g\.,?)?(?:[ \n]also)?)|"
-    r"(?P<see>see(?:[ \n]also|[ \n]generally|[ \n]especially)?(?:,?[ \n]e\.[ \n]?g\.,?)?(?:[ \n]also|,[ \n]for[ \n]example)?)|"
+    r"(?P<see>see(?:[ \n]also|[ \n]generally|"
+    r"[ \n]especially)?(?:,?[ \n]e\.[ \n]?g\.,?)?(?:[ \n]also|,[ \n]for[ \n]example)?)|"
     r"(?P<eg>e\.[ \n]?g\.)|"
     r"(?P<accord>accord)|(?P<contra>contra)|(?P<with>with)"
     r"),?[ \n]+(?:[“\"‘(\[]|the[ \n]|in[ \n])?$",
     re.I,
 )
 _LAST_WORDS = frozenset(
-    "see also generally especially cf e.g g accord contra compare contrast with example".split()
+    [
+        "see",
+        "also",
+        "generally",
+        "especially",
+        "cf",
+        "e.g",
+        "g",
+        "accord",
+        "contra",
+        "compare",
+        "contrast",
+        "with",
+        "example",
+    ]
 )
 REACH = 34
 """Characters before a citation within which its signal must begin."""
 
 
 def read_signal(text: str, start: int, floor: int) -> str | None:
-    """The signal right before `text[start]`, lower-cased and with one space: `see, e.g.`, `but see`."""
-    words = text[max(floor, start - REACH) : start].rstrip(" \n,(\"“‘[").rsplit(None, 2)
-    if not words or not any(word.lower().strip(".,(“\"—;") in _LAST_WORDS for word in words[-2:]):
+    """The signal right before `text[start]`, lower-cased: `see, e.g.`, `but see`."""
+    words = text[max(floor, start - REACH) : start].rstrip(' \n,("“‘[').rsplit(None, 2)
+    if not words or not any(word.lower().strip('.,(“"—;') in _LAST_WORDS for word in words[-2:]):
         return None
     match = _SIGNAL.search(text, max(floor, start - REACH), start)
     if match is None:

@@ -386,11 +386,26 @@ class _Linker:
             _, authority = max(fitting, key=lambda f: (f[0], self.last_seen.get(id(f[1]), 0)))
             self._lean_on_authority(reading, authority, "volume", 0.97)
             return
+        beside = self._printed_beside(reading)
+        if beside is not None and not in_volume:
+            self._lean(reading, beside, "with_citation", 0.95)
+            return
         named = self._by_name(reading) if reading.case_name is not None else None
         if named is not None and not in_volume and not self._contradicts(mention, named):
             self._lean_on_authority(reading, named, "name", 0.8)
             return
         self._leave_open(reading)
+
+    def _printed_beside(self, reading: Reading) -> Reading | None:
+        """The short form that this one follows as a parallel: `Maurice, supra, 43 Cal. App. 2d, at
+        275, 110 P. 2d, at 710`."""
+        at = bisect.bisect_left(self.readings, reading.mention.start, key=lambda r: r.mention.start)
+        if at == 0 or reading.case_name is not None:
+            return None
+        earlier = self.readings[at - 1]
+        gap = reading.mention.start - max(earlier.pin_end, earlier.mention.end)
+        fits = earlier.mention.kind in ("supra", "short_case", "id") and 0 <= gap <= 3
+        return earlier if fits and earlier.authority is not None else None
 
     def _contradicts(self, mention: Mention, authority: Authority) -> bool:
         """The name fits, but the authority is cited in another volume of this very reporter."""

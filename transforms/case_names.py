@@ -34,7 +34,7 @@ class CaseName(NamedTuple):
 
 
 _VERSUS = re.compile(
-    r"[ \n](?:v|vs|V|VS)(?:\.,?|,)?[ \n]|[ \n]v\.(?=[A-Z])|(?<=[a-z])v\.[ \n](?=[A-Z])|"
+    r"[ \n](?:v|vs|V|VS|y(?=\.))(?:\.,?|,)?[ \n]|[ \n]v\.(?=[A-Z])|(?<=[a-z])v\.[ \n](?=[A-Z])|"
     r"[ \n](?:versus|VERSUS|ads\.)[ \n]"
 )
 _SEGMENT = re.compile(
@@ -121,8 +121,11 @@ _OPENERS = "“\"'([‘«*"
 def read_name(text: str, start: int, floor: int) -> CaseName | None:
     """The case name that ends right before `text[start]` and begins after `floor`."""
     low = max(floor, start - WINDOW)
-    head, court, year = _peel(text[low:start])
-    name = _adversary_name(head) or _one_party_name(head) or _short_name(head)
+    window = text[low:start]
+    head, court, year = _peel(window)
+    name = _adversary_name(head) or _one_party_name(head)
+    if name is None and any(mark in window[len(head) :] for mark in ",)"):
+        name = _short_name(head)  # without a comma it is the end of the sentence before
     if name is None:
         return None
     plaintiff, defendant, first = name
@@ -213,7 +216,7 @@ def _adversary_name(head: str) -> tuple[str | None, str | None, int] | None:
 
 
 def _last_versus(head: str) -> re.Match[str] | None:
-    at = head.rfind(" v. ")
+    at = max(head.rfind(" v. "), head.rfind(" y. "), head.rfind(" vs. "))
     if at >= 0:
         return _VERSUS.match(head, at)
     return max(_VERSUS.finditer(head), key=lambda match: match.start(), default=None)
@@ -235,7 +238,11 @@ def _is_defendant(printed: str) -> bool:
         kind = _kind(token)
         if kind == "word" or (kind == "stop" and token[0].islower()):
             return False
-        if position < len(tokens) - 1 and _ends_sentence(token):
+        if (
+            position < len(tokens) - 1
+            and _ends_sentence(token)
+            and (len(_plain(token)) > 5 or tokens[position + 1] in ("The", "In", "A", "An", "It"))
+        ):
             return False
         if ";" in token or ":" in token:
             return False

@@ -70,7 +70,20 @@ def read_citations(text: str) -> list[Reading]:
     for position, anchor in enumerate(anchors):
         limit = anchors[position + 1].start if position + 1 < len(anchors) else len(text)
         reader.read(anchor, limit)
+    for reading in reader.readings:
+        _tell_annotations(reading)
     return reader.readings
+
+
+def _tell_annotations(reading: Reading) -> None:
+    """A.L.R. printed alone is its annotation, an article; in parallel it is the case."""
+    mention = reading.mention
+    if reading.edition is None or not reading.edition.series.startswith("A.L.R."):
+        return
+    if reading.leader is None and not reading.followers and mention.kind == "full_case":
+        mention.kind = "journal"
+        mention.name = mention.plaintiff = mention.defendant = None
+        reading.case_name = None
 
 
 def _without_overlaps(anchors: list[Anchor]) -> list[Anchor]:
@@ -93,7 +106,7 @@ def _without_overlaps(anchors: list[Anchor]) -> list[Anchor]:
 
 
 _PARALLEL_GAP = re.compile(
-    r"[ \n]*[,;]?[ \n]*(?:[\[(=]|also[ \n]reported[ \n]in)?[ \n]*(?:[Ss]\.[ \n]?[Cc]\.,?[ \n])?"
+    r"(?:[ \n]*,[ \n]*[-—–_]+)?[ \n]*[,;]?[ \n]*(?:[\[(=]|also[ \n]reported[ \n]in)?[ \n]*(?:[Ss]\.[ \n]?[Cc]\.,?[ \n])?"
 )
 _INHERITS = re.compile(r"[ \n]*[;,]?[ \n]*(?:and[ \n])?[;,]?[ \n]*")
 

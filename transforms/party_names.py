@@ -163,6 +163,8 @@ def place_name(party: str | None) -> str | None:
 def is_government(party: str) -> bool:
     """Whether the party is one so frequent that its name does not tell the case."""
     squeezed = squeeze(_SUFFIX.split(party)[0])
+    if party.replace(".", "").replace(" ", "").isupper() and 2 < len(squeezed) < 7:
+        return True  # NAACP, N. L. R. B.
     return squeezed in _GOVERNMENTS or squeezed in _STATES or squeezed.startswith(
         ("stateof", "cityof", "countyof", "townof", "unitedstates", "commonwealthof", "peopleof",
          "boardof", "deptof", "departmentof", "villageof", "commissionerof", "secretaryof")
@@ -181,7 +183,11 @@ def _forms(party: str) -> list[str]:
         forms.append(stem)
         if words[-1] not in ("&", "of", "and", "v.") and len(words) > 2:
             pair = " ".join(words[:2]).strip(",")
-            if words[1][:1].isupper() and not set(map(squeeze, words[:2])) <= _GENERIC_FIRST_WORDS:
+            if (
+                words[1][:1].isupper()
+                and squeeze(pair) not in _STATES
+                and not set(map(squeeze, words[:2])) <= _GENERIC_FIRST_WORDS
+            ):
                 forms.append(pair)
     first = words[0].strip(",")
     if _is_telling(first) or (
@@ -226,7 +232,9 @@ def names_agree(printed: CaseName, known: CaseName) -> float:
 def party_agreement(printed: str, known: str) -> float:
     """1 for the same party, 0.9 when one is the beginning of the other, 0.6 for a shared telling
     word, 0 otherwise."""
-    one, other = squeeze(_SUFFIX.split(printed)[0]), squeeze(_SUFFIX.split(known)[0])
+    one, other = (
+        squeeze(_SUFFIX.split(party.removeprefix("The "))[0]) for party in (printed, known)
+    )
     if not one or not other:
         return 0.0
     if one == other:

@@ -75,7 +75,11 @@ def find_supras(text: str) -> list[SupraForm]:
         after = _NOTE_AFTER.match(text, end)
         note_before = _NOTE_BEFORE.search(before)
         if note_before is not None:
-            found.append(SupraForm(start, end, None, note_before[1]))
+            # `note 3, supra` is of a cited work where a name stands before it, else it points
+            # to what this opinion says there.
+            name = read_name(text, low + note_before.start(), 0)
+            if name is not None:
+                found.append(SupraForm(start, end, name, note_before[1]))
             continue
         case_word = _CASE_WORD.search(before)
         name_end = low + case_word.start() if case_word else start

@@ -411,6 +411,8 @@ def _kind(token: str) -> str:
         return "link"
     if not bare:
         return "word"
+    if bare in ("&c", "&c.", "s.r.l.", "s.p.a.", "n.v."):
+        return "name"
     if bare[0].isupper() or bare[0].isdigit() or bare[0] in "$#":
         return "name"
     if (

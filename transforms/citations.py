@@ -73,7 +73,29 @@ def find_cores(text: str) -> list[Core]:
         cores.append(core)
         if core.edition is not None:
             end = core.end
-    return sorted(cores + _louisiana(text)) if "(La." in text else cores
+    cores += _blank_volumes(text)
+    if "(La." in text:
+        cores += _louisiana(text)
+    return sorted(cores, key=lambda core: core.start)
+
+
+_BLANK_VOLUME = re.compile(
+    r"(?:_{2,9}|-{2,5}|—{1,5}|–{2,5})[ \n]?(?P<printed>[A-Z][\w. ]{1,20}?)(?P<at>,?[ \n]at)?[ \n]?"
+    r"(?:_{2,9}|-{2,5}|—{1,5}|–{2,5})(?![\w-])"
+)
+
+
+def _blank_volumes(text: str) -> list[Core]:
+    """`___ U. S. ___`: a report not yet paginated (Bluebook rule 10.8.1(b))."""
+    found = []
+    for match in _BLANK_VOLUME.finditer(text):
+        edition = edition_of(match["printed"])
+        if edition is None or match["at"] or "." not in match["printed"]:
+            continue
+        found.append(
+            Core(match.start(), match.end(), "___", edition.key, edition, None, False, None, None)
+        )
+    return found
 
 
 _LOUISIANA = re.compile(

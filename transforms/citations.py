@@ -80,9 +80,10 @@ def find_cores(text: str) -> list[Core]:
 
 
 _BLANK_VOLUME = re.compile(
-    r"(?:_{2,9}|-{2,5}|—{1,5}|–{2,5})[ \n]?(?P<printed>[A-Z][\w. ]{1,20}?)(?P<at>,?[ \n]at)?[ \n]?"
-    r"(?:_{2,9}|-{2,5}|—{1,5}|–{2,5})(?![\w-])"
+    r"(?P<volume>[_—–-]{1,9})[ \n]?(?P<printed>[A-Z][\w. ]{1,20}?)(?P<at>,?[ \n]at)?[ \n]?"
+    r"(?P<page>[_—–-]{1,9})(?![\w-])"
 )
+_BLANKS = re.compile(r"_{2,}|-{2,}|[—–]+")
 
 
 def _blank_volumes(text: str) -> list[Core]:
@@ -91,6 +92,8 @@ def _blank_volumes(text: str) -> list[Core]:
     for match in _BLANK_VOLUME.finditer(text):
         edition = edition_of(match["printed"])
         if edition is None or match["at"] or "." not in match["printed"]:
+            continue
+        if not (_BLANKS.fullmatch(match["volume"]) and _BLANKS.fullmatch(match["page"])):
             continue
         found.append(
             Core(match.start(), match.end(), "___", edition.key, edition, None, False, None, None)

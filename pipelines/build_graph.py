@@ -1,0 +1,129 @@
+"""The main job: shards of opinions → the published citation graph.
+
+python -m pipelines.build_graph --input SHARDS… --output DIR [options] [Beam's options]
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import apache_beam as beam
+
+from pipelines.options import (
+    OptionsError,
+    add_build_arguments,
+    parse_build_arguments,
+)
+from pipelines.progress import watch_shards
+from pipelines.runners import run_pipeline
+from schemas.records import Shard
+from transforms.extract import ExtractShard, LoadShardRows
+from transforms.files import make_folder
+from transforms.formats import FORMATS
+from transforms.link import LinkDecisions
+from transforms.publish import Publish, release_path
+from transforms.shards import InputError, find_shards
+from transforms.write_opinions import WriteOpinions, write_quarantine
+
+BYTES_PER_BUCKET = 64 << 20
+"""Stored input for one bucket: what linking then holds in memory stays below a few hundred MB."""
+
+
+class Run(NamedTuple):
+    """What one run is about, known before it starts."""
+
+    run_id: str
+    output: str
+    shards: list[Shard]
+    buckets: int
+    options: dict[str, Any]
+
+
+def build(root: beam.Pipeline, run: Run) -> None:
+    """The whole graph: every step by what it does to the data."""
+    release = release_path(run.output, run.run_id)
+    opinion_shards = sorted(s.key for s in run.shards if FORMATS[s.format].has_opinions)
+    results = (
+        root
+        | "ListShards" >> beam.Create(run.shards)
+        | "SpreadShards" >> beam.Reshuffle()
+        | "ExtractShard" >> beam.ParDo(ExtractShard(f"{run.output}/shards"))
+        | "SpreadResults" >> beam.Reshuffle()
+    )
+    rows = results | "LoadShardRows" >> beam.ParDo(LoadShardRows(run.buckets)).with_outputs(
+        *LoadShardRows.OUTPUTS
+    )
+    linked = (rows.facts, rows.writings, rows.mentions) | LinkDecisions(release, run.buckets)
+    opinions = (results, linked.orders) | WriteOpinions(release, opinion_shards)
+    quarantine = (
+        rows.quarantine
+        | "MeetRejected" >> beam.GroupByKey()
+        | "WriteQuarantine" >> beam.Map(write_quarantine, release, run.buckets)
+    )
+    _ = (
+        (linked.parts, opinions, quarantine)
+        | "AllTables" >> beam.Flatten()
+        | "Publish" >> Publish(run.output, _about(run))
+    )
+
+
+def _about(run: Run) -> dict[str, Any]:
+    return {
+        "run_id": run.run_id,
+        "started": time.time(),
+        "options": run.options,
+        "inputs": [shard._asdict() for shard in run.shards],
+    }
+
+
+def plan(arguments: argparse.Namespace) -> Run:
+    """The run that the arguments ask for; looks at the input and reads none of it."""
+    shards = find_shards(arguments.input)
+    if not any(FORMATS[shard.format].has_opinions for shard in shards):
+        raise InputError("no file with opinions among: " + ", ".join(s.path for s in shards))
+    size = sum(shard.size for shard in shards)
+    output = arguments.output.rstrip("/")
+    make_folder(output)
+    return Run(
+        run_id=arguments.run_id or time.strftime("%Y%m%dT%H%M%SZ", time.gmtime()),
+        output=output,
+        shards=shards,
+        buckets=arguments.buckets or max(4, -(-size // BYTES_PER_BUCKET)),
+        options={"workers": arguments.workers},
+    )
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the job; gives the exit status: 0 done, 1 failed, 2 wrong arguments or input."""
+    parser = argparse.ArgumentParser(prog="build_graph", description=__doc__)
+    add_build_arguments(parser)
+    try:
+        arguments, beam_options = parse_build_arguments(parser, argv)
+        run = plan(arguments)
+    except (OptionsError, InputError, OSError) as problem:
+        print(f"citegraph build: {problem}", file=sys.stderr)
+        return 2
+    return execute(run, arguments, beam_options)
+
+
+def execute(run: Run, arguments: argparse.Namespace, beam_options: list[str]) -> int:
+    """Runs a planned job to its end."""
+    with watch_shards(run.shards, f"{run.output}/shards"):
+        try:
+            run_pipeline(lambda root: build(root, run), arguments, beam_options)
+        except Exception as problem:
+            print(
+                f"citegraph build: the run failed, {run.output}/LATEST is as it was",
+                file=sys.stderr,
+            )
+            print(f"citegraph build: {type(problem).__name__}: {problem}", file=sys.stderr)
+            return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,98 @@
+"""The job's options: its own are parsed strictly, Beam's own pass through after them."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Sequence
+
+from apache_beam.options.pipeline_options import PipelineOptions
+
+_RUN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+class OptionsError(ValueError):
+    """An option that cannot be used; the message says which and what was expected."""
+
+
+def add_build_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `build`."""
+    parser.add_argument(
+        "--input",
+        nargs="+",
+        required=True,
+        metavar="SHARDS",
+        help="files, folders or globs of opinions and their tables; local, gs:// or s3://",
+    )
+    parser.add_argument(
+        "--output",
+        required=True,
+        metavar="DIR",
+        help="folder that gets releases/<run id>/ and LATEST",
+    )
+    parser.add_argument(
+        "--workers",
+        type=int,
+        default=1,
+        metavar="N",
+        help="local worker processes (default 1; each costs about 300 MB)",
+    )
+    parser.add_argument(
+        "--run-id",
+        "--run_id",
+        dest="run_id",
+        metavar="ID",
+        help="name of the release (default: the time, as 20260131T120000Z)",
+    )
+    parser.add_argument(
+        "--buckets",
+        type=int,
+        metavar="N",
+        help="parts that linking is cut into (default by input size; the rows are the same)",
+    )
+
+
+def parse_build_arguments(
+    parser: argparse.ArgumentParser, argv: Sequence[str] | None
+) -> tuple[argparse.Namespace, list[str]]:
+    """The job's own options, and Beam's as they were given.
+
+    Raises:
+      OptionsError: an option is neither the job's nor Beam's, or has an impossible value.
+      SystemExit: argparse's own, after it has printed what was wrong (status 2).
+    """
+    arguments, rest = parser.parse_known_args(argv)
+    check_beam_options(rest)
+    if arguments.workers < 1:
+        raise OptionsError(f"--workers {arguments.workers}: expected 1 or more")
+    if arguments.buckets is not None and arguments.buckets < 1:
+        raise OptionsError(f"--buckets {arguments.buckets}: expected 1 or more")
+    if arguments.run_id is not None and not _RUN_ID.fullmatch(arguments.run_id):
+        raise OptionsError(f"--run-id {arguments.run_id}: expected letters, digits, '.', '_', '-'")
+    return arguments, rest
+
+
+def check_beam_options(options: Sequence[str]) -> None:
+    """Beam itself only warns of an option that it does not know, and then ignores it."""
+    parser = _BeamParser(add_help=False, allow_abbrev=False)
+    for group in PipelineOptions.__subclasses__():
+        adder = getattr(group, "_add_argparse_args", None)
+        if adder is not None:
+            adder(parser)
+    _, unknown = parser.parse_known_args(list(options))
+    if unknown:
+        raise OptionsError(f"unknown option: {' '.join(unknown)} (see --help)")
+
+
+class _BeamParser(argparse.ArgumentParser):
+    """Beam's option groups repeat one another's options; the last definition counts."""
+
+    def __init__(self, **settings: object) -> None:
+        super().__init__(conflict_handler="resolve", **settings)  # type: ignore[arg-type]
+
+    def add_value_provider_argument(self, *names: str, **settings: object) -> None:
+        """As Beam's parser has it; a template's value is checked when the template runs."""
+        self.add_argument(*names, **settings)  # type: ignore[arg-type]
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        raise OptionsError(message)

@@ -1,0 +1,50 @@
+"""Which engine runs the job."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+from collections.abc import Callable
+
+import apache_beam as beam
+from apache_beam.options.pipeline_options import PipelineOptions, StandardOptions
+from apache_beam.portability.api import beam_provision_api_pb2
+from apache_beam.runners.portability.fn_api_runner import fn_runner
+from apache_beam.runners.portability.portable_runner import JobServiceHandle
+
+LOCAL = "local"
+
+
+def run_pipeline(
+    build: Callable[[beam.Pipeline], None], arguments: argparse.Namespace, beam_options: list[str]
+) -> None:
+    """Builds the graph and runs it to its end; raises what the run raised."""
+    options = PipelineOptions(_with_workers(beam_options, arguments.workers))
+    name = options.view_as(StandardOptions).runner
+    runner = local_runner(options) if name in (None, LOCAL, "DirectRunner") else name
+    logging.getLogger("apache_beam").setLevel(logging.WARNING)
+    with beam.Pipeline(runner=runner, options=options) as root:
+        build(root)
+
+
+def _with_workers(beam_options: list[str], workers: int) -> list[str]:
+    if workers == 1:
+        return beam_options
+    return [
+        *beam_options,
+        "--direct_running_mode=multi_processing",
+        f"--direct_num_workers={workers}",
+        "--default_sdk_harness_log_level=WARNING",
+    ]
+
+
+def local_runner(options: PipelineOptions) -> fn_runner.FnApiRunner:
+    """Beam's local engine, made by hand.
+
+    The stock DirectRunner first tries to download another engine, so that what runs depends on
+    the network; and a FnApiRunner without these provisions hides the options (credentials of a
+    store, say) from its worker processes.
+    """
+    encoded = JobServiceHandle.encode_pipeline_options(options.get_all_options())
+    provision = beam_provision_api_pb2.ProvisionInfo(pipeline_options=encoded)
+    return fn_runner.FnApiRunner(provision_info=fn_runner.ExtendedProvisionInfo(provision))

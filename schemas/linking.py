@@ -1,0 +1,216 @@
+"""What the linking stages tell one another: a decision's rows as records and as Arrow schemas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+
+from schemas.tables import LOCAL_MENTIONS
+
+_STRINGS = pa.list_(pa.string())
+
+
+@dataclass(slots=True)
+class Case:
+    """All that the input says about one decision."""
+
+    case_id: str
+    source: str
+    name: str | None = None
+    name_short: str | None = None
+    name_full: str | None = None
+    court_id: str | None = None
+    date_filed: str | None = None
+    date_approximate: bool = False
+    docket_number: str | None = None
+    citations: list[str] = field(default_factory=list)
+    """Canonical ones by weight of the reporter, then those that could not be parsed, as printed."""
+    first_page: str | None = None
+    last_page: str | None = None
+    n_opinions: int = 0
+    n_chars: int = 0
+
+    def names(self) -> list[str]:
+        """The distinct names that the sources give it."""
+        return list(dict.fromkeys(n for n in (self.name, self.name_full, self.name_short) if n))
+
+
+@dataclass(slots=True)
+class Writing:
+    """One writing of a decision, its text left in `shard`."""
+
+    shard: str
+    opinion_id: str
+    type: str
+    n_chars: int
+    ordinal: int | None = None
+    first_page: str | None = None
+    last_page: str | None = None
+    duplicate_of: str | None = None
+
+
+@dataclass(slots=True)
+class Cited:
+    """A mention as linking sees it. `row` is its row in the bucket's table of mentions.
+
+    `local` numbers the authority within the opinion, `authority` within the case.
+    """
+
+    row: int
+    opinion_id: str
+    seq: int
+    start: int
+    kind: str
+    text: str
+    volume: str | None
+    reporter: str | None
+    page: str | None
+    citation: str | None
+    name: str | None
+    year: int | None
+    court_id: str | None
+    pin: str | None
+    region: str
+    local: int | None
+    status: str
+    method: str | None
+    confidence: float
+    authority: int | None = None
+
+
+@dataclass(slots=True)
+class Authority:
+    """One distinct thing that a decision cites. `status` is None while it is open."""
+
+    number: int
+    type: str
+    citations: list[str]
+    names: list[str]
+    """Distinct printed names of full citations, the commonest first."""
+    year: int | None
+    court_id: str | None
+    status: str | None = None
+    method: str | None = None
+    confidence: float = 0.0
+    folded: bool = False
+    """It stands only in a text that was folded, and counts if the corpus confirms it."""
+    inside: str | None = None
+    """`378 U.S. 8`: the page that a short form without full citation points into."""
+
+
+GATHERED_CASES = pa.schema(
+    [
+        pa.field("case_id", pa.string(), False),
+        pa.field("source", pa.string(), False),
+        pa.field("name", pa.string()),
+        pa.field("name_short", pa.string()),
+        pa.field("court_id", pa.string()),
+        pa.field("date_filed", pa.string()),
+        pa.field("date_approximate", pa.bool_(), False),
+        pa.field("docket_number", pa.string()),
+        pa.field("citations", _STRINGS, False),
+        pa.field("first_page", pa.string()),
+        pa.field("last_page", pa.string()),
+        pa.field("n_opinions", pa.int32(), False),
+        pa.field("n_chars", pa.int64(), False),
+    ]
+)
+"""Decisions after their facts and writings met."""
+
+DECIDED_CASES = pa.schema([*GATHERED_CASES, pa.field("out_degree", pa.int32(), False)])
+"""Decisions after their authorities were decided."""
+
+GATHERED_AUTHORITIES = pa.schema(
+    [
+        pa.field("case_id", pa.string(), False),
+        pa.field("number", pa.int32(), False),
+        pa.field("type", pa.string(), False),
+        pa.field("citations", _STRINGS, False),
+        pa.field("names", _STRINGS, False),
+        pa.field("year", pa.int32()),
+        pa.field("court_id", pa.string()),
+        pa.field("status", pa.string()),
+        pa.field("method", pa.string()),
+        pa.field("confidence", pa.float32(), False),
+        pa.field("folded", pa.bool_(), False),
+        pa.field("inside", pa.string()),
+    ]
+)
+"""`Authority` records of a bucket's decisions."""
+
+GATHERED_MENTIONS = pa.schema(
+    [
+        *LOCAL_MENTIONS,  # `authority` now numbers within the case
+        pa.field("ordinal", pa.int32(), False),
+        pa.field("opinion_type", pa.string(), False),
+    ]
+)
+"""Mentions of the counted writings, with those that only a folded text has."""
+
+INDEXED = pa.schema(
+    [
+        pa.field("volume", pa.string(), False),  # `378 U.S.`, the unit of the join
+        pa.field("key", pa.string(), False),  # `378 U.S. 1`, nominative forms made official
+        pa.field("case_id", pa.string(), False),
+        pa.field("names", _STRINGS, False),
+        pa.field("date_filed", pa.string()),
+        pa.field("date_approximate", pa.bool_(), False),
+        pa.field("last_page", pa.string()),  # in this reporter
+        pa.field("n_chars", pa.int64(), False),
+    ]
+)
+"""Decisions by citation: one row for each that they have."""
+
+ASKED = pa.schema(
+    [
+        pa.field("volume", pa.string(), False),
+        pa.field("key", pa.string(), False),
+        pa.field("case_id", pa.string(), False),
+        pa.field("authority", pa.int32(), False),
+        pa.field("names", _STRINGS, False),
+        pa.field("year", pa.int32()),
+        pa.field("inside", pa.bool_(), False),  # the page is one inside the case
+        pa.field("weightiest", pa.string(), False),  # key of the authority's main citation
+    ]
+)
+"""Citations of case authorities: one row for each parallel citation."""
+
+MATCHED = pa.schema(
+    [
+        pa.field("case_id", pa.string(), False),
+        pa.field("authority", pa.int32(), False),
+        pa.field("key", pa.string(), False),
+        pa.field("how", pa.string(), False),  # exact, page_repaired, page_inside, taught
+        pa.field("cited_case_id", pa.string()),
+        pa.field("same_as", pa.string()),  # the record that speaks for this decision
+        pa.field("name_fit", pa.float32()),
+        pa.field("year_fits", pa.bool_()),
+        pa.field("date_filed", pa.string()),
+        pa.field("date_approximate", pa.bool_()),
+        pa.field("taught", pa.string()),  # key of a weightier citation printed beside this one
+    ]
+)
+"""What a volume answers: a candidate, or a parallel citation learned from other decisions."""
+
+CITED_COUNTS = pa.schema(
+    [
+        pa.field("cited_case_id", pa.string(), False),
+        pa.field("mentions", pa.int64(), False),
+        pa.field("ghost", pa.bool_(), False),
+        pa.field("citations", _STRINGS, False),
+        pa.field("name", pa.string()),
+        pa.field("court_id", pa.string()),
+    ]
+)
+"""The cited end of each edge; of a ghost also what the citing decision printed."""
+
+ORDERS = pa.schema(
+    [
+        pa.field("shard", pa.string(), False),
+        pa.field("opinion_id", pa.string(), False),
+        pa.field("ordinal", pa.int32(), False),
+        pa.field("duplicate_of", pa.string()),
+    ]
+)
+"""What the writer of opinions must know of each text of a shard."""

@@ -1,0 +1,257 @@
+"""One answer for each authority, or none; edges and depth."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import permutations
+
+import pytest
+
+from schemas.linking import Authority
+from transforms.decide import (
+    CONFIDENCE,
+    Placed,
+    Verdict,
+    collect,
+    decide,
+    forward_in_time,
+    keep_confirmed,
+)
+from transforms.match_volumes import Matched
+
+
+def authority(*citations: str, name: str | None = "Roe v. Wade", **columns: object) -> Authority:
+    return Authority(0, "case", list(citations), [name] if name else [], None, None, **columns)
+
+
+def hit(
+    key: str,
+    case_id: str,
+    name: float | None = None,
+    year: bool | None = None,
+    how: str = "exact",
+    same_as: str | None = None,
+) -> Matched:
+    return Matched(
+        "citing", 0, key, how, case_id, same_as or case_id, name, year, "1973-01-22", False
+    )
+
+
+US, SCT, LED = "410 U.S. 113", "93 S. Ct. 705", "35 L. Ed. 2d 147"
+
+
+@pytest.mark.parametrize(
+    ("citations", "matches", "answer", "remark"),
+    [
+        ([US], [hit(US, "a", 1.0, True)], ("resolved", "exact/name+year", "a"), "all fits"),
+        ([US], [hit(US, "a", 1.0)], ("resolved", "exact/name", "a"), "no year"),
+        ([US], [hit(US, "a", None, True)], ("resolved", "exact/year", "a"), "no name"),
+        ([US], [hit(US, "a")], ("resolved", "exact", "a"), "nothing to check with"),
+        (
+            [US, SCT],
+            [hit(US, "a"), hit(SCT, "a")],
+            ("resolved", "exact/parallel", "a"),
+            "two agree",
+        ),
+        ([US], [hit(US, "a", 0.1)], ("resolved", "exact/name_differs", "a"), "`License Cases`"),
+        ([US], [hit(US, "a", 1.0, False)], ("resolved", "exact/year_differs", "a"), "misprint"),
+        (
+            [US],
+            [hit(US, "a", 0.0, True)],
+            ("ambiguous", "exact/contradicted", None),
+            "other parties",
+        ),
+        (
+            [US],
+            [hit(US, "a", None, False)],
+            ("ambiguous", "exact/contradicted", None),
+            "other year",
+        ),
+        (
+            [US],
+            [hit(US, "a", 0.0), hit(US, "b", 1.0, how="page_repaired")],
+            ("resolved", "page_repaired", "b"),
+            "the parties are found elsewhere in the volume",
+        ),
+        (
+            [US, SCT],
+            [hit(US, "a"), hit(SCT, "a"), hit(SCT, "b")],
+            ("resolved", "chosen/votes", "a"),
+            "more citations lead to it",
+        ),
+        (
+            [US],
+            [hit(US, "a", 1.0), hit(US, "b", 0.0)],
+            ("resolved", "chosen/name", "a"),
+            "two on a page",
+        ),
+        (
+            [US],
+            [hit(US, "a", None, True), hit(US, "b", None, False)],
+            ("resolved", "chosen/year", "a"),
+            "two on a page, no name",
+        ),
+        (
+            [US],
+            [hit(US, "a", 1.0), hit(US, "b", 1.0)],
+            ("ambiguous", "exact/several", None),
+            "abstain",
+        ),
+        (
+            [US],
+            [hit(US, "a", 1.0), hit(US, "b", 1.0, same_as="a")],
+            ("resolved", "exact/name", "a"),
+            "two records of one decision",
+        ),
+        (
+            [US, SCT],
+            [hit(US, "b", 1.0), hit(SCT, "a", 1.0)],
+            ("resolved", "chosen/weightiest", "b"),
+            "two records, each with one of the parallel citations",
+        ),
+        ([US, SCT], [], ("ghost", "ghost", "ghost:410-U.S.-113"), "not in the corpus"),
+        (["1 Cranch 137"], [], ("ghost", "ghost", "ghost:5-U.S.-137"), "by its official volume"),
+        (
+            ["7 Nowhere 12"],
+            [],
+            ("ghost", "ghost/unknown_reporter", "ghost:7-Nowhere-12"),
+            "a reporter that reporters-db does not know",
+        ),
+        (
+            [SCT],
+            [Matched("citing", 0, SCT, "taught", taught=US)],
+            ("ghost", "ghost", "ghost:410-U.S.-113"),
+            "the same ghost, whichever parallel citation is printed",
+        ),
+        (
+            [SCT],
+            [Matched("citing", 0, SCT, "taught", taught=US), hit(US, "a", 1.0)],
+            ("resolved", "learned_parallel", "a"),
+            "the learned citation is known",
+        ),
+        (
+            [],
+            [hit("410 U.S. 116", "a", how="page_inside")],
+            ("resolved", "page_inside", "a"),
+            "short",
+        ),
+        (["598 U.S. ___"], [], ("unresolved", "no_page", None), "page not yet printed"),
+        ([], [], ("unresolved", "no_citation", None), "a name only"),
+        ([US], [hit(US, "citing")], ("self", "exact", None), "the decision itself"),
+        ([US], [hit(US, "citing"), hit(US, "a")], ("resolved", "exact", "a"), "its page neighbour"),
+    ],
+)
+def test_decide(citations: list, matches: list, answer: tuple, remark: str) -> None:
+    for order in permutations(matches):
+        verdict = decide(authority(*citations), order, "citing")
+        assert (verdict.status, verdict.method, verdict.cited_case_id) == answer, remark
+        if verdict.status in ("resolved", "ghost"):
+            assert verdict.confidence == CONFIDENCE[verdict.method]
+        assert bool(verdict.candidates) == (verdict.status == "ambiguous")
+
+
+def test_settled_authorities_are_left_alone() -> None:
+    settled = authority(US, status="not_a_case", method="own_party", confidence=0.8)
+    assert decide(settled, [hit(US, "a")], "citing") == Verdict("not_a_case", "own_party", 0.8)
+
+
+def test_authorities_that_are_one_decision_become_one() -> None:
+    three = [Authority(n, "case", [c], [], None, None) for n, c in enumerate((US, "1 U.S. 1", SCT))]
+    verdicts = {
+        0: Verdict("resolved", "exact", 0.93, "a"),
+        1: Verdict("ghost", "ghost", 0.9, "ghost:1-U.S.-1"),
+        2: Verdict("resolved", "exact/name", 0.99, "a"),
+    }
+    numbers, kept = keep_confirmed(three, verdicts)
+    assert numbers == {0: 0, 1: 1, 2: 0}
+    assert kept == {0: verdicts[2], 1: verdicts[1]}
+
+
+@pytest.mark.parametrize(
+    ("verdict", "kept", "remark"),
+    [
+        (Verdict("resolved", "exact/name", 0.99, "b"), True, "the corpus confirms it"),
+        (Verdict("resolved", "exact/name", 0.99, "a"), False, "the counted text cites it too"),
+        (Verdict("resolved", "exact", 0.93, "b"), False, "no name confirms it"),
+        (Verdict("ghost", "ghost", 0.9, "ghost:1-U.S.-1"), False, "may be an OCR error"),
+    ],
+)
+def test_folded_authorities_need_confirmation(verdict: Verdict, kept: bool, remark: str) -> None:
+    counted, folded = authority(US), authority(SCT, folded=True)
+    folded.number = 1
+    numbers, verdicts = keep_confirmed(
+        [counted, folded], {0: Verdict("resolved", "exact", 0.93, "a"), 1: verdict}
+    )
+    assert (1 in numbers) is kept, remark
+    if kept:
+        assert verdicts[1].method == "exact/name/folded_text"
+
+
+def place(start: int, cited: str | None = "a", **columns: object) -> Placed:
+    blank = Placed(
+        "c/1", "lead", start, start + 10, "full_case", "body", None, None, None, None, 0, cited
+    )
+    return blank._replace(**columns)
+
+
+@pytest.mark.parametrize(
+    ("mentions", "depth", "remark"),
+    [
+        ([place(0), place(100)], 2, "two places"),
+        ([place(0), place(12), place(25)], 1, "parallel citations of one citation"),
+        ([place(0), place(12, kind="id")], 2, "an Id. right after it is a mention"),
+        ([place(0), place(12, authority=1, cited="b")], 1, "another authority"),
+        ([place(0), place(12, opinion_id="c/2")], 2, "the next writing begins"),
+        ([place(0, region="caption"), place(100)], 1, "the caption is not the court citing"),
+        ([place(0, region="headnote")], None, "nor is a headnote"),
+        ([place(0, cited=None)], None, "nothing to lead to"),
+    ],
+)
+def test_depth(mentions: list[Placed], depth: int | None, remark: str) -> None:
+    edges, _ = collect("c", mentions)
+    assert {e.cited_case_id: e.depth for e in edges}.get("a") == depth, remark
+
+
+def test_edge() -> None:
+    edges, depths = collect(
+        "c",
+        [
+            place(50, pin="7-8", signal="see"),
+            place(400, footnote="3", region="footnote", history="overruled_by"),
+            place(10, opinion_id="c/2", opinion_type="concurrence_in_part", pin="7-8"),
+            place(90, opinion_id="c/3", opinion_type="dissent", kind="short_case", pin="9"),
+        ],
+    )
+    (edge,) = edges
+    assert (edge.first_opinion_id, edge.first_start, edge.depth) == ("c/1", 50, 4)
+    assert (edge.depth_lead, edge.depth_concurrence, edge.depth_dissent) == (2, 1, 1)
+    assert edge.depth_footnote == 1
+    assert (edge.pins, edge.signals, edge.history) == (["7-8", "9"], ["see"], ["overruled_by"])
+    assert depths == {0: 4}
+
+
+@pytest.mark.parametrize(
+    ("citing", "citing_approximate", "cited", "cited_approximate", "forward", "remark"),
+    [
+        ("1964-06-15", False, "1964-06-22", False, True, "a week later"),
+        ("1964-06-15", False, "1964-06-15", False, False, "companion cases"),
+        ("1964-01-01", True, "1964-06-22", False, False, "some day of 1964"),
+        ("1964-06-15", False, "1964-07-01", True, False, "some day of 1964, as CAP prints it"),
+        ("1964-06-15", False, "1964-07-15", True, True, "some day of July"),
+        ("1964-06-15", False, "1965-01-01", True, True, "some day of 1965"),
+        ("1964-06-15", False, None, False, None, "unknown"),
+    ],
+)
+def test_forward_in_time(
+    citing: str | None,
+    citing_approximate: bool,
+    cited: str | None,
+    cited_approximate: bool,
+    forward: bool | None,
+    remark: str,
+) -> None:
+    def day(iso: str | None) -> date | None:
+        return date.fromisoformat(iso) if iso else None
+
+    found = forward_in_time(day(citing), citing_approximate, day(cited), cited_approximate)
+    assert found is forward, remark

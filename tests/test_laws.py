@@ -1,0 +1,399 @@
+"""Statutes, session laws, regulations, constitutions, rules, legislative documents, journals,
+treatises: one row per printed form, `(text, [(kind, core, canonical citation)], remark)`."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transforms.laws import find_laws
+
+Row = tuple[str, list[tuple[str, str, str]]]
+
+
+def core(kind: str, text: str, citation: str) -> Row:
+    """A row whose whole text is one citation."""
+    return text, [(kind, text, citation)]
+
+
+FEDERAL_STATUTES: list[Row] = [
+    core("statute", "18 U. S. C. § 1951", "18 U.S.C. § 1951"),
+    core("statute", "18 U.S.C. § 1951", "18 U.S.C. § 1951"),
+    core("statute", "18 U.S.C.A. § 1951", "18 U.S.C. § 1951"),
+    core("statute", "18 USC 1951", "18 U.S.C. § 1951"),
+    core("statute", "Title 18 U. S. C. § 1951", "18 U.S.C. § 1951"),
+    core("statute", "18 U.S. Code § 1951", "18 U.S.C. § 1951"),
+    core("statute", "18 United States Code, Section 1951", "18 U.S.C. § 1951"),
+    core("statute", "Title 18, United States Code, Section 1951", "18 U.S.C. § 1951"),
+    core("statute", "section 1951 of title 18", "18 U.S.C. § 1951"),
+    core("statute", "§ 1951 of Title 18, United States Code", "18 U.S.C. § 1951"),
+    core("statute", "26 USCA §§ 1225, 1226", "26 U.S.C. § 1225"),
+    core("statute", "28 U. S. C. (Supp. IV) § 41", "28 U.S.C. § 41"),
+    core("statute", "28 U. S. C. § 1257(2)", "28 U.S.C. § 1257(2)"),
+    core("statute", "28 U. S. C. §§ 1331, 1343 (3), (4), and 2201-2202", "28 U.S.C. § 1331"),
+    core("statute", "42 U. S. C. §§ 1983, 1985", "42 U.S.C. § 1983"),
+    core("statute", "42 U.S.C. § 300aa-1", "42 U.S.C. § 300aa-1"),
+    core("statute", "46 U. S. C. § 1304 (2) (a)", "46 U.S.C. § 1304(2)(a)"),
+    core("statute", "U. S. C., Title 28, § 380", "28 U.S.C. § 380"),
+    core("statute", "50 U.S.C. App. § 5", "50 U.S.C. § 5"),
+    core("statute", "Rev. Stat. § 1979", "Rev. Stat. § 1979"),
+    core("statute", "R. S. § 709", "Rev. Stat. § 709"),
+    core("statute", "section 709 of the Revised Statutes", "Rev. Stat. § 709"),
+    core("statute", "Revised Statutes, § 709", "Rev. Stat. § 709"),
+    core("statute", "Jud. Code § 237", "Jud. Code § 237"),
+    core("statute", "§ 238 of the Judicial Code", "Jud. Code § 238"),
+    core("statute", "Comp. St. § 1033", "U.S. Comp. St. § 1033"),
+    core("statute", "Internal Revenue Code § 61", "26 U.S.C. § 61"),
+    core("statute", "I. R. C. § 61", "26 U.S.C. § 61"),
+    core("statute", "§ 365 of the Bankruptcy Code", "11 U.S.C. § 365"),
+    core("statute", "U.C.C. § 2-207", "U.C.C. § 2-207"),
+    ("42 U. S. C. § 1983.3 The test", [("statute", "42 U. S. C. § 1983", "42 U.S.C. § 1983")]),
+    (
+        "18 U.S.C. § 1951, 28 U.S.C. § 1331, and 63 Stat. 861",
+        [
+            ("statute", "18 U.S.C. § 1951", "18 U.S.C. § 1951"),
+            ("statute", "28 U.S.C. § 1331", "28 U.S.C. § 1331"),
+            ("session_law", "63 Stat. 861", "63 Stat. 861"),
+        ],
+    ),
+]
+
+STATE_STATUTES: list[Row] = [
+    core("statute", "Neb. Rev. Stat. § 46-613.01", "Neb. Rev. Stat. § 46-613.01"),
+    core("statute", "Neb.Rev.Stat. §§ 46-602 and 46-609", "Neb. Rev. Stat. § 46-602"),
+    core("statute", "Cal. Penal Code § 187", "Cal. Penal Code § 187"),
+    core("statute", "California Penal Code section 187", "Cal. Penal Code § 187"),
+    core("statute", "Pen. Code, § 187", "Penal Code § 187"),
+    core("statute", "section 187 of the Penal Code", "Penal Code § 187"),
+    core("statute", "Code Civ. Proc., § 1094.5", "Code of Civil Procedure § 1094.5"),
+    core(
+        "statute",
+        "section 1094.5 of the Code of Civil Procedure",
+        "Code of Civil Procedure § 1094.5",
+    ),
+    core("statute", "Ga. Code Ann., § 26-1302", "Ga. Code Ann. § 26-1302"),
+    core("statute", "Ga. Code § 26-1302", "Ga. Code Ann. § 26-1302"),
+    core("statute", "OCGA § 16-5-1", "Ga. Code Ann. § 16-5-1"),
+    core("statute", "N. Y. Penal Law § 1141", "N.Y. Penal Law § 1141"),
+    core("statute", "Real Property Law § 5", "Real Property Law § 5"),
+    core("statute", "CPLR 3211(a)(7)", "N.Y. C.P.L.R. § 3211(a)(7)"),
+    core("statute", "MCL 750.520b", "Mich. Comp. Laws § 750.520b"),
+    core("statute", "MSA 28.788(2)", "Mich. Stat. Ann. § 28.788(2)"),
+    core("statute", "M.S.A. § 609.185", "Minn. Stat. § 609.185"),
+    core("statute", "Minn. Stat. § 609.185", "Minn. Stat. § 609.185"),
+    core("statute", "Minn.Stat. § 549.20, subd. 1(a)", "Minn. Stat. § 549.20"),
+    core("statute", "Tenn. Code Ann. § 29-26-121(a)", "Tenn. Code Ann. § 29-26-121(a)"),
+    core("statute", "Tenn. Code Ann. § 4-21-401(a)(1), (d)(5)", "Tenn. Code Ann. § 4-21-401(a)(1)"),
+    core("statute", "T.C.A. § 39-2402", "Tenn. Code Ann. § 39-2402"),
+    core("statute", "La. R.S. 14:30", "La. Stat. Ann. § 14:30"),
+    core("statute", "LSA-R.S. 40:1785", "La. Stat. Ann. § 40:1785"),
+    core("statute", "La. Civ. Code art. 2315", "La. Civ. Code Ann. art. 2315"),
+    core("statute", "G. L. c. 265, § 1", "Mass. Gen. Laws ch. 265, § 1"),
+    core("statute", "G.L. (Ter. Ed.) c. 214, § 30", "Mass. Gen. Laws ch. 214, § 30"),
+    core("statute", "Ill. Rev. Stat., ch. 38, par. 11-20", "Ill. Rev. Stat. ch. 38, § 11-20"),
+    core("statute", "735 ILCS 5/2-1001", "735 Ill. Comp. Stat. § 5/2-1001"),
+    core("statute", "Ohio R.C. 2953.08", "Ohio Rev. Code Ann. § 2953.08"),
+    core("statute", "R.C. 2953.08", "Ohio Rev. Code Ann. § 2953.08"),
+    core("statute", "RCW 9A.32.030", "Wash. Rev. Code § 9A.32.030"),
+    core("statute", "Wash. Rev. Code Ann. § 9A.32.030", "Wash. Rev. Code § 9A.32.030"),
+    core("statute", "§ 45-5-502, MCA", "Mont. Code Ann. § 45-5-502"),
+    core("statute", "Section 30-2-1 NMSA 1978", "N.M. Stat. Ann. § 30-2-1"),
+    core("statute", "NMSA 1978, § 38-1-16", "N.M. Stat. Ann. § 38-1-16"),
+    core("statute", "Texas Penal Code § 22.011", "Tex. Penal Code § 22.011"),
+    core("statute", "TEX. GOV'T CODE ANN. § 311.011", "Tex. Government Code § 311.011"),
+    core("statute", "§ 775.082, Fla. Stat.", "Fla. Stat. § 775.082"),
+    core("statute", "section 775.082, Florida Statutes", "Fla. Stat. § 775.082"),
+    core("statute", "21 Okl.St.Ann. § 701.7", "21 Okla. Stat. § 701.7"),
+    core("statute", "18 Pa.C.S. § 2502", "18 Pa. Cons. Stat. § 2502"),
+    core("statute", "11 Del. C. § 636", "11 Del. Code Ann. § 636"),
+    core("statute", "Del. Code Ann. tit. 11, § 636", "11 Del. Code Ann. § 636"),
+    core("statute", "13 V.S.A. § 2301", "13 Vt. Stat. Ann. § 2301"),
+    core("statute", "K.S.A. 21-5402", "Kan. Stat. Ann. § 21-5402"),
+    core("statute", "RSMo § 565.020", "Mo. Rev. Stat. § 565.020"),
+    core("statute", "N.J.S.A. 2C:11-3(a)(1)", "N.J. Stat. Ann. § 2C:11-3(a)(1)"),
+    core("statute", "KRS 507.020", "Ky. Rev. Stat. Ann. § 507.020"),
+    core("statute", "A.R.S. § 13-1105", "Ariz. Rev. Stat. § 13-1105"),
+    core("statute", "Iowa Code § 321.482", "Iowa Code § 321.482"),
+    core("statute", "Alabama Code, 1928, §§ 10418-10421", "Ala. Code § 10418-10421"),
+    core("statute", "Section 2913.01 of the Revised Code of Ohio", "Ohio Rev. Code Ann. § 2913.01"),
+    core("statute", "Code § 18.2-95", "Code § 18.2-95"),
+    core("statute", "Gen. St. 1878, c. 66, § 5", "Gen. Stat. ch. 66, § 5"),
+    core(
+        "statute",
+        "c. 46, §§ 1 and 1.1 of the Code of the City of New Orleans",
+        "Code of the City of New Orleans ch. 46, § 1",
+    ),
+]
+
+SESSION_LAWS: list[Row] = [
+    core("session_law", "48 Stat. 1211", "48 Stat. 1211"),
+    ("1 Stat. 73, 85", [("session_law", "1 Stat. 73", "1 Stat. 73")]),
+    (
+        "act of March 3, 1875, c. 137, 18 Stat. 470",
+        [("session_law", "18 Stat. 470", "18 Stat. 470")],
+    ),
+    core("session_law", "70A Stat. 37", "70A Stat. 37"),
+    core("session_law", "judiciary act of 1789, ch. 20", "Act of 1789, c. 20"),
+    core("session_law", "Pub. L. No. 111-148, 124 Stat. 119", "124 Stat. 119"),
+    core("session_law", "Pub. L. 111-148", "Pub. L. No. 111-148"),
+    core("session_law", "Public Law 94-553", "Pub. L. No. 94-553"),
+    core("session_law", "1947 Mass. Acts c. 459", "1947 Mass. Acts c. 459"),
+    core("session_law", "St. 1955, c. 697", "1955 Laws c. 697"),
+    core("session_law", "Laws 1911, c. 214", "1911 Laws c. 214"),
+    core("session_law", "c. 908 of the Laws of 1896", "1896 Laws c. 908"),
+    core("session_law", "chapter 908 of the Laws of 1896", "1896 Laws c. 908"),
+    core("session_law", "New York Laws of 1896, c. 908", "1896 N.Y. Laws c. 908"),
+    core("session_law", "Stats. 1955, ch. 12", "1955 Laws c. 12"),
+    core("session_law", "1797 Vt. Laws 23", "1797 Vt. Laws 23"),
+    core("session_law", "13 Eliz. c. 5", "13 Eliz., c. 5"),
+    core("session_law", "29 Car. 2, c. 3", "29 Car. 2, c. 3"),
+]
+
+REGULATIONS: list[Row] = [
+    core("regulation", "29 CFR § 1910.5", "29 C.F.R. § 1910.5"),
+    core("regulation", "29 C. F. R. §§ 1.1-1.5", "29 C.F.R. § 1.1"),
+    core("regulation", "29 CFR Part 1910", "29 C.F.R. pt. 1910"),
+    core("regulation", "17 C.F.R. 240.10b-5", "17 C.F.R. § 240.10b-5"),
+    core("regulation", "40 Fed. Reg. 123", "40 Fed. Reg. 123"),
+    core("regulation", "60 Fed. Reg. 68,380", "60 Fed. Reg. 68380"),
+    core("regulation", "Treas. Reg. § 1.61-1", "Treas. Reg. § 1.61-1"),
+    core("regulation", "WAC 296-20-010", "Wash. Admin. Code § 296-20-010"),
+]
+
+CONSTITUTIONS: list[Row] = [
+    core("constitution", "U. S. Const., Art. I, § 8", "U.S. Const. art. I, § 8"),
+    core("constitution", "Art. I, § 10", "U.S. Const. art. I, § 10"),
+    core("constitution", "Article IV, Section 1 of the Constitution", "U.S. Const. art. IV, § 1"),
+    core(
+        "constitution",
+        "Article 1, § 8, of the Constitution of the United States",
+        "U.S. Const. art. I, § 8",
+    ),
+    core("constitution", "§ 2, Article III", "U.S. Const. art. III, § 2"),
+    core("constitution", "§ 1 of the Fourteenth Amendment", "U.S. Const. amend. XIV, § 1"),
+    core("constitution", "U.S. Const. amend. XIV, § 1", "U.S. Const. amend. XIV, § 1"),
+    core("constitution", "U. S. Const., Amdt. 14, § 1", "U.S. Const. amend. XIV, § 1"),
+    core("constitution", "Art. VI, cl. 2", "U.S. Const. art. VI, cl. 2"),
+    core("constitution", "Neb.Const. Art. XV, § 4", "Neb. Const. art. XV, § 4"),
+    core("constitution", "Cal. Const., art. I, § 7", "Cal. Const. art. I, § 7"),
+    core(
+        "constitution",
+        "section 4 of article 10 of the constitution of Minnesota",
+        "Minn. Const. art. X, § 4",
+    ),
+    (
+        "Neb. Const. Art. III, § 18, and Art. I, § 3",
+        [
+            ("constitution", "Neb. Const. Art. III, § 18", "Neb. Const. art. III, § 18"),
+            ("constitution", "Art. I, § 3", "Neb. Const. art. I, § 3"),
+        ],
+    ),
+]
+
+RULES: list[Row] = [
+    core("rule", "Fed. R. Civ. P. 12(b)(6)", "Fed. R. Civ. P. 12(b)(6)"),
+    core("rule", "F.R.Civ.P. 12(b)(6)", "Fed. R. Civ. P. 12(b)(6)"),
+    core("rule", "Fed. Rules Civ. Proc. 56 (c)", "Fed. R. Civ. P. 56(c)"),
+    core("rule", "Fed. Rule Civ. Proc. 56(c)", "Fed. R. Civ. P. 56(c)"),
+    core("rule", "Federal Rule of Civil Procedure 56(c)", "Fed. R. Civ. P. 56(c)"),
+    core(
+        "rule",
+        "Rule 5 (a) of the Federal Rules of Criminal Procedure",
+        "Fed. R. Crim. P. 5(a)",
+    ),
+    core("rule", "Rule 23(b), Federal Rules of Civil Procedure", "Fed. R. Civ. P. 23(b)"),
+    core("rule", "FRE 403", "Fed. R. Evid. 403"),
+    core("rule", "Fed. R. Evid. 404(b)", "Fed. R. Evid. 404(b)"),
+    core("rule", "Sup. Ct. R. 10", "Sup. Ct. R. 10"),
+    core("rule", "Tex. R. App. P. 33.1", "Tex. R. App. P. 33.1"),
+    core("rule", "Mass. R. Crim. P. 30(c)(4)", "Mass. R. Crim. P. 30(c)(4)"),
+    core("rule", "MCR 2.116(C)(10)", "Mich. Ct. R. 2.116(C)(10)"),
+    core("rule", "Rule 1-060(B)(4) NMRA", "NMRA 1-060(B)(4)"),
+    core("rule", "Practice Book § 41-18", "Conn. Practice Book 41-18"),
+    core("rule", "Tennessee Supreme Court Rule 4", "Tenn. Sup. Ct. R. 4"),
+]
+
+SECONDARY_SOURCES: list[Row] = [
+    core("journal", "79 Harv. L. Rev. 935", "79 Harv. L. Rev. 935"),
+    core("journal", "79 Harvard Law Review 935", "79 Harv. L. Rev. 935"),
+    core("journal", "59 Neb.L. Rev. 917", "59 Neb. L. Rev. 917"),
+    core("journal", "31 Yale L. J. 518", "31 Yale L.J. 518"),
+    core("journal", "31 Geo. L. J. 210", "31 Geo. L.J. 210"),
+    core("journal", "10 Wm. & Mary L. Rev. 393", "10 Wm. & Mary L. Rev. 393"),
+    core("treatise", "8 Wigmore, Evidence 317", "8 Wigmore, Evidence 317"),
+    core("treatise", "8 Wigmore, Evidence § 2250", "8 Wigmore, Evidence § 2250"),
+    core(
+        "treatise",
+        "Restatement (Second) of Torts § 402A",
+        "Restatement (Second) of Torts § 402A",
+    ),
+    core("treatise", "Restatement, Torts, § 500", "Restatement of Torts § 500"),
+    core("treatise", "30 Am. Jur. 2d § 5", "30 Am. Jur. 2d § 5"),
+    core("treatise", "81 C. J. S. Social Security § 4", "81 C.J.S. Social Security § 4"),
+    core("treatise", "10 R. C. L. 500", "10 R.C.L. 500"),
+    core("treatise", "3 Blackstone, Commentaries *131", "3 Bl. Comm. *131"),
+    core("treatise", "4 Bl. Com. 292", "4 Bl. Comm. 292"),
+    core("treatise", "2 Kent, Com. 13", "2 Kent, Comm. 13"),
+    core("treatise", "Bayley on Bills, p. 499", "Bayley on Bills 499"),
+    core(
+        "treatise",
+        "5 R. Clark, Waters and Water Rights §441",
+        "5 R. Clark, Waters and Water Rights § 441",
+    ),
+    core("legislative", "H. R. Rep. No. 245, 69th Cong.", "H.R. Rep. No. 245 (69th Cong.)"),
+    core(
+        "legislative",
+        "S. Rep. No. 836, 81st Cong., 1st Sess.",
+        "S. Rep. No. 836 (81st Cong.)",
+    ),
+    core("legislative", "H. R. Rep. No. 94-1476", "H.R. Rep. No. 94-1476"),
+    core("legislative", "95 Cong. Rec. 14859", "95 Cong. Rec. 14859"),
+    core("legislative", "Cong. Globe, 39th Cong., 1st Sess.", "Cong. Globe, 39th Cong., 1st Sess."),
+    core("legislative", "1978 U.S.C.C.A.N. 2723", "1978 U.S.C.C.A.N. 2723"),
+    core("other", "Exec. Order No. 9066", "Exec. Order No. 9066"),
+    core("other", "Rev. Rul. 54-1", "Rev. Rul. 54-1"),
+]
+
+NOT_LAWS = [
+    ("378 U. S. 1", "a case"),
+    ("118 I. C. C. 295", "an adjudication, found with the cases"),
+    ("24 A. L. R. 2d 1341", "an annotation, found with the cases"),
+    ("3 Johns. Cas. 337", "a case"),
+    ("§ 46-613.01 provides otherwise", "no code is named"),
+    ("Section 3 of the Sherman Act", "an act by name, no code"),
+    ("Rule 12(b)(6) motions", "no set of rules is named"),
+    ("Chapter 39 of the Internal Revenue Code", "no section"),
+    ("the Fourteenth Amendment and the Commerce Clause", "prose"),
+    ("Article V, Section 3 of the lease", "not a constitution"),
+    ("the record, R. 45", "a page of the record"),
+    ("the 79th Congress adjourned", "prose"),
+    ("In 1978 the Laws of nature", "prose"),
+    ("He was 30 Years old on May 5", "prose"),
+    ("5 Justice Kent concurred", "prose"),
+]
+
+ROWS = [
+    *FEDERAL_STATUTES,
+    *STATE_STATUTES,
+    *SESSION_LAWS,
+    *REGULATIONS,
+    *CONSTITUTIONS,
+    *RULES,
+    *SECONDARY_SOURCES,
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS, ids=[row[0] for row in ROWS])
+def test_form(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(m.kind, m.text, m.citation) for m in find_laws(text)] == expected
+
+
+@pytest.mark.parametrize("text", [row[0] for row in ROWS])
+def test_form_within_a_sentence(text: str) -> None:
+    """What stands around a citation does not change its core."""
+    alone = [(m.kind, m.text, m.citation) for m in find_laws(text)]
+    sentence = f"The claim rests on {text}. It fails."
+    assert [(m.kind, m.text, m.citation) for m in find_laws(sentence)] == alone
+
+
+@pytest.mark.parametrize(("text", "remark"), NOT_LAWS)
+def test_nothing_found(text: str, remark: str) -> None:
+    assert find_laws(text) == [], remark
+
+
+AROUND = [
+    # text, pin, year, parenthetical, end of the full extent
+    ("1 Stat. 73, 85 (1789).", "85", 1789, None, "(1789)"),
+    ("79 Harv. L. Rev. 935, 940-941 (1966).", "940-941", 1966, None, "(1966)"),
+    ("42 U. S. C. § 1983 et seq. (1970 ed.).", None, 1970, None, "ed.)"),
+    ("Neb. Rev. Stat. § 46-602 (Reissue 1978).", None, 1978, None, "1978)"),
+    ("U. S. Const., Art. I, § 8, cl. 3.", "cl. 3", None, None, "cl. 3"),
+    ("St. 1955, c. 697, § 2.", "§ 2", None, None, "§ 2"),
+    ("Restatement (Second) of Torts § 625B cmt. d (1977).", "cmt. d", 1977, None, "(1977)"),
+    ("S. Rep. No. 836, 81st Cong., 1st Sess. 23.", "23", None, None, "23"),
+    (
+        "Rule 1-004(N) NMRA (service of process on foreign corporations).",
+        None,
+        None,
+        "service of process on foreign corporations",
+        "corporations)",
+    ),
+    ("29 CFR § 1910.5 (2010) (general duty).", None, 2010, "general duty", "duty)"),
+]
+
+
+@pytest.mark.parametrize(("text", "pin", "year", "parenthetical", "last"), AROUND)
+def test_what_follows_the_core(
+    text: str, pin: str | None, year: int | None, parenthetical: str | None, last: str
+) -> None:
+    (mention,) = find_laws(text)
+    assert (mention.pin, mention.year, mention.parenthetical) == (pin, year, parenthetical)
+    assert text[mention.span_start : mention.span_end].endswith(last)
+
+
+def test_short_form_of_a_journal_has_the_first_page_of_the_full_one() -> None:
+    full, short = find_laws("See 45 Ariz. L. Rev. 1 (2003). But see 45 Ariz. L. Rev. at 10.")
+    assert full.citation == short.citation == "45 Ariz. L. Rev. 1"
+
+
+PIECES = [row[0] for row in ROWS] + ["§", "§§ ", "Art. ", "c. ", "(", ")", "Code ", "\n", "1", ", "]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=8).map(" ".join)))
+def test_offsets_are_exact_and_in_order(text: str) -> None:
+    mentions = find_laws(text)
+    for mention in mentions:
+        assert text[mention.start : mention.end] == mention.text
+        assert mention.span_start <= mention.start < mention.end <= mention.span_end
+    for one, other in zip(mentions, mentions[1:], strict=False):
+        assert one.end <= other.start
+
+
+HOSTILE = [
+    "§ ", "1 U.S.C. ", "1", "((((", "§§ 1, 2, ", "A. B. ", "Code of ", "1 A", "c. 1 of the ",
+    "Rev. Stat. ", "Art. I, ", "Rules of Civil ", "Restatement of ", "N.Y. ", "Const. ", "1st Cong. ",
+    "Hearings 1st Cong., ", "see 1 Harv. ", "a, b on C ", "Laws of New York ", "1 Stat. 1 (", "¶",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_time_grows_linearly(piece: str) -> None:
+    def seconds(size: int) -> float:
+        text = piece * (size // len(piece))
+        begin = time.process_time()
+        find_laws(text)
+        return time.process_time() - begin
+
+    seconds(2_000)
+    short, long = seconds(20_000), seconds(160_000)
+    assert long < 0.1 or long / max(short, 0.002) < 24  # eight times the text
+
+
+LAW_KINDS = {
+    "statute", "session_law", "regulation", "constitution", "rule", "legislative", "journal",
+    "treatise", "other",
+}  # fmt: skip
+
+
+def test_gold_annotations(shared) -> None:  # type: ignore[no-untyped-def]
+    """At least nine in ten of the annotated laws are found with their kind, and as few invented."""
+    found = expected = matched = 0
+    for answers in sorted((shared / "gold" / "dev").glob("*.json")):
+        text = answers.with_suffix(".txt").read_text(encoding="utf-8")
+        gold = [
+            (m["kind"], m["start"], m["end"])
+            for m in json.loads(answers.read_text(encoding="utf-8"))["mentions"]
+            if m["kind"] in LAW_KINDS
+        ]
+        mentions = find_laws(text)
+        found, expected = found + len(mentions), expected + len(gold)
+        matched += sum(
+            any(m.kind == kind and m.start < end and start < m.end for m in mentions)
+            for kind, start, end in gold
+        )
+    assert 2 * matched / (found + expected) >= 0.95

@@ -1,0 +1,206 @@
+"""Candidates from the decisions of a volume; names and years compared."""
+
+from __future__ import annotations
+
+import pytest
+
+from transforms.agreement import leads_party, name_fit, official_form, words_of, year_fits
+from transforms.match_volumes import (
+    Asked,
+    Indexed,
+    Volumes,
+    ask_again,
+    cut_keys,
+    ghost_id,
+    keys_of,
+    learn_parallels,
+    match,
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("The Heron Mfg. Co., Inc.", ("heron", "manufacturing")),
+        ("M'Culloch", ("mculloch",)),
+        ("U. S.", ("united", "states")),
+        ("N. L. R. B.", ("nlrb",)),
+        ("Int'l Bhd. of Teamsters", ("international", "brotherhood", "teamsters")),
+        ("Chicago & Alton R. Co.", ("chicago", "alton", "railroad")),
+        ("In re Gault", ("gault",)),
+    ],
+)
+def test_words(name: str, words: tuple[str, ...]) -> None:
+    assert words_of(name) == words
+
+
+@pytest.mark.parametrize(
+    ("printed", "known", "low", "high", "remark"),
+    [
+        ("Malloy v. Hogan", "Malloy v. Hogan", 1, 1, "same"),
+        ("Hogan v. Malloy", "Malloy v. Hogan", 1, 1, "parties change places on appeal"),
+        ("Malloy", "Malloy v. Hogan", 1, 1, "one party"),
+        ("Mallory v. Hogan", "Malloy v. Hogan", 1, 1, "one letter more"),
+        ("NLRB v. Heron Corp.", "National Labor Relations Board v. Heron", 1, 1, "acronym"),
+        ("State v. DeBonis", "State v. De Bonis", 1, 1, "written apart"),
+        ("Malloy v. Warden", "Malloy v. Hogan", 0.5, 0.9, "one party of two"),
+        ("United States v. Heron", "United States v. Otter", 0, 0, "a government says nothing"),
+        ("Malloy v. Hogan", "Heron v. Marsh", 0, 0, "adversaries without a common word"),
+        ("License Cases", "Thurlow v. Massachusetts", 0.1, 0.1, "another form of name"),
+        (
+            "United States v. Baltimore R. Co.",
+            "United States v. Railroad Co.",
+            0.1,
+            0.5,
+            "Railroad",
+        ),
+    ],
+)
+def test_name_fit(printed: str, known: str, low: float, high: float, remark: str) -> None:
+    fit = name_fit(printed, (known,))
+    assert fit is not None and low <= fit <= high, remark
+
+
+def test_nothing_to_compare() -> None:
+    assert name_fit("Inc.", ("Malloy v. Hogan",)) is None
+    assert name_fit("Malloy", ()) is None
+
+
+@pytest.mark.parametrize(
+    ("year", "date", "approximate", "fits"),
+    [
+        (1964, "1964-06-15", False, True),
+        (1963, "1964-06-15", False, True),
+        (1960, "1964-06-15", False, False),
+        (1962, "1964-01-01", True, True),
+        (None, "1964-06-15", False, None),
+        (1964, None, False, None),
+    ],
+)
+def test_year_fits(year: int | None, date: str | None, approximate: bool, fits: bool) -> None:
+    assert year_fits(year, date, approximate) is fits
+
+
+@pytest.mark.parametrize(
+    ("name", "leads"),
+    [("Malloy", True), ("Hogan", True), ("Malloy v. Hogan", True), ("Mall", False), ("v.", False)],
+)
+def test_leads_party(name: str, leads: bool) -> None:
+    assert leads_party(name, ["Malloy v. Hogan, Sheriff"[:15]]) is leads
+
+
+@pytest.mark.parametrize(
+    ("citation", "key"),
+    [
+        ("1 Cranch 137", "5 U.S. 137"),
+        ("4 Wheat. 316", "17 U.S. 316"),
+        ("378 U.S. 1", "378 U.S. 1"),
+        ("84 S. Ct. 1489", "84 S. Ct. 1489"),
+    ],
+)
+def test_official_form(citation: str, key: str) -> None:
+    assert official_form(citation) == key
+
+
+def test_keys_leave_out_blank_pages() -> None:
+    assert keys_of(["598 U.S. ___", "1 Cranch 137", "5 U.S. 137", "1 Nowhere 4"]) == [
+        "5 U.S. 137",
+        "1 Nowhere 4",
+    ]
+    assert ghost_id("5 U.S. 137") == "ghost:5-U.S.-137"
+
+
+def row(
+    key: str, case_id: str, name: str, date: str | None = None, last: str | None = None
+) -> Indexed:
+    return Indexed(key, case_id, (name,), date, False, last, 0)
+
+
+VOLUMES = Volumes(
+    [
+        row("378 U.S. 1", "a", "Malloy v. Hogan", "1964-06-15", "38"),
+        row("378 U.S. 52", "b", "Murphy v. Waterfront Commission", "1964-06-15"),
+        row("378 U.S. 201", "c", "Massiah v. United States", "1964-05-18"),
+        row("378 U.S. 900", "d", "Heron v. Marsh", "1964-05-18"),
+        row("378 U.S. 900", "e", "Otter v. State", "1964-05-18"),
+        row("378 U.S. 950", "f", "Brown v. Field", "1964-05-18"),
+        row("378 U.S. 950", "g", "Brown v. Field", "1964-05-18"),
+    ]
+)
+
+
+def ask(key: str, *names: str, year: int | None = None, inside: bool = False) -> Asked:
+    return Asked(key, "citing", 0, names, year, inside, key)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answers", "remark"),
+    [
+        (ask("378 U.S. 1", "Malloy v. Hogan"), {("exact", "a")}, "first page"),
+        (ask("378 U.S. 900"), {("exact", "d"), ("exact", "e")}, "two on one page"),
+        (ask("378 U.S. 7", "Malloy v. Hogan"), {("page_repaired", "a")}, "a pin for the page"),
+        (ask("378 U.S. 7", "Malloy"), set(), "one party is not enough to repair a page"),
+        (ask("378 U.S. 7", "Malloy v. Hogan", year=1950), set(), "nor with a contrary year"),
+        (ask("378 U.S. 7", "Brown v. Field"), set(), "nor when two have that name"),
+        (
+            ask("378 U.S. 201", "Malloy v. Hogan"),
+            {("exact", "c"), ("page_repaired", "a")},
+            "the decision on the page is clearly another one",
+        ),
+        (ask("378 U.S. 30", inside=True), {("page_inside", "a")}, "up to the known last page"),
+        (ask("378 U.S. 45", inside=True), set(), "behind the last page"),
+        (ask("378 U.S. 60", inside=True), set(), "last page unknown, no name"),
+        (ask("378 U.S. 60", "Murphy", inside=True), {("page_inside", "b")}, "but with its name"),
+        (ask("378 U.S. 60", "Heron", inside=True), set(), "not with another name"),
+        (ask("378 U.S. 30", "Heron v. Marsh", inside=True), set(), "a name that contradicts"),
+        (ask("379 U.S. 1", "Malloy v. Hogan"), set(), "another volume"),
+    ],
+)
+def test_match(asked: Asked, answers: set[tuple[str, str]], remark: str) -> None:
+    assert {(m.how, m.cited_case_id) for m in match(asked, VOLUMES, {})} == answers, remark
+
+
+def test_records_of_one_decision_are_told() -> None:
+    found = {m.cited_case_id: m.same_as for m in match(ask("378 U.S. 950"), VOLUMES, {})}
+    assert found == {"f": "f", "g": "f"}
+    found = {m.cited_case_id: m.same_as for m in match(ask("378 U.S. 900"), VOLUMES, {})}
+    assert found == {"d": "d", "e": "e"}
+
+
+def test_parallels_are_learned_from_most_of_those_who_print_them() -> None:
+    learned = learn_parallels(
+        {
+            ("93 S. Ct. 705", "410 U.S. 113"): 5,
+            ("93 S. Ct. 705", "410 U.S. 118"): 1,  # a misprint
+            ("93 S. Ct. 739", "410 U.S. 179"): 1,  # printed once
+            ("35 L. Ed. 2d 147", "35 L. Ed. 2d 147"): 9,
+        }
+    )
+    assert learned == {"93 S. Ct. 705": "410 U.S. 113"}
+    asked = ask("93 S. Ct. 705", "Roe v. Wade")
+    answers = match(asked, VOLUMES, learned)
+    assert [(m.how, m.taught) for m in answers] == [("taught", "410 U.S. 113")]
+    assert [a.key for a in ask_again(asked, answers)] == ["410 U.S. 113"]
+
+
+@pytest.mark.parametrize(
+    ("citation", "keys", "remark"),
+    [
+        ("116 F. 2", ["116 F.2d ?"], "cut from `116 F. 2d 119`"),
+        ("49 Cal. 2", ["49 Cal. 2d ?"], "state reports too"),
+        ("84 S. Ct. 2", [], "there is no second series"),
+        ("116 F. 119", [], "a page"),
+        ("7 Nowhere 2", [], "an unknown reporter"),
+    ],
+)
+def test_citations_cut_at_the_series(citation: str, keys: list[str], remark: str) -> None:
+    assert cut_keys([citation]) == keys, remark
+
+
+def test_a_decision_with_a_cut_citation_is_found_by_name() -> None:
+    volumes = Volumes(
+        [row("116 F. 2", "a", "Heron v. Marsh"), row("116 F.2d ?", "a", "Heron v. Marsh")]
+    )
+    found = match(ask("116 F.2d 119", "Heron v. Marsh"), volumes, {})
+    assert [(m.how, m.cited_case_id) for m in found] == [("page_repaired", "a")]
+    assert match(ask("116 F.2d 119", "Otter v. Field"), volumes, {}) == []

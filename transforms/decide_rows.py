@@ -1,0 +1,302 @@
+"""A bucket of cases, decided: Arrow tables in and out, `transforms/decide.py` in between."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from schemas.linking import CITED_COUNTS, DECIDED_CASES, GATHERED_AUTHORITIES, Authority
+from schemas.tables import AUTHORITIES, CASES, EDGES, MENTIONS, PARENTHETICALS
+from transforms.bucket_rows import ByCase, as_record, table_of
+from transforms.decide import (
+    Edge,
+    Placed,
+    Verdict,
+    collect,
+    date_of,
+    decide,
+    forward_in_time,
+    keep_confirmed,
+)
+from transforms.gather import SHORT_FORMS, sort_citations
+from transforms.match_volumes import Matched
+from transforms.reporters import parse_citation
+
+_DECIDED_COLUMNS = pa.schema(
+    [
+        MENTIONS.field(name)
+        for name in (
+            "mention_id", "antecedent", "authority", "cited_case_id", "status", "method",
+            "confidence", "candidates",
+        )
+    ]
+)  # fmt: skip
+
+
+class _Row(NamedTuple):
+    """What of a gathered mention its verdict and its edge depend on."""
+
+    opinion_id: str
+    opinion_type: str
+    start: int
+    end: int
+    kind: str
+    region: str
+    footnote: str | None
+    pin: str | None
+    signal: str | None
+    history: str | None
+    authority: int | None
+    status: str
+    method: str | None
+    confidence: float
+    seq: int
+    antecedent: int | None
+
+
+class Decided(NamedTuple):
+    """The tables of a bucket of decided cases."""
+
+    mentions: pa.Table
+    authorities: pa.Table
+    edges: pa.Table
+    parentheticals: pa.Table
+    cases: pa.Table
+    cited: pa.Table
+
+
+def decide_bucket(
+    cases: pa.Table, authorities: pa.Table, mentions: pa.Table, matched: pa.Table
+) -> Decided:
+    """All decisions of a bucket, decided."""
+    authorities_by = ByCase(authorities, "number")
+    mentions_by = ByCase(mentions, "ordinal", "seq")
+    matched_by = ByCase(matched)
+    rows = _Rows(mentions_by.table)
+    for case in cases.sort_by("case_id").to_pylist():
+        case_id = case["case_id"]
+        answers: dict[int, list[Matched]] = {}
+        for row in matched_by.rows(case_id, list(Matched._fields)):
+            answers.setdefault(row[1], []).append(Matched(*row))
+        records = authorities_by.rows(case_id, GATHERED_AUTHORITIES.names[1:])
+        known = [Authority(*record) for record in records]
+        numbers, verdicts = keep_confirmed(
+            known, {a.number: decide(a, answers.get(a.number, []), case_id) for a in known}
+        )
+        decision = _Decision(case, known, numbers, verdicts)
+        first = mentions_by.start(case_id)
+        for place, row in enumerate(mentions_by.rows(case_id, list(_Row._fields))):
+            decision.add(first + place, _Row(*row))
+        rows.add(decision)
+    return rows.tables()
+
+
+class _Decision:
+    """One decided case: its verdicts put on its mentions, in reading order."""
+
+    def __init__(
+        self,
+        case: dict[str, Any],
+        authorities: list[Authority],
+        numbers: dict[int, int],
+        verdicts: dict[int, Verdict],
+    ) -> None:
+        self.case = case
+        self.case_id: str = case["case_id"]
+        self.verdicts = verdicts
+        self.members: dict[int, list[Authority]] = {}
+        for authority in authorities:
+            if authority.number in numbers:
+                self.members.setdefault(numbers[authority.number], []).append(authority)
+        self.numbers = numbers
+        self.rows: list[int] = []
+        self.mentions: list[dict[str, Any]] = []
+        self.placed: list[Placed] = []
+
+    def add(self, place: int, row: _Row) -> None:
+        """One mention; those of authorities that were not confirmed are passed over."""
+        if row.authority is not None and row.authority not in self.numbers:
+            return
+        number = None if row.authority is None else self.numbers[row.authority]
+        decided = self._decided(row, number)
+        self.rows.append(place)
+        self.mentions.append(decided)
+        cited = decided["cited_case_id"] if decided["status"] in ("resolved", "ghost") else None
+        self.placed.append(Placed(*row[:10], number, None if cited == self.case_id else cited))
+
+    def _decided(self, row: _Row, number: int | None) -> dict[str, Any]:
+        decided: dict[str, Any] = {
+            "mention_id": f"{row.opinion_id}#{row.seq}",
+            "antecedent": None if row.antecedent is None else f"{row.opinion_id}#{row.antecedent}",
+            "authority": number,
+            "cited_case_id": None,
+            "status": row.status,
+            "method": row.method or "no_rule",
+            "confidence": row.confidence,
+            "candidates": [],
+        }
+        if number is None or row.status != "unresolved":  # the opinion itself settled it
+            return decided
+        verdict = self.verdicts[number]
+        decided["status"] = verdict.status
+        decided["cited_case_id"] = self._cited(verdict)
+        decided["candidates"] = list(verdict.candidates)
+        if row.kind in SHORT_FORMS and row.method and row.method != verdict.method:
+            decided["method"] = f"{row.method}, {verdict.method}"
+            decided["confidence"] = row.confidence * verdict.confidence
+        else:
+            decided["method"], decided["confidence"] = verdict.method, verdict.confidence
+        return decided
+
+    def _cited(self, verdict: Verdict) -> str | None:
+        return self.case_id if verdict.status == "self" else verdict.cited_case_id
+
+    def authority_row(self, number: int, depth: int) -> dict[str, Any]:
+        """The published row of one authority."""
+        verdict, members = self.verdicts[number], self.members[number]
+        printed = dict.fromkeys(c for a in members for c in a.citations)
+        is_case = members[0].type == "case"
+        return {
+            "case_id": self.case_id,
+            "authority": number,
+            "type": members[0].type,
+            "citations": sort_citations(printed) if is_case else list(printed),
+            "name": next((name for a in members for name in a.names), None),
+            "year": next((a.year for a in members if a.year is not None), None),
+            "court_id": next((a.court_id for a in members if a.court_id is not None), None),
+            "depth": depth,
+            "cited_case_id": self._cited(verdict),
+            "status": verdict.status,
+            "method": verdict.method,
+            "confidence": verdict.confidence,
+            "candidates": list(verdict.candidates),
+        }
+
+
+class _Rows:
+    """The rows of a bucket's decided cases, collected."""
+
+    def __init__(self, mentions: pa.Table) -> None:
+        self._source = mentions
+        self._taken: list[int] = []
+        self._mentions: list[dict[str, Any]] = []
+        self._authorities: list[dict[str, Any]] = []
+        self._edges: list[dict[str, Any]] = []
+        self._cases: list[dict[str, Any]] = []
+        self._cited: list[dict[str, Any]] = []
+
+    def add(self, decision: _Decision) -> None:
+        """One case and all that it cites."""
+        edges, depths = collect(decision.case_id, decision.placed)
+        rows = {n: decision.authority_row(n, depths.get(n, 0)) for n in decision.verdicts}
+        by_case = {v.cited_case_id: n for n, v in decision.verdicts.items() if v.cited_case_id}
+        for edge in edges:
+            number = by_case[edge.cited_case_id]
+            self._edges.append(_edge_row(edge, decision.case, decision.verdicts[number]))
+            self._cited.append(_cited_row(edge, rows[number]))
+        self._taken += decision.rows
+        self._mentions += decision.mentions
+        self._authorities += rows.values()
+        self._cases.append({**decision.case, "out_degree": len(edges)})
+
+    def tables(self) -> Decided:
+        """All rows as tables."""
+        mentions = self._mention_table()
+        return Decided(
+            mentions,
+            table_of(self._authorities, AUTHORITIES),
+            table_of(self._edges, EDGES),
+            _parentheticals(mentions),
+            table_of(self._cases, DECIDED_CASES),
+            table_of(self._cited, CITED_COUNTS),
+        )
+
+    def _mention_table(self) -> pa.Table:
+        rows = self._source.take(pa.array(self._taken, pa.int64()))
+        decided = table_of(self._mentions, _DECIDED_COLUMNS)
+        return pa.table(
+            [(decided if name in decided.column_names else rows)[name] for name in MENTIONS.names],
+            names=MENTIONS.names,
+        )
+
+
+def _edge_row(edge: Edge, case: dict[str, Any], verdict: Verdict) -> dict[str, Any]:
+    citing, cited = date_of(case["date_filed"]), date_of(verdict.date_filed)
+    return {
+        **as_record(edge),
+        "citing_date": citing,
+        "cited_date": cited,
+        "forward_in_time": bool(
+            forward_in_time(citing, case["date_approximate"], cited, verdict.date_approximate)
+        ),
+        "cited_is_ghost": verdict.status == "ghost",
+    }
+
+
+def _cited_row(edge: Edge, authority: dict[str, Any]) -> dict[str, Any]:
+    ghost = authority["status"] == "ghost"
+    return {
+        "cited_case_id": edge.cited_case_id,
+        "mentions": edge.depth,
+        "ghost": ghost,
+        "citations": authority["citations"] if ghost else [],
+        "name": authority["name"] if ghost else None,
+        "court_id": authority["court_id"] if ghost else None,
+    }
+
+
+def _parentheticals(mentions: pa.Table) -> pa.Table:
+    described = mentions.filter(
+        pc.and_(pc.equal(mentions["status"], "resolved"), pc.is_valid(mentions["parenthetical"]))
+    )
+    columns = ["case_id", "cited_case_id", "mention_id", "parenthetical"]
+    return described.select(columns).rename_columns(PARENTHETICALS.names)
+
+
+# --- Cases ----------------------------------------------------------------------------------------
+
+
+def case_rows(cases: pa.Table, cited: pa.Table) -> pa.Table:
+    """A bucket's rows of the table of cases: its decisions and the ghosts cited by others."""
+    counts: dict[str, list[dict[str, Any]]] = {}
+    for row in cited.to_pylist():
+        counts.setdefault(row["cited_case_id"], []).append(row)
+    rows = [_with_in_degree(_case_row(c), counts.pop(c["case_id"], [])) for c in cases.to_pylist()]
+    rows += [_with_in_degree(_ghost_row(i, c), c) for i, c in sorted(counts.items())]
+    return table_of(rows, CASES)
+
+
+def _case_row(case: dict[str, Any]) -> dict[str, Any]:
+    return {**case, "date_filed": date_of(case["date_filed"]), "is_ghost": False}
+
+
+def _with_in_degree(row: dict[str, Any], counts: list[dict[str, Any]]) -> dict[str, Any]:
+    return {**row, "in_degree": len(counts), "in_mentions": sum(c["mentions"] for c in counts)}
+
+
+def _ghost_row(case_id: str, counts: list[dict[str, Any]]) -> dict[str, Any]:
+    """A decision made from what the citing ones print: the commonest name and court."""
+    citations = sort_citations(c for row in counts for c in row["citations"])
+    main = parse_citation(citations[0]) if citations else None
+    return {
+        "case_id": case_id,
+        "source": "ghost",
+        "name": _commonest(row["name"] for row in counts),
+        "court_id": _commonest(row["court_id"] for row in counts),
+        "citations": citations,
+        "first_page": main.page if main else None,
+        "is_ghost": True,
+        "n_opinions": 0,
+        "n_chars": 0,
+        "out_degree": 0,
+    }
+
+
+def _commonest(values: Iterable[str | None]) -> str | None:
+    """The commonest value; of equally common ones the longest, then the first by alphabet."""
+    counts = Counter(v for v in values if v)
+    return min(counts, key=lambda v: (-counts[v], -len(v), v), default=None)

@@ -1,0 +1,258 @@
+"""The fused step for one shard: read, split, find, link, write the shard's result.
+
+A result is a folder `<output>/shards/<key>/` with Parquet files of what was found and, last of
+all, `done.json`. It depends on the shard, the extractor's version and nothing else, so it can be
+made again at any time and used again by a later run.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import apache_beam as beam
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+from apache_beam.io.filesystems import FileSystems
+from apache_beam.metrics import Metrics
+
+from schemas.records import CaseFact, Mention, Opinion, Rejected, Shard, SourceOpinion
+from schemas.tables import CASE_FACTS, LOCAL_MENTIONS, OPINIONS, QUARANTINE, WRITINGS
+from transforms.buckets import split_by_bucket
+from transforms.files import read_text, whole_file, write_text
+from transforms.formats import FORMATS
+from transforms.mentions import find_mentions
+from transforms.sections import split_sections
+from transforms.tables import open_writer
+
+STAGED_OPINIONS = pa.schema(
+    [
+        field.with_nullable(True) if field.name in ("ordinal", "duplicate_of") else field
+        for field in OPINIONS
+    ]
+)
+"""Opinions as extraction leaves them: their place in the decision is not known yet."""
+
+RESULT_TABLES: dict[str, pa.Schema] = {
+    "opinions": STAGED_OPINIONS,
+    "mentions": LOCAL_MENTIONS,
+    "facts": CASE_FACTS,
+    "writings": WRITINGS,
+    "quarantine": QUARANTINE,
+}
+ROWS_HELD = {"opinions": 512, "mentions": 1 << 16, "facts": 1 << 16, "writings": 1 << 16}
+"""Rows of a table kept in memory before they are written as a row group."""
+
+
+class ShardResult(NamedTuple):
+    """A finished shard: `folder` holds its result."""
+
+    key: str
+    folder: str
+    path: str
+    opinions: int
+    mentions: int
+    rejected: int
+
+
+class ExtractShard(beam.DoFn):
+    """Shards → shard results."""
+
+    def __init__(self, directory: str) -> None:
+        self.directory = directory
+        self.counters = {
+            name: Metrics.counter("ExtractShard", name)
+            for name in ("opinions", "mentions", "rejected")
+        }
+
+    def process(self, shard: Shard) -> Iterator[ShardResult]:
+        result = extract_shard(shard, self.directory)
+        for name, counter in self.counters.items():
+            counter.inc(getattr(result, name))
+        yield result
+
+
+def extract_shard(shard: Shard, directory: str) -> ShardResult:
+    """Makes the result of one shard below `directory` and says what is in it."""
+    started, cpu = time.time(), time.process_time()
+    folder = FileSystems.join(directory, shard.key)
+    counts: Counter[str] = Counter()
+    with _ResultWriter(folder) as writer:
+        for record in FORMATS[shard.format].read(shard):
+            if isinstance(record, Rejected):
+                writer.add("quarantine", record_of(record))
+            elif isinstance(record, CaseFact):
+                writer.add("facts", record_of(record))
+            else:
+                _extract_opinion(shard, record, writer, counts)
+    result = ShardResult(
+        shard.key,
+        folder,
+        shard.path,
+        writer.rows["opinions"],
+        writer.rows["mentions"],
+        writer.rows["quarantine"],
+    )
+    done = {
+        **result._asdict(),
+        "characters": counts["characters"],
+        "finished": time.time(),
+        "seconds": round(time.time() - started, 3),
+        "cpu_seconds": round(time.process_time() - cpu, 3),
+    }
+    write_text(FileSystems.join(folder, "done.json"), json.dumps(done))
+    return result
+
+
+def _extract_opinion(
+    shard: Shard, source: SourceOpinion, writer: _ResultWriter, counts: Counter[str]
+) -> None:
+    """Adds one opinion with its mentions; whatever fails in it rejects it alone."""
+    try:
+        opinion = split_opinion(source)
+        mentions = find_mentions(opinion)
+    except Exception as error:  # one poisonous text must not cost the shard
+        detail = f"{type(error).__name__}: {error}"
+        rejected = Rejected(shard.path, source.opinion_id, "opinion could not be read", detail)
+        writer.add("quarantine", record_of(rejected))
+        return
+    counts["characters"] += len(opinion.text)
+    writer.add("opinions", opinion_row(opinion))
+    writer.add("writings", writing_row(opinion, shard.key))
+    for mention in mentions:
+        writer.add("mentions", mention_row(mention, opinion))
+
+
+def split_opinion(source: SourceOpinion) -> Opinion:
+    """A source's writing as clean text."""
+    sections = split_sections(source.content, source.source_format)
+    return Opinion(
+        opinion_id=source.opinion_id,
+        case_id=source.case_id,
+        type=source.type,
+        source_format=source.source_format,
+        text=sections.text,
+        author=source.author or sections.author,
+        per_curiam=source.per_curiam,
+        ordinal=source.ordinal,
+        star_pages=sections.star_pages,
+        footnotes=sections.footnotes,
+        regions=sections.regions,
+    )
+
+
+def record_of(record: Any) -> dict[str, Any]:
+    """The fields of a record with slots, not copied."""
+    return {name: getattr(record, name) for name in record.__slots__}
+
+
+def opinion_row(opinion: Opinion) -> dict[str, Any]:
+    """An opinion as a row of `STAGED_OPINIONS`."""
+    row = record_of(opinion)
+    del row["regions"]
+    row["star_pages"] = [page._asdict() for page in opinion.star_pages]
+    row["footnotes"] = [note._asdict() for note in opinion.footnotes]
+    return row
+
+
+def writing_row(opinion: Opinion, shard_key: str) -> dict[str, Any]:
+    """An opinion without its text, as a row of `WRITINGS`."""
+    pages = [page.page for page in opinion.star_pages]
+    return {
+        "shard": shard_key,
+        "case_id": opinion.case_id,
+        "opinion_id": opinion.opinion_id,
+        "ordinal": opinion.ordinal,
+        "type": opinion.type,
+        "author": opinion.author,
+        "source_format": opinion.source_format,
+        "n_chars": len(opinion.text),
+        "first_page": pages[0] if pages else None,
+        "last_page": pages[-1] if pages else None,
+    }
+
+
+def mention_row(mention: Mention, opinion: Opinion) -> dict[str, Any]:
+    """A mention as a row of `LOCAL_MENTIONS`."""
+    row = record_of(mention)
+    row["case_id"] = opinion.case_id
+    row["opinion_id"] = opinion.opinion_id
+    return row
+
+
+class _ResultWriter:
+    """The Parquet files of one result, written by row groups, so that memory stays bounded."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        self.held: dict[str, list[dict[str, Any]]] = {name: [] for name in RESULT_TABLES}
+        self.rows: Counter[str] = Counter()
+
+    def __enter__(self) -> _ResultWriter:
+        self._files = {}
+        self._writers = {}
+        for name, schema in RESULT_TABLES.items():
+            file = whole_file(FileSystems.join(self.folder, f"{name}.parquet"))
+            self._files[name] = file
+            self._writers[name] = open_writer(file.__enter__(), schema)
+        return self
+
+    def add(self, table: str, row: dict[str, Any]) -> None:
+        """Adds one row."""
+        held = self.held[table]
+        held.append(row)
+        self.rows[table] += 1
+        if len(held) >= ROWS_HELD.get(table, 4096):
+            self._flush(table)
+
+    def _flush(self, table: str) -> None:
+        if self.held[table]:
+            rows = pa.Table.from_pylist(self.held[table], schema=RESULT_TABLES[table])
+            self._writers[table].write_table(rows)
+            self.held[table] = []
+
+    def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
+        for name, file in self._files.items():
+            if error is None:
+                self._flush(name)
+            self._writers[name].close()
+            file.__exit__(kind, error, trace)
+
+
+class LoadShardRows(beam.DoFn):
+    """Shard results → their rows as batches by case: facts, writings, mentions, quarantine."""
+
+    OUTPUTS = ("facts", "writings", "mentions", "quarantine")
+
+    def __init__(self, buckets: int) -> None:
+        self.buckets = buckets
+
+    def process(self, result: ShardResult) -> Iterator[beam.pvalue.TaggedOutput]:
+        facts = read_result(result.folder, "facts")
+        dockets = facts.filter(pc.is_null(facts["case_id"]))
+        cases = facts.filter(pc.is_valid(facts["case_id"]))
+        for rows, column, tag in (
+            (cases, "case_id", "facts"),
+            (dockets, "docket_id", "facts"),
+            (read_result(result.folder, "writings"), "case_id", "writings"),
+            (read_result(result.folder, "mentions"), "case_id", "mentions"),
+            (read_result(result.folder, "quarantine"), "source", "quarantine"),
+        ):
+            for batch in split_by_bucket(rows, column, self.buckets):
+                yield beam.pvalue.TaggedOutput(tag, batch)
+
+
+def read_result(folder: str, table: str) -> pa.Table:
+    """One table of a shard's result."""
+    with FileSystems.open(FileSystems.join(folder, f"{table}.parquet")) as file:
+        return pq.read_table(file, schema=RESULT_TABLES[table])
+
+
+def read_done(folder: str) -> dict[str, Any] | None:
+    """What a result's `done.json` says, or None while it is not finished."""
+    path = FileSystems.join(folder, "done.json")
+    return json.loads(read_text(path)) if FileSystems.exists(path) else None

@@ -1,0 +1,346 @@
+"""Decisions whole: facts merged, duplicate writings folded, authorities of all writings joined.
+
+The functions take one decision's rows in any order and give the same result for every order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from schemas.linking import Authority, Case, Cited, Writing
+from schemas.records import CaseFact
+from transforms.agreement import leads_party, official_form, page_number, parties_of, words_of
+from transforms.fold import Contents, fold, reading_order
+from transforms.reporters import Citation, parse_citation, reporter_rank
+
+SHORT_FORMS = frozenset({"short_case", "supra", "id", "reference"})
+"""Kinds that mean something cited elsewhere."""
+
+OTHER_WRITING_CONFIDENCE = 0.85
+"""A short form joined to the only authority of the decision that fits."""
+OWN_PARTY_CONFIDENCE = 0.8
+"""A bare name that is a party of the decision itself."""
+
+_MAX_NAMES = 3
+
+
+@dataclass(slots=True)
+class Decision:
+    """One decision, gathered. `mentions` are those of counted and of folded writings."""
+
+    case: Case
+    writings: list[Writing]
+    mentions: list[Cited]
+    authorities: list[Authority] = field(default_factory=list)
+
+
+def gather(case: Case, writings: Iterable[Writing], mentions: list[Cited]) -> Decision:
+    """One decision from its rows; see the steps below."""
+    ordered = order_writings(writings)
+    fold_writings(ordered, mentions)
+    case.n_opinions = sum(1 for w in ordered if w.duplicate_of is None)
+    case.n_chars = sum(w.n_chars for w in ordered if w.duplicate_of is None)
+    _take_pages(case, ordered)
+    decision = Decision(case, ordered, mentions)
+    join_authorities(decision)
+    return decision
+
+
+# --- Facts ------------------------------------------------------------------------------------
+
+
+def merge_facts(case_id: str, facts: Sequence[CaseFact]) -> Case:
+    """One case of all that the input says about it.
+
+    Of several values of one kind the fact with the exact date speaks first, then the one that
+    comes first in alphabetical order.
+    """
+    facts = sorted(facts, key=_fact_order)
+    case = Case(case_id, facts[0].source if facts else case_id.partition(":")[0])
+    for fact in facts:
+        if case.date_filed is None and fact.date_filed:
+            case.date_filed, case.date_approximate = fact.date_filed, fact.date_approximate
+        for column in ("name", "name_short", "name_full", "court_id", "docket_number"):
+            if not getattr(case, column):
+                setattr(case, column, getattr(fact, column) or None)
+        if case.first_page is None and fact.first_page:
+            case.first_page, case.last_page = fact.first_page, fact.last_page
+    case.name = case.name or case.name_full
+    case.citations = sort_citations(c for fact in facts for c in fact.citations)
+    return case
+
+
+def _fact_order(fact: CaseFact) -> tuple[bool, str]:
+    return (fact.date_filed is None or fact.date_approximate, repr(fact))
+
+
+def sort_citations(printed: Iterable[str]) -> list[str]:
+    """Distinct citations in canonical form by weight of the reporter; unparsable ones last."""
+    parsed: set[Citation] = set()
+    unknown: set[str] = set()
+    for text in printed:
+        citation = parse_citation(text)
+        if citation is None:
+            unknown.add(" ".join(text.split()))
+        else:
+            parsed.add(citation)
+    return [*map(str, sorted(parsed, key=_citation_order)), *sorted(unknown - {""})]
+
+
+def _citation_order(citation: Citation) -> tuple[int, str, int, int, str]:
+    volume, page = page_number(citation.volume) or 0, page_number(citation.page) or 0
+    return reporter_rank(citation.reporter), citation.reporter, volume, page, str(citation)
+
+
+def _take_pages(case: Case, writings: Sequence[Writing]) -> None:
+    """First page from facts or the main citation, last page from facts or the star pages."""
+    main = parse_citation(case.citations[0]) if case.citations else None
+    if case.first_page is None and main is not None:
+        case.first_page = main.page
+    first = page_number(case.first_page)
+    if case.last_page is not None or first is None:
+        return
+    pages = [p for w in writings if (p := page_number(w.last_page)) is not None]
+    later = [p for p in pages if first <= p <= first + 500]  # else it is another reporter's
+    if later:
+        case.last_page = str(max(later))
+
+
+# --- Writings ---------------------------------------------------------------------------------
+
+
+def order_writings(writings: Iterable[Writing]) -> list[Writing]:
+    """The writings in reading order, `ordinal` counted from 0.
+
+    A writing that several shards hold is taken from the shard that sorts first.
+    """
+    ordered = sorted(writings, key=lambda w: (*reading_order(w), w.shard))
+    kept = list({w.opinion_id: w for w in reversed(ordered)}.values())[::-1]
+    for ordinal, writing in enumerate(kept):
+        writing.ordinal = ordinal
+    return kept
+
+
+def fold_writings(writings: list[Writing], mentions: Sequence[Cited]) -> None:
+    """Find the writings that others repeat (`transforms/fold.py`)."""
+    if len(writings) < 2:
+        return
+    cited: dict[str, dict[int, set[str]]] = {w.opinion_id: {} for w in writings}
+    for m in mentions:
+        if m.kind == "full_case" and m.citation and m.local is not None and m.region != "caption":
+            cited[m.opinion_id].setdefault(m.local, set()).add(m.citation)
+    contents = {o: Contents([frozenset(c) for c in a.values()]) for o, a in cited.items()}
+    fold(writings, contents)
+
+
+# --- Authorities ------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Group:
+    """Mentions that their opinion gave one local authority."""
+
+    mentions: list[Cited]
+    folded: bool
+
+    def type(self) -> str:
+        kinds = [m.kind for m in self.mentions if m.kind not in SHORT_FORMS]
+        if "full_case" in kinds or "docket" in kinds:
+            return "case"
+        if kinds:
+            return kinds[0]
+        return "other" if all(m.kind == "id" for m in self.mentions) else "case"
+
+    def keys(self, type_: str) -> list[str]:
+        """What makes two groups one authority: type and citation."""
+        full = [m.citation for m in self.mentions if m.citation and m.kind not in SHORT_FORMS]
+        return sorted({f"{type_}:{official_form(c) if type_ == 'case' else c}" for c in full})
+
+
+def join_authorities(decision: Decision) -> None:
+    """Number the decision's authorities in reading order and give every mention its number.
+
+    Local authorities that share a canonical citation are one. Short forms that their opinion left
+    without a full citation are joined to the one authority of the decision that fits. Authorities
+    that only a folded text has come last, marked `folded`; its other mentions lose their number.
+    """
+    ordinal = {w.opinion_id: w.ordinal or 0 for w in decision.writings}
+    folded = {w.opinion_id for w in decision.writings if w.duplicate_of is not None}
+    decision.mentions.sort(key=lambda m: (m.opinion_id in folded, ordinal[m.opinion_id], m.seq))
+    groups = _local_groups(decision.mentions, folded)
+    joined = _union(groups)
+    counted_keys = {k for unit in joined if not unit[0].folded for k in _unit_keys(unit)}
+    own = {official_form(c) for c in decision.case.citations}
+    orphans: list[_Group] = []
+    for unit in joined:
+        if unit[0].folded and (not _unit_keys(unit) or counted_keys & set(_unit_keys(unit))):
+            continue
+        if not _unit_keys(unit) and _is_orphan(unit[0]):
+            orphans.append(unit[0])
+            continue
+        _add_authority(decision, unit, own)
+    _place_orphans(decision, orphans)
+    _number_in_reading_order(decision)
+
+
+def _local_groups(mentions: Sequence[Cited], folded: set[str]) -> list[_Group]:
+    groups: dict[tuple[str, int], _Group] = {}
+    for mention in mentions:
+        if mention.local is None:
+            continue
+        is_folded = mention.opinion_id in folded
+        if is_folded and mention.kind not in SHORT_FORMS and mention.kind != "full_case":
+            continue
+        key = (mention.opinion_id, mention.local)
+        groups.setdefault(key, _Group([], is_folded)).mentions.append(mention)
+    return list(groups.values())
+
+
+def _union(groups: Sequence[_Group]) -> list[list[_Group]]:
+    """Groups that share a citation, together; those of folded texts apart from the others."""
+    parent = list(range(len(groups)))
+
+    def root(place: int) -> int:
+        while parent[place] != place:
+            parent[place] = place = parent[parent[place]]
+        return place
+
+    owner: dict[tuple[bool, str], int] = {}
+    for place, group in enumerate(groups):
+        for key in group.keys(group.type()):
+            first = owner.setdefault((group.folded, key), place)
+            one, other = sorted((root(first), root(place)))
+            parent[other] = one
+    units: dict[int, list[_Group]] = {}
+    for place, group in enumerate(groups):
+        units.setdefault(root(place), []).append(group)
+    return list(units.values())
+
+
+def _unit_keys(unit: Sequence[_Group]) -> list[str]:
+    return [key for group in unit for key in group.keys(group.type())]
+
+
+def _is_orphan(group: _Group) -> bool:
+    """Only short forms, and nothing that the opinion itself settled."""
+    return all(m.kind in SHORT_FORMS and m.status == "unresolved" for m in group.mentions)
+
+
+def _add_authority(decision: Decision, unit: Sequence[_Group], own: set[str]) -> Authority:
+    mentions = [m for group in unit for m in group.mentions]
+    full = [m for m in mentions if m.kind not in SHORT_FORMS] or mentions
+    type_ = unit[0].type()
+    printed = {m.citation for m in full if m.citation}
+    citations = sort_citations(printed) if type_ == "case" else sorted(printed)
+    authority = Authority(
+        number=len(decision.authorities),
+        type=type_,
+        citations=citations,
+        names=_commonest(m.name for m in full)[:_MAX_NAMES],
+        year=next(iter(_commonest(m.year for m in full)), None),
+        court_id=next(iter(_commonest(m.court_id for m in full)), None),
+        folded=unit[0].folded,
+    )
+    _settle(authority, full, own)
+    for mention in mentions:
+        mention.authority = authority.number
+    decision.authorities.append(authority)
+    return authority
+
+
+def _commonest(values: Iterable) -> list:
+    """Distinct values, the commonest first, equally common ones in reading order."""
+    counts = Counter(v for v in values if v is not None)
+    return sorted(counts, key=lambda v: -counts[v])
+
+
+def _settle(authority: Authority, mentions: Sequence[Cited], own: set[str]) -> None:
+    """Give a status where no look at the corpus is needed."""
+    first = next((m for m in mentions if m.status != "unresolved"), mentions[0])
+    if first.status != "unresolved":
+        authority.status, authority.method = first.status, first.method
+        authority.confidence = first.confidence
+    elif first.kind in SHORT_FORMS:
+        return
+    elif authority.type != "case":
+        authority.status, authority.method, authority.confidence = "not_a_case", "law", 1.0
+    elif any(official_form(c) in own for c in authority.citations):
+        authority.status, authority.method, authority.confidence = "self", "own_citation", 1.0
+
+
+def _place_orphans(decision: Decision, orphans: Sequence[_Group]) -> None:
+    known = [a for a in decision.authorities if a.type == "case" and a.citations and not a.folded]
+    for group in orphans:
+        if group.folded:
+            continue
+        head = next((m for m in group.mentions if m.kind != "id"), group.mentions[0])
+        fitting = [a for a in known if _fits(head, a)]
+        own_party = head.kind in ("reference", "supra") and _is_own_party(head, decision.case)
+        if len(fitting) == 1 and not own_party:
+            for mention in group.mentions:
+                mention.authority = fitting[0].number
+                mention.method = "other_writing"
+                mention.confidence = OTHER_WRITING_CONFIDENCE
+            continue
+        authority = _add_authority(decision, [group], set())
+        if own_party and not fitting:
+            authority.status, authority.method = "not_a_case", "own_party"
+            authority.confidence = OWN_PARTY_CONFIDENCE
+        elif head.kind == "short_case" and head.volume and head.reporter and not fitting:
+            authority.inside = _pin_key(head)
+
+
+def _pin_page(mention: Cited) -> str | None:
+    """The first page that a short form points to (`7` of `7-8`)."""
+    for printed in (mention.pin, mention.page):
+        digits = (printed or "").lstrip("* ")
+        number = digits[: next((i for i, c in enumerate(digits) if not c.isdigit()), len(digits))]
+        if number:
+            return number
+    return None
+
+
+def _pin_key(mention: Cited) -> str | None:
+    page = _pin_page(mention)
+    if page is None or mention.volume is None or mention.reporter is None:
+        return None
+    return official_form(str(Citation(mention.volume, mention.reporter, page)))
+
+
+def _fits(mention: Cited, authority: Authority) -> bool:
+    if mention.kind == "short_case":
+        pin = page_number(_pin_page(mention))
+        return any(
+            c is not None
+            and (c.volume, c.reporter) == (mention.volume, mention.reporter)
+            and (pin is None or (page_number(c.page) or 0) <= pin)
+            for c in map(parse_citation, authority.citations)
+        )
+    if mention.kind in ("supra", "reference"):
+        name = mention.name or (mention.text if mention.kind == "reference" else None)
+        return name is not None and leads_party(name, authority.names)
+    return False
+
+
+def _is_own_party(mention: Cited, case: Case) -> bool:
+    name = mention.name or mention.text
+    words = set(words_of(name))
+    if not words or len(parties_of(name)) > 1:
+        return False
+    return any(words <= set(party) for known in case.names() for party in parties_of(known))
+
+
+def _number_in_reading_order(decision: Decision) -> None:
+    """Renumber by first mention; authorities of folded texts after all others."""
+    order: dict[int, int] = {}
+    for mention in decision.mentions:  # sorted, folded writings last
+        if mention.authority is not None:
+            order.setdefault(mention.authority, len(order))
+    for authority in decision.authorities:
+        authority.number = order[authority.number]
+    decision.authorities.sort(key=lambda a: a.number)
+    for mention in decision.mentions:
+        if mention.authority is not None:
+            mention.authority = order[mention.authority]

@@ -1,0 +1,153 @@
+"""A bucket of cases, gathered: Arrow tables in and out, `transforms/gather.py` in between."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from schemas.linking import (
+    ASKED,
+    GATHERED_AUTHORITIES,
+    GATHERED_CASES,
+    GATHERED_MENTIONS,
+    INDEXED,
+    ORDERS,
+    Authority,
+    Case,
+    Cited,
+    Writing,
+)
+from schemas.records import CaseFact
+from schemas.tables import CASE_FACTS
+from transforms.bucket_rows import ByCase, as_record, table_of
+from transforms.gather import Decision, gather, merge_facts
+from transforms.match_volumes import cut_keys, keys_of, volume_of
+
+_CITED_COLUMNS = [
+    "opinion_id", "seq", "start", "kind", "text", "volume", "reporter", "page", "citation", "name",
+    "year", "court_id", "pin", "region", "authority", "status", "method", "confidence",
+]  # fmt: skip
+_WRITING_COLUMNS = ["shard", "opinion_id", "type", "n_chars", "ordinal", "first_page", "last_page"]
+
+
+class Gathered(NamedTuple):
+    """The tables that a bucket of decisions makes (`schemas/linking.py`)."""
+
+    cases: pa.Table
+    authorities: pa.Table
+    mentions: pa.Table
+    indexed: pa.Table
+    asked: pa.Table
+    orders: pa.Table
+
+
+def gather_bucket(facts: pa.Table, writings: pa.Table, mentions: pa.Table) -> Gathered:
+    """All decisions of a bucket; facts of dockets, which name no case, are passed over."""
+    facts_by = ByCase(facts.filter(pc.is_valid(facts["case_id"])))
+    writings_by = ByCase(writings)
+    mentions_by = ByCase(mentions, "opinion_id", "seq")
+    cases, authorities, indexed, asked, orders = [], [], [], [], []
+    kept = _KeptMentions(mentions_by.table)
+    for case_id in sorted(facts_by.spans.keys() | writings_by.spans.keys()):
+        case = merge_facts(
+            case_id, [CaseFact(*row) for row in facts_by.rows(case_id, list(CASE_FACTS.names))]
+        )
+        first = mentions_by.start(case_id)
+        decision = gather(
+            case,
+            [_writing(row) for row in writings_by.rows(case_id, _WRITING_COLUMNS)],
+            _cited(mentions_by.rows(case_id, _CITED_COLUMNS), first),
+        )
+        cases.append(as_record(case))
+        authorities += [{"case_id": case_id, **as_record(a)} for a in decision.authorities]
+        indexed += _index_rows(case)
+        asked += [row for a in decision.authorities for row in _questions(case_id, a)]
+        orders += [as_record(writing) for writing in decision.writings]
+        kept.add(decision)
+    return Gathered(
+        table_of(cases, GATHERED_CASES),
+        table_of(authorities, GATHERED_AUTHORITIES),
+        kept.table(),
+        table_of(indexed, INDEXED),
+        table_of(asked, ASKED),
+        table_of(orders, ORDERS),
+    )
+
+
+def _writing(row: tuple) -> Writing:
+    return Writing(**dict(zip(_WRITING_COLUMNS, row, strict=True)))
+
+
+def _cited(rows: list[tuple], first: int) -> list[Cited]:
+    """Mentions as records; an opinion that two shards hold has each of its mentions once."""
+    found: dict[tuple[str, int], Cited] = {}
+    for place, row in enumerate(rows):
+        found.setdefault((row[0], row[1]), Cited(first + place, *row))
+    return list(found.values())
+
+
+class _KeptMentions:
+    """Picks the rows of mentions that count and gives them what gathering found out."""
+
+    CHANGED = ("authority", "status", "method", "confidence")
+
+    def __init__(self, mentions: pa.Table) -> None:
+        self._mentions = mentions
+        self._rows: list[int] = []
+        self._values: list[tuple] = []
+
+    def add(self, decision: Decision) -> None:
+        place = {w.opinion_id: (w.ordinal, w.type) for w in decision.writings}
+        folded = {w.opinion_id for w in decision.writings if w.duplicate_of is not None}
+        for m in decision.mentions:
+            if m.authority is None and m.opinion_id in folded:
+                continue
+            self._rows.append(m.row)
+            self._values.append(
+                (m.authority, m.status, m.method, m.confidence, *place[m.opinion_id])
+            )
+
+    def table(self) -> pa.Table:
+        rows = self._mentions.take(pa.array(self._rows, pa.int64()))
+        columns = dict(zip(rows.column_names, rows.columns, strict=True))
+        values = list(zip(*self._values, strict=True)) or [()] * 6
+        for name, column in zip((*self.CHANGED, "ordinal", "opinion_type"), values, strict=True):
+            columns[name] = pa.array(column, GATHERED_MENTIONS.field(name).type)
+        return pa.table(columns, schema=GATHERED_MENTIONS)
+
+
+def _index_rows(case: Case) -> list[dict[str, Any]]:
+    return [
+        {
+            "volume": volume_of(key),
+            "key": key,
+            "case_id": case.case_id,
+            "names": case.names(),
+            "date_filed": case.date_filed,
+            "date_approximate": case.date_approximate,
+            "last_page": case.last_page if key.endswith(f" {case.first_page}") else None,
+            "n_chars": case.n_chars,
+        }
+        for key in [*keys_of(case.citations), *cut_keys(case.citations)]
+    ]
+
+
+def _questions(case_id: str, authority: Authority) -> list[dict[str, Any]]:
+    if authority.type != "case" or authority.status is not None:
+        return []
+    keys = [authority.inside] if authority.inside else keys_of(authority.citations)
+    return [
+        {
+            "volume": volume_of(key),
+            "key": key,
+            "case_id": case_id,
+            "authority": authority.number,
+            "names": authority.names,
+            "year": authority.year,
+            "inside": authority.inside is not None,
+            "weightiest": keys[0],
+        }
+        for key in keys
+    ]

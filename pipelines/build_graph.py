@@ -8,10 +8,12 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+import uuid
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import apache_beam as beam
+from apache_beam.io.filesystems import FileSystems
 
 from pipelines.options import (
     OptionsError,
@@ -22,7 +24,7 @@ from pipelines.progress import watch_shards
 from pipelines.runners import run_pipeline
 from schemas.records import Shard
 from transforms.extract import ExtractShard, LoadShardRows
-from transforms.files import make_folder
+from transforms.files import write_text
 from transforms.formats import FORMATS
 from transforms.link import LinkDecisions
 from transforms.publish import Publish, release_path
@@ -86,8 +88,8 @@ def plan(arguments: argparse.Namespace) -> Run:
     if not any(FORMATS[shard.format].has_opinions for shard in shards):
         raise InputError("no file with opinions among: " + ", ".join(s.path for s in shards))
     size = sum(shard.size for shard in shards)
-    output = arguments.output.rstrip("/")
-    make_folder(output)
+    output = arguments.output.rstrip("/") or "/"
+    _try_output(output)
     return Run(
         run_id=arguments.run_id or time.strftime("%Y%m%dT%H%M%SZ", time.gmtime()),
         output=output,
@@ -95,6 +97,16 @@ def plan(arguments: argparse.Namespace) -> Run:
         buckets=arguments.buckets or max(4, -(-size // BYTES_PER_BUCKET)),
         options={"workers": arguments.workers},
     )
+
+
+def _try_output(output: str) -> None:
+    """Writes and removes a small file, so that a run does not find out at its end."""
+    probe = FileSystems.join(output, f".probe-{uuid.uuid4().hex}")
+    try:
+        write_text(probe, "")
+        FileSystems.delete([probe])
+    except Exception as problem:  # each store has its own errors
+        raise OptionsError(f"--output {output}: cannot be written: {problem}") from problem
 
 
 def main(argv: Sequence[str] | None = None) -> int:

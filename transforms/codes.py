@@ -1,4 +1,4 @@
-"""Citations to codes: `18 U. S. C. § 1951`, `Neb. Rev. Stat. § 46-613.01`, `§ 238 of the Judicial Code`.
+"""Citations to codes: `18 U. S. C. § 1951`, `Neb. Rev. Stat. § 46-613.01`, `Jud. Code § 238`.
 
 Three ways in, each a linear scan for something rare: a number before a capital (title or volume
 first), the last word of a code's name, and a section mark whose code comes after it. What stands
@@ -125,7 +125,8 @@ _AFTER_TITLED = re.compile(
 
 
 def read_titled(text: str, start: int, volume: str, name_end: int, code: Code) -> Found | None:
-    """A citation whose title `volume` stands at `start` and whose code's name ends at `name_end`."""
+    """A citation whose title `volume` stands at `start` and the name of whose code ends at
+    `name_end`."""
     match = _AFTER_TITLED.match(text, name_end, name_end + 100)
     if match is None or match["mark"] in ("at",):
         return None
@@ -170,7 +171,8 @@ _INITIALS = re.compile(
 _STRICT_NUMBERS = {
     "as": r"\d\d\.\d\d\.\d", "rc": r"\d{3,4}\.\d", "gs": r"\d+[A-Z]?-\d", "er": r"\d{3}\b",
     "ic": r"\d+-\d+-\d+", "rs": r"\d+:\d", "cl": r"\d{3}\.\d", "fs": r"\d{3}\.\d",
-    "dr": r"\d-\d{3}", "ws": r"\d+-\d+-\d", "cr": r"\d", "msa": r"\d+\.\d", "lrs": r"\d+:\d", "scr": r"\d+(?:\.\d|\()",
+    "dr": r"\d-\d{3}", "ws": r"\d+-\d+-\d", "cr": r"\d", "msa": r"\d+\.\d", "lrs": r"\d+:\d",
+    "scr": r"\d+(?:\.\d|\()",
     "mca": r"\d+-\d+-\d", "stats": r"$", "pb": r"$", "rcm": r"\d{3,4}",
 }  # fmt: skip
 """Section numbers that initials with other meanings must bear when no section mark is printed."""
@@ -191,7 +193,7 @@ _COMPILED = {
     "hills", "mcclains", "annotated", "codified", "peirces", "rem", "balls", "sand", "mills",
     "throckmortons", "williams", "shannons", "crawford", "mosess", "sandels", "civ", "digest",
 }  # fmt: skip
-"""Words that make `Stat.`, `Laws`, `Ann.` a compilation: `Gen. St. 1878`, `Rev. Laws`, `Burns' Ann.`"""
+"""Words that make `Stat.`, `Laws`, `Ann.` a compilation: `Gen. St. 1878`, `Rev. Laws`."""
 _NOT_CODE_LAWS = {
     "criminallaw", "constitutionallaw", "commonlaw", "internationallaw", "statelaw", "federallaw",
     "publiclaw", "privatelaw", "caselaw", "conflictoflaws", "familylaw", "tortlaw", "law", "laws",
@@ -262,7 +264,7 @@ def _with_title(text: str, found: Found) -> Found:
 
 
 def _name_before(text: str, last_start: int, end: int) -> tuple[int, Code] | None:
-    """The name that ends at `end` with the word at `last_start`: where it starts, which code it is."""
+    """Where the name starts that ends at `end` with the word at `last_start`, and its code."""
     low = max(0, last_start - 64)
     words = _words_backward(text, low, last_start)
     name_start = words[-1] if words else last_start
@@ -292,7 +294,7 @@ _NOT_OF_NAME = re.compile(
 
 
 def _words_backward(text: str, low: int, end: int) -> list[int]:
-    """Starts of the words of a name before `end`, nearest first; stops where a name cannot go on."""
+    """Starts of the words of a name before `end`, nearest first, as far as a name can go."""
     starts: list[int] = []
     position = end
     while position > low and len(starts) < 9:
@@ -323,6 +325,10 @@ def _continues(word: str, starts: list[int]) -> bool:
     if word in _CONNECTORS:
         return True
     if word in _NOT_IN_NAME or (word[-1] in ':)!?”"’' and not word.endswith("s’")):
+        return False
+    if (
+        word[-1] == "." and len(word) > 7 and "." not in word[:-1]
+    ):  # the end of a sentence, no abbreviation
         return False
     if word[-1] == "," and not word.startswith(_BEFORE_COMMA):
         return False
@@ -556,7 +562,7 @@ def _longest_code(printed: str) -> tuple[Code, int] | None:
     for end in reversed(ends):
         name = printed[:end].rstrip(".,")
         code = code_of(squeeze(name))
-        if code is not None and (len(squeeze(name)) > 1):
+        if code is not None and (code.kind != "rule" or name.isupper()):
             edition = _EDITION_YEAR.match(printed, len(name))
             return code, edition.end() if edition else len(with_point(printed, len(name)))
     for position, end in enumerate(ends):
@@ -603,9 +609,8 @@ def _of_phrase(printed: str, ends: list[int], position: int) -> tuple[int, str] 
     rest = printed[ends[position] :].split()
     if not rest or rest[0] != "of":
         return None
-    taken = [word for word in rest]
     kept: list[str] = []
-    for word in taken:
+    for word in rest:
         if word[0].islower() and word not in _CONNECTORS:
             break
         kept.append(word)

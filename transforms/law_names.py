@@ -152,8 +152,14 @@ _REGULATIONS = {
     "Treas. Reg.": ("Treas. Reg.", "Treas. Regs.", "Treasury Regulation", "Treasury Regulations",
                     "Temp. Treas. Reg."),
     "N.J. Admin. Code": ("N.J.A.C.",), "Ohio Admin. Code": ("Ohio Adm. Code", "O.A.C."),
-    "Fla. Admin. Code Ann.": ("F.A.C.", "Fla. Admin. Code"), "Cal. Code Regs.": ("Cal. Code Regs.",),
+    "Fla. Admin. Code Ann.": ("F.A.C.", "Fla. Admin. Code"),
+    "Cal. Code Regs.": ("Cal. Code Regs.",),
 }  # fmt: skip
+
+_STATUTES_AT_LARGE = (
+    "Stat.", "Stats.", "Statutes at Large", "Stat. L.", "Stat. at L.", "U.S. Stat.", "St. at L.",
+    "Stat. at Large", "U.S. Stat. L.", "U.S. Stat. at Large", "Stat. U.S.",
+)  # fmt: skip
 
 _RULES = {
     "Fed. R. Civ. P.": ("FRCP", "F.R.C.P.", "FRCivP", "Fed. R. Civ. P."),
@@ -245,8 +251,7 @@ def _codes() -> dict[str, Code]:
             )
     for printed in ("Fed. Reg.", "F.R.", "Federal Register", "FR"):
         table[squeeze(printed)] = Code("Fed. Reg.", "regulation", True)
-    for printed in ("Stat.", "Stats.", "Statutes at Large", "Stat. L.", "Stat. at L.", "U.S. Stat.",
-                    "St. at L.", "Stat. at Large", "U.S. Stat. L.", "U.S. Stat. at Large", "Stat. U.S."):  # fmt: skip
+    for printed in _STATUTES_AT_LARGE:
         table[squeeze(printed)] = Code("Stat.", "session_law", True)
     table.pop("publ", None)
     table.pop("publiclaw", None)
@@ -303,7 +308,7 @@ _SUBJECT_WORDS = {
     "corp": "Corporations", "corps": "Corporations", "corporation": "Corporations",
     "bus": "Business", "prof": "Professions", "health": "Health", "saf": "Safety",
     "welf": "Welfare", "inst": "Institutions", "educ": "Education", "ed": "Education",
-    "unemp": "Unemployment", "rev": "Revenue", "tax": "Taxation", "pub": "Public",
+    "unemp": "Unemployment", "rev": "Revenue", "pub": "Public",
     "util": "Utilities",
     "res": "Resources", "agric": "Agricultural", "elec": "Elections", "fin": "Financial",
     "prop": "Property", "rem": "Remedies", "real": "Real", "gen": "General", "exec": "Executive",
@@ -319,6 +324,7 @@ _SUBJECT_WORDS = {
     "envtl": "Environmental", "conserv": "Conservation", "assn": "Association",
     "assns": "Associations",
 }  # fmt: skip
+_AFTER_CODE_OF = {"Procedure", "Evidence", "Practice"}
 _SMALL_WORDS = {"of", "and", "the", "for", "&"}
 _WORD = re.compile(r"[A-Za-z&'’-]+")
 
@@ -350,7 +356,7 @@ def subject_code(printed: str) -> str:
             words.append({"&": "and"}.get(bare, bare))
         else:
             words.append(_SUBJECT_WORDS.get(bare) or _cased(word))
-    if len(words) > 1 and words[0] == "Code" and words[1] not in _SMALL_WORDS:
+    if len(words) > 1 and words[0] == "Code" and words[-1] in _AFTER_CODE_OF and words[1] != "of":
         words.insert(1, "of")
     name = " ".join(words)
     return f"{state} {name}" if state else name
@@ -369,10 +375,7 @@ def split_state(printed: str) -> tuple[str | None, str]:
         head = squeeze("".join(words[:size]))
         if len(words) >= size and head in states():
             return states()[head], " ".join(words[size:])
-    if (
-        words and words[0].count(".") and not words[0].endswith(words[0].split(".")[0] + ".")
-    ):  # `Cal.Pen. Code`, `N.Y.Educ. Law`
-        head, _, tail = words[0].rpartition(".")
+    if words and "." in words[0].rstrip("."):  # `Cal.Pen. Code`, `N.Y.Educ. Law`
         pieces = words[0].split(".")
         for size in (2, 1):
             state = states().get(squeeze("".join(pieces[:size])))
@@ -388,7 +391,8 @@ _JOURNAL_WORDS = (
     ("law review", "l rev"), ("law rev", "l rev"), ("law journal", "lj"), ("law jour", "lj"),
     ("law quarterly", "lq"), ("university", "u"), ("univ", "u"), ("journal", "j"),
     ("jour", "j"), ("harvard", "harv"), ("columbia", "colum"), ("col l rev", "colum l rev"),
-    ("california", "cal"), ("calif", "cal"), ("michigan", "mich"), ("minnesota", "minn"), ("virginia", "va"),
+    ("california", "cal"), ("calif", "cal"), ("michigan", "mich"), ("minnesota", "minn"),
+    ("virginia", "va"),
     ("penna", "pa"), ("pennsylvania", "pa"), ("illinois", "ill"), ("texas", "tex"),
     ("wisconsin", "wis"), ("georgetown", "geo"), ("cornell l q", "cornell l q"), ("chicago", "chi"),
     ("nw u", "nw u"), ("nw l rev", "nw u l rev"), ("southern", "s"), ("american", "am"),

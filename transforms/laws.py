@@ -13,14 +13,13 @@ import re
 from collections.abc import Iterator
 
 from schemas.records import Mention
-from transforms.acts_and_rules import (
+from transforms.acts_and_constitutions import (
     REGNAL_NAME,
     constitutions,
-    court_rules,
     regnal_act,
     section_of_constitution,
     session_laws,
-)  # fmt: skip
+)
 from transforms.codes import (
     articles_first,
     initials_first,
@@ -29,6 +28,7 @@ from transforms.codes import (
     section_first,
     section_marks,
 )  # fmt: skip
+from transforms.court_rules import court_rules
 from transforms.following import closing, read_following
 from transforms.law_names import Code, Found, code_of, journal_of, split_state
 from transforms.reporters import editions_of, squeeze

@@ -22,6 +22,7 @@ from transforms.streams import BROKEN_ARCHIVE, is_decoded, open_shard
 
 SOURCE = "jsonl"
 
+_NAMES: dict[type, str] = {str: "a text", list: "a list", dict: "an object"}
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
@@ -159,6 +160,5 @@ def _typed(record: dict[str, Any], key: str, expected: type) -> Any:
 
 def _checked(value: Any, key: str, expected: type) -> Any:
     if not isinstance(value, expected):
-        names = {str: "a text", list: "a list", dict: "an object"}
-        raise ValueError(f"{key} is {type(value).__name__}, not {names[expected]}")
+        raise ValueError(f"{key} is {type(value).__name__}, not {_NAMES[expected]}")
     return value

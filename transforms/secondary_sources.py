@@ -87,15 +87,13 @@ def _by_congress(text: str, match: re.Match[str]) -> Found | None:
     if number is None:
         return None
     start, congress = number.start(), number["number"]
-    low = max(0, start - 220)
     bill = _BILL_BEFORE.search(text, max(0, start - 32), start)
     if bill is not None and not text[bill.start() - 1 : bill.start()].isalnum():
         printed = " ".join(bill["bill"].split())
         name = f"{printed} ({_ordinal(congress)} Cong.)"
         return Found(bill.start(), match.end(), "legislative", congress, "bill", printed, name)
-    before = None
-    for before in _HEARING_BEFORE.finditer(text, low, start):
-        pass
+    hearings = list(_HEARING_BEFORE.finditer(text, max(0, start - 220), start))
+    before = hearings[-1] if hearings else None
     if before is not None and not _ANOTHER_BEGINS.search(text, before.end(), start):
         name = " ".join(text[before.start() : match.end()].split())
         return Found(before.start(), match.end(), "legislative", congress, "Hearings", None, name)
@@ -209,7 +207,11 @@ _OF_CODES = {
     "Supp.",
 }
 _OF_CASES = {"R.", "Rep.", "Reps.", "Reports", "Cas.", "Ch.", "Eq.", "S.", "Ct."}
-_EDITION = r"(?:,?[ \n]?\(?(?:\d{1,2}(?:st|nd|rd|d|th)|[Rr]ev\.|[A-Z][a-z]+['’]s|McNaughton rev\.|Chadbourn)[ \n](?:[Aa]m\.?[ \n]|[Rr]ev\.?[ \n]|[Ll]ond\.?[ \n])?[Ee]d(?:ition|\.)?[^()\n,]{0,12}\)?,?)"
+_EDITION = (
+    r"(?:,?[ \n]?\(?(?:\d{1,2}(?:st|nd|rd|d|th)|[Rr]ev\.|[A-Z][a-z]+['’]s|McNaughton rev\."
+    r"|Chadbourn)[ \n](?:[Aa]m\.?[ \n]|[Rr]ev\.?[ \n]|[Ll]ond\.?[ \n])?"
+    r"[Ee]d(?:ition|\.)?[^()\n,]{0,12}\)?,?)"
+)
 _PLACE = re.compile(
     rf"[ \n,.]*{_EDITION}?(?:,?[ \n]?[(\[][^()\[\]\n]{{1,40}}[)\]],?)?[ \n,]*(?P<mark>§{{1,3}}"
     rf"|¶{{1,2}}|[Ss]ec(?:tions?|ts?\.|s?\.)|[Cc]h\.|pp?\.|[Pp]ages?|[Aa]t)?[ \n]?(?=[\d*])"
@@ -261,7 +263,7 @@ def encyclopedia(text: str, start: int, volume: str, name: str, end: int) -> Fou
 
 
 def volume_of_work(text: str, start: int, volume: str, name: str, end: int) -> Found | None:
-    """`8 Wigmore, Evidence § 2250`, `5 R. Clark, Waters and Water Rights §441`, `1 Bl. Com. 123`."""
+    """`8 Wigmore, Evidence § 2250`, `5 R. Clark, Waters and Water Rights §441`."""
     if len(volume) > 2:
         return None
     work = _work(name)

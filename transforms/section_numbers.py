@@ -33,7 +33,10 @@ _SUBDIVISION = (
     rf"(?:(?:,|[ \n]and|[ \n]&)[ \n](?:subd\.[ \n])?{_NOT_A_VOLUME}(?:\d{{1,2}}(?![\w.:-])"
     rf"|\([a-z0-9]{{1,2}}\))(?:{SUBSECTION}){{0,4}}){{0,4}})"
 )
-_MORE_SUBSECTIONS = rf"(?:(?:,[ \n]?(?:and|or|&)?|[ \n](?:and|or|&|to|through)|[ \n]?[-–—])[ \n]?{SUBSECTION}(?:{SUBSECTION}){{0,6}})"
+_MORE_SUBSECTIONS = (
+    r"(?:(?:,[ \n]?(?:and|or|&)?|[ \n](?:and|or|&|to|through)|[ \n]?[-–—])[ \n]?"
+    rf"{SUBSECTION}(?:{SUBSECTION}){{0,6}})"
+)
 _SINGLE = re.compile(
     rf"{_STAR_PAGE}(?P<first>{_ITEM})(?:{_MORE_SUBSECTIONS}){{0,8}}(?:{_SUBDIVISION}){{0,3}}"
     rf"(?:(?:,|,?[ \n]and|,?[ \n]&|,?[ \n]or|[ \n]to|[ \n]through)[ \n]§{{1,2}}[ \n]?{_ITEM}"
@@ -41,7 +44,10 @@ _SINGLE = re.compile(
     rf"(?:[ \n](?:to|through)[ \n]-?{_NOT_A_VOLUME}{_ITEM}"
     rf"|[ \n](?:and|or)[ \n]{_NOT_A_VOLUME}{_ITEM}(?=[ \n]of[ \n](?:the[ \n])?[A-Z]))?"
 )
-_JOINT = r"(?:[ \n]\*\d{1,4})?(?:,[ \n]?(?:and|or|&)?|;[ \n]?(?:and|or)?|[ \n](?:and|or|&|to|through|et)|[ \n]?[-–—]+)[ \n]?"
+_JOINT = (
+    r"(?:[ \n]\*\d{1,4})?(?:,[ \n]?(?:and|or|&)?|;[ \n]?(?:and|or)?"
+    r"|[ \n](?:and|or|&|to|through|et)|[ \n]?[-–—]+)[ \n]?"
+)
 _LIST = re.compile(
     rf"{_STAR_PAGE}(?P<first>{_ITEM})(?:{_MORE_SUBSECTIONS}|{_SUBDIVISION}"
     rf"|{_JOINT}{_STAR_PAGE}(?:{_MARK}[ \n]?)?-?{_NOT_A_VOLUME}{_ITEM}){{0,24}}"

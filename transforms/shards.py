@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import hashlib
 import importlib.metadata
+import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from apache_beam.io.filesystem import FileMetadata
 from apache_beam.io.filesystems import FileSystems
@@ -18,6 +19,8 @@ from transforms.mentions import EXTRACTOR_VERSION
 RESULT_VERSION = "1"
 """Raise it when the files of a shard's result change their form."""
 
+_SHOWN = 10  # bad files named in one message
+_GLOB = re.compile(r"[*?[]")
 _DATA = re.compile(
     r"\.(csv|tsv|jsonl?|ndjson|parquet|xml|html?|zip|tar)(\.(bz2|gz|xz|zst))?$", re.I
 )
@@ -57,16 +60,24 @@ def find_shards(patterns: Iterable[str]) -> list[Shard]:
         except InputError as problem:
             problems.append(str(problem))
     if problems:
-        raise InputError("\n".join([*problems, f"expected: {expected_formats()}"]))
+        more = [f"and {len(problems) - _SHOWN} more"] if len(problems) > _SHOWN else []
+        expected = f"expected: {expected_formats()}"
+        raise InputError("\n".join([*sorted(problems)[:_SHOWN], *more, expected]))
     return [found[path] for path in sorted(found)]
 
 
 def _files(pattern: str) -> list[FileMetadata]:
-    if not re.search(r"[*?[]", pattern):
-        folder = [m for m in _match(FileSystems.join(pattern, "**")) if _is_data(m.path, pattern)]
-        if folder:
-            return folder
-    files = [m for m in _match(pattern) if not _is_folder(m.path)]
+    # One absolute form, so that the same file has the same path however a run names it.
+    pattern = pattern.rstrip("/") if "://" in pattern else os.path.abspath(pattern)
+    if _GLOB.search(pattern) and not FileSystems.exists(pattern):
+        files = _match(pattern)
+        if not files:
+            raise InputError(f"{pattern}: no file matches (* stays within a folder, ** does not)")
+        return files
+    literal = _GLOB.sub(r"[\g<0>]", pattern)
+    below = _match(literal + "/**")
+    files = [m for m in below if _is_data(m.path, pattern)] if below else _match(literal)
+    files = [m for m in files if not os.path.isdir(m.path)]
     if not files:
         raise InputError(f"{pattern}: no such file, or a folder without any data")
     return files
@@ -78,10 +89,6 @@ def _match(pattern: str) -> list[FileMetadata]:
     except Exception as problem:  # each store has its own errors
         raise InputError(f"{pattern}: cannot be listed: {problem}") from problem
     return list(result.metadata_list)
-
-
-def _is_folder(path: str) -> bool:
-    return path.endswith("/") or bool(_match(FileSystems.join(path, "*")))
 
 
 def _is_data(path: str, folder: str) -> bool:

@@ -1,0 +1,79 @@
+"""The console command `citegraph`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from pipelines import build_graph, inspect_opinion
+from pipelines.options import OptionsError, add_build_arguments, parse_build_arguments
+from pipelines.summary import summarize
+from transforms.shards import InputError
+
+_BUILD_EXAMPLES = """examples:
+  citegraph build --input courtlistener/ --output graph
+  citegraph build --input 'shards/*.jsonl.gz' --output graph --workers 4
+  citegraph build --input gs://bucket/shards --output gs://bucket/graph --runner DataflowRunner …
+
+Options of Apache Beam pass through; readers of the graph follow DIR/LATEST.
+"""
+_INSPECT_EXAMPLES = """examples:
+  citegraph inspect opinion.txt
+  citegraph inspect opinion.html --json | jq .citation
+  cat opinion.txt | citegraph inspect -
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the command; gives the exit status: 0 done, 1 failed, 2 wrong arguments or input."""
+    parser = _parser()
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["build"]:
+        return _build(parser, arguments)
+    parsed = parser.parse_args(arguments)
+    try:
+        return inspect_opinion.run(parsed)
+    except BrokenPipeError:  # the reader of our output has seen enough
+        sys.stderr.close()
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="citegraph", description="A citation graph from any corpus of US court opinions."
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    build = commands.add_parser(
+        "build",
+        help="shards of opinions → the published graph",
+        epilog=_BUILD_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    add_build_arguments(build)
+    inspect = commands.add_parser(
+        "inspect",
+        help="one opinion → its mentions, to see what the extractor sees",
+        epilog=_INSPECT_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    inspect_opinion.add_arguments(inspect)
+    return parser
+
+
+def _build(parser: argparse.ArgumentParser, argv: list[str]) -> int:
+    try:
+        arguments, beam_options = parse_build_arguments(parser, argv)
+        run = build_graph.plan(arguments)
+    except (OptionsError, InputError, OSError) as problem:
+        print(f"citegraph build: {problem}", file=sys.stderr)
+        return 2
+    status = build_graph.execute(run, arguments, beam_options)
+    if status == 0:
+        print(summarize(run.output))
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,114 @@
+"""Which files are shards, of which format, and under which key their result is kept."""
+
+from __future__ import annotations
+
+import gzip
+import os
+from pathlib import Path
+
+import pytest
+
+from transforms.shards import InputError, find_shards
+
+DECISION = '{"id": "x-1", "opinions": [{"text": "Affirmed."}]}\n'
+
+
+def write(folder: Path, *names: str, text: str = DECISION) -> None:
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(gzip.compress(text.encode()) if name.endswith(".gz") else text.encode())
+
+
+@pytest.mark.parametrize(
+    ("name", "format_", "remark"),
+    [
+        ("opinions-2026-06-30.csv.bz2", "courtlistener_opinions", "as CourtListener names it"),
+        ("opinions-00003-of-00008.csv", "courtlistener_opinions", "cut into shards, unpacked"),
+        ("opinions.csv.zst", "courtlistener_opinions", "packed anew"),
+        ("opinion-clusters-2026-06-30.csv.bz2", "courtlistener_clusters", ""),
+        ("citations-2026-06-30.csv.bz2", "courtlistener_citations", ""),
+        ("dockets.csv.gz", "courtlistener_dockets", ""),
+        ("decisions.jsonl", "jsonl", "told by the keys of the first record"),
+        ("decisions.ndjson.gz", "jsonl", ""),
+    ],
+)
+def test_a_format_is_told_by_the_name_or_the_keys(
+    tmp_path: Path, name: str, format_: str, remark: str
+) -> None:
+    write(tmp_path, name)
+    assert [shard.format for shard in find_shards([str(tmp_path / name)])] == [format_], remark
+
+
+def test_files_folders_and_globs_name_shards_each_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, "b.jsonl", "a.jsonl", "deep/er/c.jsonl", "data [1]/d.jsonl")
+    monkeypatch.chdir(tmp_path)
+    for patterns, expected in [
+        (["a.jsonl"], ["a.jsonl"]),
+        ([str(tmp_path)], ["a.jsonl", "b.jsonl", "data [1]/d.jsonl", "deep/er/c.jsonl"]),
+        (["*.jsonl"], ["a.jsonl", "b.jsonl"]),
+        (["**.jsonl"], ["a.jsonl", "b.jsonl", "data [1]/d.jsonl", "deep/er/c.jsonl"]),
+        (["deep/", "deep/er/c.jsonl", "./a.jsonl"], ["a.jsonl", "deep/er/c.jsonl"]),
+        (["data [1]"], ["data [1]/d.jsonl"]),
+    ]:
+        found = [os.path.relpath(shard.path, tmp_path) for shard in find_shards(patterns)]
+        assert found == expected, patterns
+
+
+def test_a_folder_may_hold_documents_and_tables_without_use(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        "opinions-2026-06-30.csv",
+        "courts-2026-06-30.csv",
+        "citation-map-2026-06-30.csv.bz2",
+        "people-db-people-2026-06-30.csv.bz2",
+        "README.md",
+        ".hidden/x.jsonl",
+    )
+    assert [Path(shard.path).name for shard in find_shards([str(tmp_path)])] == [
+        "opinions-2026-06-30.csv"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "named"),
+    [
+        ("absent.jsonl", "absent.jsonl: no such file"),
+        ("absent/*.jsonl", "absent/*.jsonl: no file matches"),
+        ("empty", "empty: no such file, or a folder without any data"),
+        ("odd/table.csv", "odd/table.csv: unknown format"),
+        ("odd", "odd/table.csv: unknown format"),
+        ("api.jsonl", "api.jsonl: unknown format"),
+    ],
+)
+def test_unusable_input_is_named_with_what_was_expected(
+    tmp_path: Path, pattern: str, named: str
+) -> None:
+    (tmp_path / "empty").mkdir()
+    write(tmp_path, "good.jsonl", "odd/table.csv")
+    write(tmp_path, "api.jsonl", text='{"resource_uri": "", "plain_text": ""}\n')
+    with pytest.raises(InputError) as caught:
+        find_shards([str(tmp_path / "good.jsonl"), str(tmp_path / pattern)])
+    assert f"{tmp_path}/{named}" in str(caught.value)
+    assert "expected: CourtListener's opinions" in str(caught.value)
+
+
+def test_many_bad_files_make_a_short_message(tmp_path: Path) -> None:
+    write(tmp_path, *(f"{n}.csv" for n in range(30)))
+    with pytest.raises(InputError, match="and 20 more"):
+        find_shards([str(tmp_path)])
+
+
+def test_a_key_changes_with_the_file_and_only_then(tmp_path: Path) -> None:
+    write(tmp_path, "a.jsonl")
+    path = tmp_path / "a.jsonl"
+    os.utime(path, (1e9, 1e9))
+    (before,) = find_shards([str(path)])
+    (again,) = find_shards([str(tmp_path)])
+    os.utime(path, (1e9 + 1, 1e9 + 1))
+    (after,) = find_shards([str(path)])
+    assert before == again
+    assert before.key != after.key
+    assert before.size == len(DECISION)

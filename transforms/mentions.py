@@ -106,7 +106,8 @@ def _without_overlaps(anchors: list[Anchor]) -> list[Anchor]:
 
 
 _PARALLEL_GAP = re.compile(
-    r"(?:[ \n]*,[ \n]*[-—–_]+)?[ \n]*[,;]?[ \n]*(?:[\[(=]|also[ \n]reported[ \n]in)?[ \n]*(?:[Ss]\.[ \n]?[Cc]\.,?[ \n])?"
+    r"(?:[ \n]*,[ \n]*[-—–_]+)?[ \n]*[,;]?[ \n]*(?:[\[(=]|also[ \n]reported[ \n]in)?[ \n]*"
+    r"(?:[Ss]\.[ \n]?[Cc]\.,?[ \n])?"
 )
 _INHERITS = re.compile(r"[ \n]*[;,]?[ \n]*(?:and[ \n])?[;,]?[ \n]*")
 

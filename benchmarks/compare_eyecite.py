@@ -74,7 +74,7 @@ def eyecite(text: str) -> list[Found]:
                 names |= {canonical(member.corrected_citation()), canonical(member.matched_text())}
         citations.update({id(member): frozenset(names) for member in members})
     return [
-        Found(_kind(c), *c.span(), citations.get(id(c), frozenset()))
+        Found(_kind(c), c.span()[0], c.span()[1], citations.get(id(c), frozenset()))
         for c in found
         if _kind(c) != "unknown"
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -15,65 +16,112 @@ from transforms.publish import LATEST, MANIFEST
 
 MOST_CITED = 10
 
+_STATUSES = {
+    "resolved": "the decision is in the corpus",
+    "ghost": "a decision that the corpus does not hold",
+    "ambiguous": "one of several, kept as candidates",
+    "self": "the opinion's own citation",
+    "unresolved": "an antecedent or a citation is missing",
+}
+"""What each status of a mention of a case means, in the order in which they are shown."""
 
-def summarize(output: str) -> str:
-    """The summary of the release that `output`/LATEST names."""
-    relative = read_text(FileSystems.join(output, LATEST)).strip()
-    release = FileSystems.join(output, relative)
+
+def summarize(directory: str) -> str:
+    """The summary of the release that `directory`/LATEST names.
+
+    Reads the tables part by part, so that its memory does not grow with the corpus.
+    """
+    relative = read_text(FileSystems.join(directory, LATEST)).strip()
+    release = FileSystems.join(directory, *relative.split("/"))
     manifest = json.loads(read_text(FileSystems.join(release, MANIFEST)))
-    return "\n".join(_lines(output, release, manifest))
-
-
-def _lines(output: str, release: str, manifest: dict) -> Iterator[str]:
-    rows, mentions = manifest["rows"], manifest["mentions"]
-    cases = read_columns(
-        release, "cases", ["case_id", "name", "is_ghost", "in_degree", "citations"]
+    sections = (
+        _sizes(release, manifest),
+        _kinds(manifest),
+        _resolution(manifest),
+        _most_cited(release, manifest),
+        _query(release, manifest),
     )
-    ghosts = pc.sum(cases["is_ghost"]).as_py() or 0
-    yield ""
-    yield f"release    {release}  ({manifest['seconds']:.0f} s)"
-    yield f"cases      {rows['cases'] - ghosts:>10,}   and {ghosts:,} cited but not in the corpus"
-    yield f"opinions   {rows['opinions']:>10,}"
-    yield f"mentions   {rows['mentions']:>10,}"
-    for kind, count in _counts(mentions, "kind."):
-        yield f"             {kind:<13}{count:>10,}"
-    yield f"edges      {rows['edges']:>10,}"
-    yield f"quarantine {rows['quarantine']:>10,}"
-    yield ""
-    statuses = dict(_counts(mentions, "status."))
-    to_cases = sum(statuses.values()) - statuses.get("not_a_case", 0)
-    yield f"of {to_cases:,} mentions of cases:"
-    for status, count in _counts(mentions, "status."):
-        if status != "not_a_case":
-            yield f"             {status:<13}{count:>10,}  {count / max(1, to_cases):6.1%}"
-    yield ""
-    yield "most cited:"
-    yield from _most_cited(cases)
-    yield ""
-    yield "ask it with DuckDB:"
-    yield (
-        f"  duckdb -c \"SELECT name, in_degree FROM '{release}/cases/*.parquet' "
-        'ORDER BY in_degree DESC LIMIT 10"'
-    )
+    return "\n\n".join("\n".join(lines) for lines in sections)
 
 
-def _counts(counters: dict[str, int], prefix: str) -> list[tuple[str, int]]:
-    found = [(k.removeprefix(prefix), n) for k, n in counters.items() if k.startswith(prefix)]
-    return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+def _sizes(release: str, manifest: dict[str, Any]) -> Iterator[str]:
+    rows = manifest["rows"]
+    ghosts = with_text = to_ghosts = repeated = 0
+    for part in _parts(release, manifest, "cases", ["is_ghost", "n_opinions"]):
+        ghosts += _count(part["is_ghost"])
+        with_text += _count(pc.greater(part["n_opinions"], 0))
+    for part in _parts(release, manifest, "edges", ["cited_is_ghost"]):
+        to_ghosts += _count(part["cited_is_ghost"])
+    for part in _parts(release, manifest, "opinions", ["duplicate_of"]):
+        repeated += len(part) - part["duplicate_of"].null_count
+    named = rows["cases"] - ghosts - with_text
+    yield f"release {release}, made in {manifest['seconds']:,.0f} s"
+    yield ""
+    yield f"cases      {with_text:>12,}  with text"
+    yield f"           {named:>12,}  known by name and citation only"
+    yield f"           {ghosts:>12,}  cited, but not in the corpus (ghosts)"
+    yield f"opinions   {rows['opinions']:>12,}  of which {repeated:,} repeat another's text"
+    yield f"edges      {rows['edges']:>12,}  of which {to_ghosts:,} to ghosts"
+    yield f"quarantine {rows['quarantine']:>12,}  records that could not be read"
 
 
-def _most_cited(cases: pa.Table) -> Iterator[str]:
-    order = [("in_degree", "descending"), ("case_id", "ascending")]
-    for case in cases.sort_by(order).slice(0, MOST_CITED).to_pylist():
+def _kinds(manifest: dict[str, Any]) -> Iterator[str]:
+    yield f"mentions   {manifest['rows']['mentions']:>12,}"
+    kinds = _counts(manifest, "kind.")
+    for kind, count in sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0])):
+        yield f"  {kind:<13}{count:>8,}"
+
+
+def _resolution(manifest: dict[str, Any]) -> Iterator[str]:
+    statuses = _counts(manifest, "status.")
+    total = sum(statuses.values()) - statuses.get("not_a_case", 0)
+    yield f"of {total:,} mentions of cases"
+    for status, meaning in _STATUSES.items():
+        count = statuses.get(status, 0)
+        yield f"  {status:<11}{count:>10,}  {count / max(1, total):>6.1%}  {meaning}"
+
+
+def _most_cited(release: str, manifest: dict[str, Any]) -> Iterator[str]:
+    columns = ["in_degree", "in_mentions", "case_id", "name", "citations"]
+    best: list[dict[str, Any]] = []
+    for part in _parts(release, manifest, "cases", columns):
+        order = [("in_degree", "descending"), ("case_id", "ascending")]
+        leaders = part.take(pc.select_k_unstable(part, MOST_CITED, order))
+        best = sorted(
+            best + leaders.to_pylist(), key=lambda case: (-case["in_degree"], case["case_id"])
+        )[:MOST_CITED]
+    yield "most cited     cases  mentions"
+    for case in best:
         citation = case["citations"][0] if case["citations"] else case["case_id"]
-        yield f"  {case['in_degree']:>7,}  {case['name'] or '(name unknown)'}, {citation}"
+        name = f"{case['name']}, {citation}" if case["name"] else citation
+        yield f"          {case['in_degree']:>10,}{case['in_mentions']:>10,}  {name}"
 
 
-def read_columns(release: str, table: str, columns: list[str]) -> pa.Table:
-    """Some columns of a published table, all its parts together."""
-    (found,) = FileSystems.match([FileSystems.join(release, table, "*.parquet")])
-    tables = []
-    for metadata in sorted(found.metadata_list, key=lambda m: m.path):
-        with FileSystems.open(metadata.path) as file:
-            tables.append(pq.read_table(file, columns=columns))
-    return pa.concat_tables(tables)
+def _query(release: str, manifest: dict[str, Any]) -> Iterator[str]:
+    sizes = ", ".join(f"{table} {rows:,}" for table, rows in manifest["rows"].items())
+    yield f"tables     {release}/<table>/*.parquet"
+    yield f"rows       {sizes}"
+    sql = f"SELECT name, in_degree FROM '{release}/cases/*.parquet' ORDER BY 2 DESC LIMIT 10"
+    yield f"query      .venv/bin/python -c \"import duckdb; duckdb.sql('''{sql}''').show()\""
+
+
+def _counts(manifest: dict[str, Any], prefix: str) -> dict[str, int]:
+    return {
+        key.removeprefix(prefix): count
+        for key, count in manifest["mentions"].items()
+        if key.startswith(prefix)
+    }
+
+
+def _count(flags: pa.ChunkedArray) -> int:
+    return pc.sum(flags).as_py() or 0
+
+
+def _parts(
+    release: str, manifest: dict[str, Any], table: str, columns: list[str]
+) -> Iterator[pa.Table]:
+    """Some columns of each part of a published table."""
+    for part in manifest["parts"]:
+        if part["table"] == table:
+            with FileSystems.open(FileSystems.join(release, part["path"])) as file:
+                yield pq.read_table(file, columns=columns)

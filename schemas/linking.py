@@ -141,7 +141,8 @@ GATHERED_AUTHORITIES = pa.schema(
 
 GATHERED_MENTIONS = pa.schema(
     [
-        *LOCAL_MENTIONS,  # `authority` now numbers within the case
+        *(column for column in LOCAL_MENTIONS if column.name != "shard"),
+        # `authority` now numbers within the case
         pa.field("ordinal", pa.int32(), False),
         pa.field("opinion_type", pa.string(), False),
     ]

@@ -235,6 +235,7 @@ def sort_key(schema: pa.Schema) -> list[str]:
 
 LOCAL_MENTIONS = pa.schema(
     [
+        pa.field("shard", pa.string(), False),  # key of the shard result that it comes from
         pa.field("case_id", pa.string(), False),
         pa.field("opinion_id", pa.string(), False),
         *_MENTION_EVIDENCE,

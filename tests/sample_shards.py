@@ -54,9 +54,7 @@ def make_sample() -> dict[str, str]:
     }
     lines = [json.dumps(_record(d), ensure_ascii=False) + "\n" for d in plain]
     files = {f"courtlistener/{name}-{SNAPSHOT}.csv": text for name, text in tables.items()}
-    files["jsonl/opinions.jsonl"] = (
-        "".join(lines) + (SOURCES / "broken_opinions.jsonl").read_text()
-    )
+    files["jsonl/opinions.jsonl"] = "".join(lines) + (SOURCES / "broken_opinions.jsonl").read_text()
     return files
 
 
@@ -266,9 +264,7 @@ def _resource(decision: Decision, writing: Writing) -> str:
     facts = decision.facts
     filed = date.fromisoformat(facts["date"])
     parties = "<br>v.<br>".join(facts["name"].upper().split(" V. "))
-    lines = [
-        f'<p class="case_cite">{printed}</p>' for printed in decision.citations
-    ]
+    lines = [f'<p class="case_cite">{printed}</p>' for printed in decision.citations]
     lines += [
         f'<p class="parties">{parties}.</p>',
         f'<p class="docket">No. {facts["docket"]}.</p>',
@@ -333,9 +329,7 @@ def _anchored(writing: Writing) -> str:
         lines.append('<div class="footnotes">')
         for label, note in writing.footnotes.items():
             back = f'<a class="footnote" href="#fn{label}_ref">{label}</a>'
-            lines.append(
-                f'<div class="footnote" id="fn{label}">{back} <p>{inline(note)}</p></div>'
-            )
+            lines.append(f'<div class="footnote" id="fn{label}">{back} <p>{inline(note)}</p></div>')
         lines.append("</div>")
     return "\n".join(lines)
 

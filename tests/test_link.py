@@ -38,6 +38,7 @@ def writing(opinion_id: str, type_: str, n_chars: int) -> dict[str, Any]:
 def mention(opinion_id: str, seq: int, local: int | None, **columns: Any) -> dict[str, Any]:
     blank = {
         "case_id": opinion_id.split("/")[0], "opinion_id": opinion_id, "seq": seq, "text": "…",
+        "shard": "shard-0",
         "start": 100 * seq, "end": 100 * seq + 12, "kind": "full_case", "region": "body",
         "status": "unresolved", "method": "full", "confidence": 1.0, "authority": local,
     }  # fmt: skip

@@ -172,6 +172,11 @@ def test_clusters_citations_and_dockets_are_facts(tmp_path: Path) -> None:
             "a value that never ends does not swallow the next row",
         ),
         (
+            [opinion(1), '"2","020lead",,"f","no end\n', opinion(3, "a\nb\nc"), opinion(4)],
+            ["cl:9/1", "line 3: bad row", "cl:9/3", "cl:9/4"],
+            "nor one of several lines",
+        ),
+        (
             [opinion(1), opinion(2)[:-20]],
             ["cl:9/1", "line 3: bad row"],
             "the file was cut in a value",
@@ -222,7 +227,9 @@ def test_a_table_without_rows(tmp_path: Path, text: str, error: str | None) -> N
 
 
 def test_a_table_of_another_kind_stops_the_job(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=r"opinions\.csv: no column cluster_id, type in its header"):
+    with pytest.raises(
+        ValueError, match=r"opinions\.csv: no column cluster_id, type in"
+    ):
         read(tmp_path, "opinions", '"id","name"\n"1","x"\n')
 
 

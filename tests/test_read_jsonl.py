@@ -67,7 +67,7 @@ GOOD = '{"id": "g", "opinions": [{"text": "Affirmed."}]}'
 @pytest.mark.parametrize(
     ("line", "record", "error", "detail"),
     [
-        ('{"id": "x", "opin', "line 2", "bad JSON", "Unterminated string"),
+        ('{"id": "x", ', "line 2", "bad JSON", "Expecting property name"),
         ("[1, 2]", "line 2", "bad record", "expected an object, not list"),
         ('{"opinions": []}', "line 2", "bad record", "id is None, not a text"),
         ('{"id": " ", "opinions": []}', "line 2", "bad record", "id is ' ', not a text"),

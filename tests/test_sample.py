@@ -6,14 +6,16 @@
 from __future__ import annotations
 
 import csv
+import difflib
 from collections.abc import Iterable
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from pipelines.build_graph import main
 from sample_shards import SAMPLE, make_sample
 from sample_texts import SOURCES, Decision, ExpectedEdge, ExpectedMention, Writing, read_decisions
+
+from pipelines.build_graph import main
 
 DECISIONS = read_decisions()
 WRITINGS = [
@@ -53,7 +55,7 @@ def test_mentions(graph: Graph, decision: Decision, writing: Writing) -> None:
         _line(str(row["kind"]), _squeezed(row["text"]), labels.get(row["authority"], "-"))
         for row in found
     ]
-    assert lines == [_line(m.kind, m.text, m.authority or m.text) for m in writing.mentions]
+    _compare(lines, [_line(m.kind, m.text, m.authority or m.text) for m in writing.mentions])
 
 
 @pytest.mark.parametrize("decision", DECISIONS, ids=lambda d: d.case_id)
@@ -66,7 +68,7 @@ def test_edges(graph: Graph, decision: Decision) -> None:
         for row in graph["edges"]
         if row["citing_case_id"] == decision.case_id
     ]
-    assert _edge_lines(found) == _edge_lines(decision.edges)
+    _compare(_edge_lines(found), _edge_lines(decision.edges))
 
 
 _PARTS = ("", "_lead", "_concurrence", "_dissent", "_footnote")
@@ -86,6 +88,52 @@ def test_ambiguous_citation_keeps_its_candidates(graph: Graph) -> None:
     (row,) = (row for row in graph["mentions"] if row["status"] == "ambiguous")
     assert row["case_id"] == "cl:99000112"
     assert row["candidates"] == ["cl:99000110", "cl:99000111"]
+
+
+HISTORY = [
+    "Mapp overrules Wolf: cl:99000101 → cl:106285 overruled_by",
+    "Mapp overrules Wolf: cl:99000108 → cl:106285 overruled_by",
+    "Monell overrules Monroe: fenwick-v-larch → cl:109881 overruled_by",
+    "Loper Bright overrules Chevron: cl:99000112 → ghost:603-U.S.-369 overruled_by",
+    "rehearing of Carroll Towing: cl:99000107 → ghost:160-F.2d-482 rehearing_denied",
+    "certiorari to The T.J. Hooper: cl:99000107 → ghost:287-U.S.-662 cert_denied",
+    "certiorari to Fenwick: tolliver-v-brant → ghost:991-S.-Ct.-77 cert_denied",
+]
+"""All that the texts print of the later history of a case, with a remark before the colon."""
+
+
+def test_history(graph: Graph) -> None:
+    """The relation stands on the edge to the later decision; a judgment's own “Reversed” is none.
+
+    The opinion in Quillfeather ends “Reversed and remanded.”, and its footnote begins with Adkins.
+    """
+    found = sorted(
+        f"{row['citing_case_id']} → {row['cited_case_id']} {' '.join(row['history'])}"  # type: ignore[arg-type]
+        for row in graph["edges"]
+        if row["history"]
+    )
+    _compare(found, sorted(line.partition(": ")[2] for line in HISTORY))
+
+
+PARENTHETICALS = [
+    ("cl:99000104", "cl:107564", "stating a twofold requirement"),
+    ("cl:99000105", "ghost:326-U.S.-310", "quoting Milliken v. Meyer, 311 U.S. 457, 463 (1940)"),
+    ("cl:99000105", "ghost:556-U.S.-662", "citing Twombly, 550 U.S. at 556"),
+]
+"""Those that explain; notes of weight, such as `Thorne, J., dissenting`, may stand beside them."""
+
+
+def test_parentheticals(graph: Graph) -> None:
+    found = [
+        (row["citing_case_id"], row["cited_case_id"], str(row["text"]))
+        for row in graph["parentheticals"]
+    ]
+    missing = [
+        expected
+        for expected in PARENTHETICALS
+        if not any(row[:2] == expected[:2] and expected[2] in row[2] for row in found)
+    ]
+    assert missing == []
 
 
 def test_combined_text_is_counted_once(graph: Graph) -> None:
@@ -128,14 +176,21 @@ def _authority_labels(graph: Graph, decision: Decision) -> dict[object, str]:
     mentions.sort(key=lambda row: (order[str(row["opinion_id"])], row["seq"]))
     labels: dict[object, str] = {}
     for row in mentions:
-        text = "-" if row["kind"] == "id" else _squeezed(row["text"])
-        labels.setdefault(row["authority"], text)
+        if row["kind"] not in ("id", "supra", "short_case", "reference"):
+            labels.setdefault(row["authority"], _squeezed(row["text"]))
     for row in graph["authorities"]:
         if row["case_id"] == decision.case_id and row["citations"] and row["type"] == "case":
             citations = row["citations"]
             named = next((c for c in citations if c in listed), citations[0])  # type: ignore[attr-defined,index]
             labels[row["authority"]] = named
     return {**labels, None: "-"}
+
+
+def _compare(found: list[str], expected: list[str]) -> None:
+    if found != expected:
+        difference = list(difflib.ndiff(expected, found))
+        lines = [line for line in difference if not line.startswith("?")]
+        pytest.fail("- expected, + found\n" + "\n".join(lines), pytrace=False)
 
 
 def _squeezed(text: object) -> str:

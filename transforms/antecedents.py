@@ -53,10 +53,12 @@ def link_mentions(
     registry = _Registry()
     for reading in readings:
         registry.enter(reading)
-    references = find_names(registry.named())
     for reading in readings:
         if reading.authority is not None:
             reading.authority = _root(reading.authority)
+        elif reading.mention.kind == "short_case":
+            registry.note_short_name(reading)
+    references = find_names(registry.named())
     everything = sorted([*readings, *references], key=lambda r: r.mention.start)
     _Linker(opinion, registry, everything).link()
     _number(everything)
@@ -149,6 +151,13 @@ class _Registry:
         kept.case_names.extend(other.case_names)
         kept.pages.update(other.pages)
         kept.first = min(kept.first, other.first)
+
+    def note_short_name(self, reading: Reading) -> None:
+        """Remembers how the opinion calls the one case of that volume."""
+        mention, name = reading.mention, reading.case_name
+        in_volume = self.by_volume.get((mention.reporter or "", mention.volume or ""), [])
+        if name is not None and name.plaintiff is None and len(in_volume) == 1:
+            _root(in_volume[0][1]).called.add(name.name)
 
     def named(self) -> list[Authority]:
         """The cases that have a name, in the order of their first mention."""

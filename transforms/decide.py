@@ -315,12 +315,16 @@ class Placed(NamedTuple):
 
 
 def counts_once(mention: Placed, previous: Placed | None) -> bool:
-    """Whether a mention counts towards depth: not as the next parallel form of the one before."""
+    """Whether a mention counts towards depth: not as the next parallel form of the one before.
+
+    `supra, 69 Cal.2d at 118` and `Id. at 811, 248 N.W. at 308` are one mention each, too.
+    """
     if mention.region in NOT_THE_COURT:
         return False
     return not (
         previous is not None
-        and mention.kind == previous.kind == "full_case"
+        and mention.kind in ("full_case", "short_case")
+        and previous.kind in ("full_case", "short_case", "supra", "id")
         and mention.opinion_id == previous.opinion_id
         and mention.authority == previous.authority
         and mention.start - previous.end < PARALLEL_GAP

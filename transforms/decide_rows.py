@@ -251,7 +251,7 @@ def _cited_row(edge: Edge, authority: dict[str, Any]) -> dict[str, Any]:
 
 def _parentheticals(mentions: pa.Table) -> pa.Table:
     described = mentions.filter(
-        pc.and_(pc.equal(mentions["status"], "resolved"), pc.is_valid(mentions["parenthetical"]))
+        pc.and_(pc.is_valid(mentions["cited_case_id"]), pc.is_valid(mentions["parenthetical"]))
     )
     columns = ["case_id", "cited_case_id", "mention_id", "parenthetical"]
     return described.select(columns).rename_columns(PARENTHETICALS.names)

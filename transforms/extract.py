@@ -7,6 +7,7 @@ made again at any time and used again by a later run.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import time
 from collections import Counter
@@ -44,8 +45,9 @@ RESULT_TABLES: dict[str, pa.Schema] = {
     "writings": WRITINGS,
     "quarantine": QUARANTINE,
 }
-ROWS_HELD = {"opinions": 512, "mentions": 1 << 16, "facts": 1 << 16, "writings": 1 << 16}
-"""Rows of a table kept in memory before they are written as a row group."""
+ROWS_HELD = 1 << 16
+CHARACTERS_HELD = 1 << 24
+"""Rows of a table, and characters of opinions, held in memory before a row group is written."""
 
 
 class ShardResult(NamedTuple):
@@ -81,13 +83,19 @@ def extract_shard(shard: Shard, directory: str) -> ShardResult:
     started, cpu = time.time(), time.process_time()
     folder = FileSystems.join(directory, shard.key)
     counts: Counter[str] = Counter()
-    with _ResultWriter(folder) as writer:
+    seen: set[str] = set()
+    with _result_files(folder) as writer:
         for record in FORMATS[shard.format].read(shard):
             if isinstance(record, Rejected):
                 writer.add("quarantine", record_of(record))
             elif isinstance(record, CaseFact):
                 writer.add("facts", record_of(record))
+            elif record.opinion_id in seen:
+                detail = "an opinion with this id stands before it in the shard and is kept"
+                rejected = Rejected(shard.path, record.opinion_id, "repeated opinion", detail)
+                writer.add("quarantine", record_of(rejected))
             else:
+                seen.add(record.opinion_id)
                 _extract_opinion(shard, record, writer, counts)
     result = ShardResult(
         shard.key,
@@ -114,9 +122,10 @@ def _extract_opinion(
     """Adds one opinion with its mentions; whatever fails in it rejects it alone."""
     try:
         opinion = split_opinion(source)
+        opinion.text.encode()  # half a surrogate pair would only fail the row group, with others
         mentions = find_mentions(opinion)
     except Exception as error:  # one poisonous text must not cost the shard
-        detail = f"{type(error).__name__}: {error}"
+        detail = ascii(error)[:1000]
         rejected = Rejected(shard.path, source.opinion_id, "opinion could not be read", detail)
         writer.add("quarantine", record_of(rejected))
         return
@@ -124,7 +133,7 @@ def _extract_opinion(
     writer.add("opinions", opinion_row(opinion))
     writer.add("writings", writing_row(opinion, shard.key))
     for mention in mentions:
-        writer.add("mentions", mention_row(mention, opinion))
+        writer.add("mentions", mention_row(mention, opinion, shard.key))
 
 
 def split_opinion(source: SourceOpinion) -> Opinion:
@@ -176,51 +185,54 @@ def writing_row(opinion: Opinion, shard_key: str) -> dict[str, Any]:
     }
 
 
-def mention_row(mention: Mention, opinion: Opinion) -> dict[str, Any]:
+def mention_row(mention: Mention, opinion: Opinion, shard_key: str) -> dict[str, Any]:
     """A mention as a row of `LOCAL_MENTIONS`."""
     row = record_of(mention)
+    row["shard"] = shard_key
     row["case_id"] = opinion.case_id
     row["opinion_id"] = opinion.opinion_id
     return row
 
 
 class _ResultWriter:
-    """The Parquet files of one result, written by row groups, so that memory stays bounded."""
+    """Rows for the files of one result, written by row groups, so that memory stays bounded."""
 
-    def __init__(self, folder: str) -> None:
-        self.folder = folder
-        self.held: dict[str, list[dict[str, Any]]] = {name: [] for name in RESULT_TABLES}
+    def __init__(self, writers: dict[str, pq.ParquetWriter]) -> None:
+        self._writers = writers
+        self._held: dict[str, list[dict[str, Any]]] = {name: [] for name in RESULT_TABLES}
+        self._characters = 0
         self.rows: Counter[str] = Counter()
-
-    def __enter__(self) -> _ResultWriter:
-        self._files = {}
-        self._writers = {}
-        for name, schema in RESULT_TABLES.items():
-            file = whole_file(FileSystems.join(self.folder, f"{name}.parquet"))
-            self._files[name] = file
-            self._writers[name] = open_writer(file.__enter__(), schema)
-        return self
 
     def add(self, table: str, row: dict[str, Any]) -> None:
         """Adds one row."""
-        held = self.held[table]
+        held = self._held[table]
         held.append(row)
         self.rows[table] += 1
-        if len(held) >= ROWS_HELD.get(table, 4096):
-            self._flush(table)
+        self._characters += len(row["text"]) if table == "opinions" else 0
+        if len(held) >= ROWS_HELD or self._characters >= CHARACTERS_HELD:
+            self.flush()
 
-    def _flush(self, table: str) -> None:
-        if self.held[table]:
-            rows = pa.Table.from_pylist(self.held[table], schema=RESULT_TABLES[table])
-            self._writers[table].write_table(rows)
-            self.held[table] = []
+    def flush(self) -> None:
+        """Writes what is held."""
+        for table, held in self._held.items():
+            if held:
+                rows = pa.Table.from_pylist(held, schema=RESULT_TABLES[table])
+                self._writers[table].write_table(rows)
+                held.clear()
+        self._characters = 0
 
-    def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
-        for name, file in self._files.items():
-            if error is None:
-                self._flush(name)
-            self._writers[name].close()
-            file.__exit__(kind, error, trace)
+
+@contextlib.contextmanager
+def _result_files(folder: str) -> Iterator[_ResultWriter]:
+    """All files of a result, open; they are there when the block has ended without an error."""
+    with contextlib.ExitStack() as stack:
+        writers = {}
+        for name, schema in RESULT_TABLES.items():
+            file = whole_file(FileSystems.join(folder, f"{name}.parquet"))
+            writers[name] = stack.enter_context(open_writer(stack.enter_context(file), schema))
+        writer = _ResultWriter(writers)
+        yield writer
+        writer.flush()
 
 
 class LoadShardRows(beam.DoFn):

@@ -166,6 +166,7 @@ _HISTORY = re.compile(
     r"(?P<superseded_by>[Ss]uperseded(?:[ \n]by)?))"
     r"(?=[ \n,;:.)])"
 )
+_OWN_SENTENCE = {"cert_denied", "cert_granted", "rehearing_denied"}
 _SIMPLE = {"affd": "aff'd", "revd": "rev'd"}
 HISTORY_REACH = 160
 """Characters between a history phrase and the citation it leads to."""
@@ -179,6 +180,8 @@ def read_history(text: str, end: int) -> tuple[str, int] | None:
     relation = match.lastgroup if match.lastgroup != "phrase" else None
     if relation is None:
         relation = next(k for k, v in match.groupdict().items() if v and k != "phrase")
+    if match["phrase"][0].isupper() and relation not in _OWN_SENTENCE:
+        return None  # `Reversed.` disposes of this case
     return _SIMPLE.get(relation, relation), match.end()
 
 

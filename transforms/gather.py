@@ -112,15 +112,11 @@ def _take_pages(case: Case, writings: Sequence[Writing]) -> None:
 
 
 def order_writings(writings: Iterable[Writing]) -> list[Writing]:
-    """The writings in reading order, `ordinal` counted from 0.
-
-    A writing that several shards hold is taken from the shard that sorts first.
-    """
-    ordered = sorted(writings, key=lambda w: (*reading_order(w), w.shard))
-    kept = list({w.opinion_id: w for w in reversed(ordered)}.values())[::-1]
-    for ordinal, writing in enumerate(kept):
+    """The writings in reading order, `ordinal` counted from 0."""
+    ordered = sorted(writings, key=reading_order)
+    for ordinal, writing in enumerate(ordered):
         writing.ordinal = ordinal
-    return kept
+    return ordered
 
 
 def fold_writings(writings: list[Writing], mentions: Sequence[Cited]) -> None:
@@ -169,7 +165,7 @@ def join_authorities(decision: Decision) -> None:
     ordinal = {w.opinion_id: w.ordinal or 0 for w in decision.writings}
     folded = {w.opinion_id for w in decision.writings if w.duplicate_of is not None}
     decision.mentions.sort(key=lambda m: (m.opinion_id in folded, ordinal[m.opinion_id], m.seq))
-    groups = _local_groups(decision.mentions, folded)
+    groups = _local_groups(decision.mentions, folded, decision.case)
     joined = _union(groups)
     counted_keys = {k for unit in joined if not unit[0].folded for k in _unit_keys(unit)}
     own = {official_form(c) for c in decision.case.citations}
@@ -185,7 +181,7 @@ def join_authorities(decision: Decision) -> None:
     _number_in_reading_order(decision)
 
 
-def _local_groups(mentions: Sequence[Cited], folded: set[str]) -> list[_Group]:
+def _local_groups(mentions: Sequence[Cited], folded: set[str], case: Case) -> list[_Group]:
     groups: dict[tuple[str, int], _Group] = {}
     for mention in mentions:
         if mention.local is None:
@@ -193,6 +189,8 @@ def _local_groups(mentions: Sequence[Cited], folded: set[str]) -> list[_Group]:
         is_folded = mention.opinion_id in folded
         if is_folded and mention.kind not in SHORT_FORMS and mention.kind != "full_case":
             continue
+        if mention.kind == "reference" and _is_own_party(mention, case):
+            continue  # a sentence about the party itself cites nothing
         key = (mention.opinion_id, mention.local)
         groups.setdefault(key, _Group([], is_folded)).mentions.append(mention)
     return list(groups.values())
@@ -277,7 +275,7 @@ def _place_orphans(decision: Decision, orphans: Sequence[_Group]) -> None:
             continue
         head = next((m for m in group.mentions if m.kind != "id"), group.mentions[0])
         fitting = [a for a in known if _fits(head, a)]
-        own_party = head.kind in ("reference", "supra") and _is_own_party(head, decision.case)
+        own_party = head.kind == "supra" and _is_own_party(head, decision.case)
         if len(fitting) == 1 and not own_party:
             for mention in group.mentions:
                 mention.authority = fitting[0].number
@@ -285,7 +283,7 @@ def _place_orphans(decision: Decision, orphans: Sequence[_Group]) -> None:
                 mention.confidence = OTHER_WRITING_CONFIDENCE
             continue
         authority = _add_authority(decision, [group], set())
-        if own_party and not fitting:
+        if own_party:
             authority.status, authority.method = "not_a_case", "own_party"
             authority.confidence = OWN_PARTY_CONFIDENCE
         elif head.kind == "short_case" and head.volume and head.reporter and not fitting:

@@ -21,7 +21,7 @@ from schemas.linking import (
 )
 from schemas.records import CaseFact
 from schemas.tables import CASE_FACTS
-from transforms.bucket_rows import ByCase, as_record, table_of
+from transforms.bucket_rows import ByCase, as_record, table_of, tuples
 from transforms.gather import Decision, gather, merge_facts
 from transforms.match_volumes import cut_keys, keys_of, volume_of
 
@@ -46,8 +46,9 @@ class Gathered(NamedTuple):
 def gather_bucket(facts: pa.Table, writings: pa.Table, mentions: pa.Table) -> Gathered:
     """All decisions of a bucket; facts of dockets, which name no case, are passed over."""
     facts_by = ByCase(facts.filter(pc.is_valid(facts["case_id"])))
+    writings, mentions = one_copy(writings, mentions)
+    mentions_by = ByCase(mentions.drop_columns("shard"), "opinion_id", "seq")
     writings_by = ByCase(writings)
-    mentions_by = ByCase(mentions, "opinion_id", "seq")
     cases, authorities, indexed, asked, orders = [], [], [], [], []
     kept = _KeptMentions(mentions_by.table)
     for case_id in sorted(facts_by.spans.keys() | writings_by.spans.keys()):
@@ -76,16 +77,31 @@ def gather_bucket(facts: pa.Table, writings: pa.Table, mentions: pa.Table) -> Ga
     )
 
 
+def one_copy(writings: pa.Table, mentions: pa.Table) -> tuple[pa.Table, pa.Table]:
+    """The rows without those of an opinion that a shard with a lesser key holds too.
+
+    Two snapshots of a corpus may hold two states of an opinion, whose mentions do not mix.
+    """
+    kept: dict[str, str] = {}
+    pairs = list(tuples(writings, ["opinion_id", "shard"]))
+    for opinion_id, shard in pairs:
+        kept[opinion_id] = min(shard, kept.get(opinion_id, shard))
+    if len(kept) == len(pairs):
+        return writings, mentions
+
+    def is_kept(table: pa.Table) -> pa.Array:
+        rows = tuples(table, ["opinion_id", "shard"])
+        return pa.array([kept[opinion_id] == shard for opinion_id, shard in rows], pa.bool_())
+
+    return writings.filter(is_kept(writings)), mentions.filter(is_kept(mentions))
+
+
 def _writing(row: tuple) -> Writing:
     return Writing(**dict(zip(_WRITING_COLUMNS, row, strict=True)))
 
 
 def _cited(rows: list[tuple], first: int) -> list[Cited]:
-    """Mentions as records; an opinion that two shards hold has each of its mentions once."""
-    found: dict[tuple[str, int], Cited] = {}
-    for place, row in enumerate(rows):
-        found.setdefault((row[0], row[1]), Cited(first + place, *row))
-    return list(found.values())
+    return [Cited(first + place, *row) for place, row in enumerate(rows)]
 
 
 class _KeptMentions:
@@ -102,8 +118,8 @@ class _KeptMentions:
         place = {w.opinion_id: (w.ordinal, w.type) for w in decision.writings}
         folded = {w.opinion_id for w in decision.writings if w.duplicate_of is not None}
         for m in decision.mentions:
-            if m.authority is None and m.opinion_id in folded:
-                continue
+            if m.authority is None and (m.opinion_id in folded or m.kind == "reference"):
+                continue  # counted in another writing, or no citation but a party's name
             self._rows.append(m.row)
             self._values.append(
                 (m.authority, m.status, m.method, m.confidence, *place[m.opinion_id])

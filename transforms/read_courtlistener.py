@@ -7,9 +7,11 @@ from before 2025 quote with backticks and escape nothing. Columns are found by t
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import datetime
 import re
+from collections import deque
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -222,6 +224,7 @@ def read_rows(path: str, needed: tuple[str, ...]) -> Iterator[tuple[str, Row | s
             yield place, dict(zip(header, cells, strict=True))
         elif cells:
             yield place, f"bad row: {len(cells)} values, the header has {len(header)}"
+            lines.skip_to_record()
 
 
 def _said(problem: BaseException) -> str:
@@ -229,51 +232,53 @@ def _said(problem: BaseException) -> str:
 
 
 def _dialect(header: str) -> dict[str, Any]:
+    # A quote is never doubled in today's dumps, but only so does `csv` see a stray one.
     if header.startswith("`"):
         return {"quotechar": "`", "doublequote": True}
-    return {"quotechar": '"', "doublequote": False, "escapechar": "\\"}
+    return {"quotechar": '"', "doublequote": True, "escapechar": "\\"}
 
 
 class _Lines:
-    """Lines with their number, that can go back to a line that was taken as part of a record."""
+    """Lines with their number, that can go back to a line that a broken record swallowed."""
 
     _BEGINS_RECORD = re.compile(r'(["`]?)\d+\1,')
 
     def __init__(self, lines: Iterator[str]) -> None:
         self._lines = lines
-        self._last = ""
-        self._again = False
-        self._taken = 0
+        self._again: deque[str] = deque()
+        self._taken: list[str] = []
         self.number = 0
 
     def __iter__(self) -> _Lines:
         return self
 
     def __next__(self) -> str:
-        if self._again:
-            self._again = False
-        else:
-            self._last = next(self._lines)
+        line = self._again.popleft() if self._again else next(self._lines)
         self.number += 1
-        self._taken += 1
-        return self._last
+        self._taken.append(line)
+        return line
 
     def begin_record(self) -> None:
-        self._taken = 0
+        self._taken.clear()
 
     def skip_to_record(self) -> None:
-        """Goes to the next line that begins a record, the one taken last if it was not the first.
+        """Goes to the first line behind that of the broken record's beginning that begins one.
 
-        A value without its closing quote is noticed only at the first quote of the next record.
+        A value without its closing quote is noticed only in the next record, or behind it.
         """
-        if self._taken > 1 and self._BEGINS_RECORD.match(self._last):
-            self._go_back()
-            return
-        for line in self:
+        for place, line in enumerate(self._taken[1:], 1):
             if self._BEGINS_RECORD.match(line):
-                self._go_back()
+                self._go_back_to(place)
                 return
+        self._taken.clear()
+        with contextlib.suppress(*BROKEN_ARCHIVE):  # reading on will meet it again
+            for line in self:
+                if self._BEGINS_RECORD.match(line):
+                    self._go_back_to(len(self._taken) - 1)
+                    return
+                self._taken.clear()
 
-    def _go_back(self) -> None:
-        self._again = True
-        self.number -= 1
+    def _go_back_to(self, place: int) -> None:
+        lines = self._taken[place:]
+        self._again.extendleft(reversed(lines))
+        self.number -= len(lines)

@@ -84,7 +84,7 @@ def read_fact(record: Any) -> CaseFact:
         date_approximate=approximate,
         docket_number=_text(record, "docket_number"),
         citations=[
-            _checked(citation, "citations", str)
+            _whole(_checked(citation, "citations", str), "citations")
             for citation in _typed(record, "citations", list) or []
         ],
     )

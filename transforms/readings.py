@@ -19,6 +19,8 @@ class Authority:
     type: str
     pages: dict[tuple[str, str], int] = field(default_factory=dict)
     case_names: list[CaseName] = field(default_factory=list)
+    called: set[str] = field(default_factory=set)
+    """Names in short by which the opinion cites it: `Twombly` of `Twombly, 550 U.S. at 556`."""
     first: int = 0
     """Offset of its first mention."""
     number: int = -1

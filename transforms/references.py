@@ -30,15 +30,25 @@ _CITATION_AFTER = re.compile(
 )
 
 
+_TITLE = re.compile(
+    # `v.` on a line of its own, after a party's role, or between names in capitals.
+    r"\n[ ]*[vV][sS]?\.[ ]*\n|\b(?:Plaintiff|Appell|Petitioner|Respondent|Defendant|Complainant|"
+    r"Relator)[\w/,. -]{0,40}[ \n][vV][sS]?\.[ \n]|[A-Z]{3,}[.,]*[ \n][vV][sS]?\.[ \n]+[A-Z]{3,}"
+)
+
+
 def parties_of(opinion: Opinion) -> frozenset[str]:
-    """Squeezed words of the caption: the names of those before this very court."""
+    """Squeezed words of the caption: the names of those before this very court.
+
+    Where no caption was told apart, a title at the head of the text is looked for; a case cited
+    in the first sentence is none.
+    """
     captions = [r for r in opinion.regions if r.kind == "caption"]
     if captions:
         printed = " ".join(opinion.text[r.start : min(r.end, r.start + 600)] for r in captions[:2])
     else:
-        head = opinion.text[:700]
-        title = re.search(r"\n?[ ]?[vV][sS]?\.[ \n]", head)
-        printed = head[: title.end() + 160] if title and title.start() < 300 else ""
+        title = _TITLE.search(opinion.text, 0, 700)
+        printed = opinion.text[: title.end() + 160] if title else ""
     return frozenset(
         squeeze(word) for word in re.findall(r"[A-Z][\w’'-]{2,}", printed) if len(word) > 2
     )
@@ -52,18 +62,22 @@ def find_references(
     Names of the parties to this very case are passed over: a sentence about them speaks of
     persons.
     """
+    named = list(named)
     by_first_word = _names_by_first_word(text, named, parties)
-    if not by_first_word:
+    by_other_party = _other_parties(named, parties)
+    if not by_first_word and not by_other_party:
         return []
     claimed = _claimed_spans(readings)
     found: list[Reading] = []
     at = 0
     end = 0
     for match in _CAPITALISED.finditer(text):
+        start = match.start()
         names = by_first_word.get(match[0])
         if names is None:
-            continue
-        start = match.start()
+            names = by_other_party.get(match[0])
+            if names is None or not _may_be_other_party(text, start, found):
+                continue
         while at < len(claimed) and claimed[at][1] <= start:
             at += 1
         if start < end or (at < len(claimed) and claimed[at][0] <= start):
@@ -80,6 +94,8 @@ def _names_by_first_word(
 ) -> dict[str, list[tuple[str, Authority]]]:
     table: dict[str, dict[str, Authority]] = {}
     for authority in named:
+        for name in authority.called - {n.name for n in authority.case_names}:
+            table.setdefault(_first_word(name), {})[name] = authority
         for case_name in authority.case_names:
             for name in _printed_names(text, case_name):
                 words = [squeeze(w) for w in name.split()]
@@ -89,6 +105,32 @@ def _names_by_first_word(
     return {
         word: sorted(names.items(), key=lambda item: -len(item[0])) for word, names in table.items()
     }
+
+
+def _other_parties(
+    named: Iterable[Authority], parties: frozenset[str]
+) -> dict[str, list[tuple[str, Authority]]]:
+    """Second parties, by which a case is called now and then: `Iqbal` of `Ashcroft v. Iqbal`."""
+    table: dict[str, list[tuple[str, Authority]]] = {}
+    for authority in named:
+        for case_name in authority.case_names:
+            if case_name.plaintiff is None:
+                continue
+            for name in short_names(None, case_name.defendant):
+                if not {squeeze(word) for word in name.split()} & parties:
+                    table.setdefault(_first_word(name), []).append((name, authority))
+    return table
+
+
+_OPENS_WITH = re.compile(r"(?:^|[.;:”\"\n][ \n]*)(?:In|Under)[ \n]$")
+_BESIDE = re.compile(r",?[ \n](?:and|or)[ \n]|,[ \n]")
+
+
+def _may_be_other_party(text: str, start: int, found: list[Reading]) -> bool:
+    """The second party stands for the case beside another case's name, or opening a sentence."""
+    if found and start - found[-1].mention.end < 8:
+        return _BESIDE.fullmatch(text, found[-1].mention.end, start) is not None
+    return _OPENS_WITH.search(text, max(0, start - 12), start) is not None
 
 
 def _printed_names(text: str, case_name: CaseName) -> list[str]:

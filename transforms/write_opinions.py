@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 import apache_beam as beam
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from schemas.linking import ORDERS
 from schemas.tables import OPINIONS, QUARANTINE
@@ -55,7 +56,10 @@ class WriteShardOpinions(beam.DoFn):
 
 
 def with_orders(opinions: pa.Table, orders: pa.Table) -> pa.Table:
-    """The opinions with their ordinal and duplicate_of from `orders`, one row for each."""
+    """The opinions with their ordinal and duplicate_of, one row for each row of `orders`.
+
+    An opinion without an order is published from another shard, which holds it too.
+    """
     places = {
         opinion_id: (ordinal, duplicate_of)
         for opinion_id, ordinal, duplicate_of in zip(
@@ -63,6 +67,7 @@ def with_orders(opinions: pa.Table, orders: pa.Table) -> pa.Table:
             strict=True,
         )
     }
+    opinions = opinions.filter(pc.is_in(opinions["opinion_id"], pa.array(places, pa.string())))
     found = [places[opinion_id] for opinion_id in opinions["opinion_id"].to_pylist()]
     for name, column in (
         ("ordinal", pa.array([place[0] for place in found], pa.int32())),

@@ -115,6 +115,29 @@ def test_history(graph: Graph) -> None:
     _compare(found, sorted(line.partition(": ")[2] for line in HISTORY))
 
 
+SIGNALS = [
+    # opinion, citation, signal, remark
+    ("cl:99000105/99000151", "471 U.S. 462", "see", "in the middle of a sentence"),
+    ("cl:99000105/99000151", "444 U.S. 286", None, "the sentence itself cites"),
+    ("cl:99000105/99000151", "95 U.S. 714", "cf.", "last of its sentence"),
+    ("cl:99000105/99000151", "550 U.S. 544", None, "next sentence, after a rule"),
+    ("cl:99000108/99000108", "367 U.S. 643", None, "first of a string"),
+    ("cl:99000108/99000108", "389 U.S. 347", "see also", "inherits within the string"),
+    ("cl:99000108/99000108", "338 U.S. 25", "but see", "until the next signal"),
+    ("cl:99000107/99000107", "id.", "contra", "after a semicolon"),
+]
+
+
+@pytest.mark.parametrize(("opinion_id", "text", "signal", "remark"), SIGNALS)
+def test_signals(graph: Graph, opinion_id: str, text: str, signal: str | None, remark: str) -> None:
+    found = [
+        row["signal"]
+        for row in graph["mentions"]
+        if row["opinion_id"] == opinion_id and _squeezed(row["text"]) == text
+    ]
+    assert found == [signal], remark
+
+
 PARENTHETICALS = [
     ("cl:99000104", "cl:107564", "stating a twofold requirement"),
     ("cl:99000105", "ghost:326-U.S.-310", "quoting Milliken v. Meyer, 311 U.S. 457, 463 (1940)"),

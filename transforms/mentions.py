@@ -360,8 +360,9 @@ class _Reader:
 
     def _law(self, mention: Mention) -> Reading:
         reading = Reading(mention, pin_end=mention.span_end, closed=True)
-        self.floor = max(self.floor, mention.end)
+        self.signal = self._signal_at(mention.start)
         self.signal_end = mention.span_end
+        self.floor = max(self.floor, mention.end)
         self.pending = None
         return reading
 
@@ -380,18 +381,18 @@ class _Reader:
             self.pending = None
 
     def _set_signal(self, mention: Mention) -> None:
-        floor = min(self.floor, mention.span_start)
-        mention.signal = read_signal(self.text, mention.span_start, floor)
-        if mention.signal == "with":  # `Compare A with B` is one signal (Bluebook rule 1.2(b))
-            mention.signal = "compare" if self.signal == "compare" else None
-        if (
-            mention.signal is None
-            and self.signal
-            and self.signal_end <= mention.span_start
-            and mention.span_start - self.signal_end < 12
-            and _INHERITS.fullmatch(self.text, self.signal_end, mention.span_start)
-        ):
-            mention.signal = self.signal
+        mention.signal = self._signal_at(mention.span_start)
+
+    def _signal_at(self, start: int) -> str | None:
+        """The signal that governs a citation beginning at `start`: printed there, or running on
+        along a string citation."""
+        printed = read_signal(self.text, start, min(self.floor, start))
+        if printed == "with":  # `Compare A with B` is one signal (Bluebook rule 1.2(b))
+            return "compare" if self.signal == "compare" else None
+        runs_on = 0 <= start - self.signal_end < 12 and _INHERITS.fullmatch(
+            self.text, self.signal_end, start
+        )
+        return printed or (self.signal if runs_on else None)
 
     def _set_history(self, reading: Reading) -> None:
         pending, mention = self.pending, reading.mention

@@ -98,6 +98,14 @@ _STATES = {
         "Cuba",
     ]
 }
+_AGENCIES = frozenset(
+    """
+    commn commission board bd dept department bureau authority auth agency admin administration
+    commissioner commr secretary director collector comptroller warden superintendent
+    """.split()
+)
+"""Words that make a party an office, whose cases are called by the other party."""
+
 _GENERIC_FIRST_WORDS = frozenset(
     """
     american national general united first second third city county board bank insurance
@@ -163,6 +171,8 @@ def place_name(party: str | None) -> str | None:
 def is_government(party: str) -> bool:
     """Whether the party is one so frequent that its name does not tell the case."""
     squeezed = squeeze(_SUFFIX.split(party)[0])
+    if any(squeeze(word) in _AGENCIES for word in party.split()):
+        return True
     if party.replace(".", "").replace(" ", "").isupper() and 2 < len(squeezed) < 7:
         return True  # NAACP, N. L. R. B.
     return squeezed in _GOVERNMENTS or squeezed in _STATES or squeezed.startswith(

@@ -20,10 +20,19 @@ _PERSON_BEFORE = re.compile(
     r"Defendant|defendant|plaintiff|Plaintiff|petitioner|Petitioner|respondent|Respondent|"
     r"appellant|Appellant|appellee|Appellee)\.?[ \n]$"
 )
-_INITIAL_BEFORE = re.compile(r"(?:[A-Z]\.|[A-Z][a-z]+|&|v\.|v|vs\.|of|de|ex[ \n]rel\.)[ \n]$")
+_WITHIN_NAME = re.compile(r"(?:[A-Z]\.|&|v\.|v|vs\.|\bde|ex[ \n]rel\.|[A-Z][\w.’']+[ \n]of)[ \n]$")
+_CAPITAL_BEFORE = re.compile(r"(?<![\w’'.-])(?P<word>[A-Z][a-z]+)[ \n]$")
+_FUNCTION_WORDS = frozenset(
+    """
+    In See Under But And Unlike As Since After Both While Because Although The Like Following Before
+    Thus When Nor That Neither Our Compare Accord Even If To From For By With On Post Pre Applying
+    Overruling Given Whether Until Despite Where Contrary Contra
+    """.split()
+)
+_SENTENCE_ENDS = re.compile(r"(?:^|(?<!\b[A-Z])(?<!Mr)(?<!Mrs)(?<!Dr)(?<!St)[.?!:;”\"—\n(][ \n]*)$")
 _NAME_AFTER = re.compile(
-    r"[ \n](?:(?:[A-Z][a-z]+|&)(?<!In)(?<!The)(?<!Court)|v\.|vs\.)|,[ \n](?:J\.|C\. ?J\.|JJ\.|"
-    r"Inc\.|Circuit[ ]Judge|concurring|dissenting)|[ \n][A-Z]\.|-[A-Z]"
+    r"[ \n](?!(?:Court|In|The|Case|Rule|Doctrine|Test|Majority)\b)(?:[A-Z][a-z]+|&|v\.|vs\.)|"
+    r",[ \n](?:J\.|C\. ?J\.|JJ\.|Inc\.|Circuit[ ]Judge|concurring|dissenting)|[ \n][A-Z]\.|-[A-Z]"
 )
 _CITATION_AFTER = re.compile(
     r"(?:'s|’s)?,?[ \n](?:supra\b|\d{1,4}[ \n](?:U\.|F\.|S\.|[A-Z][a-z]*\.))"
@@ -217,21 +226,24 @@ def _versus_after(text: str, end: int, name: str, authority: Authority) -> int |
 
 def _stands_for_a_case(text: str, start: int, end: int, name: str) -> bool:
     """Whether the words at `start:end` name a case here and not a person or another thing."""
-    before = text[max(0, start - 24) : start]
+    before = text[max(0, start - 40) : start]
     if _PERSON_BEFORE.search(before):
         return False
     if " v. " in name:
         return True
-    preceding = _INITIAL_BEFORE.search(before)
-    if preceding and not re.search(
-        r"(?<!\w)(?:In|See|Under|But|And|Unlike|As|Since|After|Both|While|Because|Although|The|"
-        r"Cf\.|Like|Following|Before|Thus|When|Nor|That|Neither|Our|Compare|Accord|Even|If|To|"
-        r"From|For|By|With|On|Post|Pre|Applying|Overruling|Given|Whether|of|Until|Despite|Where|"
-        r"Contrary to)[ \n]$",
-        before,
-    ):
+    if _WITHIN_NAME.search(before):
+        return False
+    capital = _CAPITAL_BEFORE.search(before)
+    if capital and not _may_open_sentence(before, capital):
         return False
     following = text[end : end + 30]
     return not (_NAME_AFTER.match(following) or _CITATION_AFTER.match(following)) or bool(
         re.match(r"[ \n]v\.[ \n]", following)
+    )
+
+
+def _may_open_sentence(before: str, capital: re.Match[str]) -> bool:
+    """Whether the capitalised word before a name is not a forename: `Under`, or a first word."""
+    return capital["word"] in _FUNCTION_WORDS or bool(
+        _SENTENCE_ENDS.search(before, 0, capital.start())
     )

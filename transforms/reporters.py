@@ -168,7 +168,9 @@ def _editions() -> dict[str, tuple[Edition, ...]]:
         for squeezed, keys in source.items():
             editions = sorted((by_key[k] for k in keys), key=_likeliness)
             known = table.get(squeezed, ())
-            table[squeezed] = known + tuple(e for e in editions if e not in known)
+            found = known + tuple(e for e in editions if e not in known)
+            # `5 Howard, 215` is the Supreme Court's, not Mississippi's reporter of that name.
+            table[squeezed] = tuple(sorted(found, key=lambda e: e.cite_type != "scotus_early"))
     for squeezed, keys in spelled_out.items():
         if squeezed not in table and len(keys) == 1 and keys[0] in by_key:
             table[squeezed] = (by_key[keys[0]],)

@@ -1,0 +1,409 @@
+"""Cores of full and short case citations: one row per printed form,
+`(text, [(core, citation)], remark)`. A short form's citation has `at`, a blank page `___`."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transforms.citations import Core, find_cores
+
+row = pytest.param
+Found = list[tuple[str, str]]
+
+
+def wrong(reason: str) -> pytest.MarkDecorator:
+    """A row whose expectation is right and which the code does not meet yet."""
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
+def written(core: Core) -> str:
+    """The citation in canonical form: `378 U.S. 1`, `378 U.S. at 8`."""
+    at = "at " if core.short else ""
+    return f"{core.volume} {core.reporter} {at}{core.page or '___'}"
+
+
+def cores(text: str) -> Found:
+    """Core and citation of every core that a database vouches for."""
+    return [(text[c.start : c.end], written(c)) for c in find_cores(text) if c.edition]
+
+
+UNITED_STATES = [
+    row("378 U. S. 1", [("378 U. S. 1", "378 U.S. 1")], id="as the Court prints it"),
+    row("378 U.S. 1", [("378 U.S. 1", "378 U.S. 1")], id="as others print it"),
+    row("378\nU. S.\n1", [("378\nU. S.\n1", "378 U.S. 1")], id="broken over lines"),
+    row("378 US 1", [("378 US 1", "378 U.S. 1")], id="without points"),
+    row("378U.S.1", [("378U.S.1", "378 U.S. 1")], id="glued"),
+    row("378 U. S. R. 1", [("378 U. S. R. 1", "378 U.S. 1")], id="U. S. R."),
+    row("134 U. S., 45", [("134 U. S., 45", "134 U.S. 45")], id="a comma before the page, 1890s"),
+    row("84 S. Ct. 1489", [("84 S. Ct. 1489", "84 S. Ct. 1489")], id="Supreme Court Reporter"),
+    row("12 L.Ed.2d 653", [("12 L.Ed.2d 653", "12 L. Ed. 2d 653")], id="Lawyers' Edition"),
+    row("32 L. ed. 1", [("32 L. ed. 1", "32 L. Ed. 1")], id="Lawyers' Edition, lower case"),
+    row(
+        "378 U. S. 1, 84 S. Ct. 1489, 12 L. Ed. 2d 653",
+        [
+            ("378 U. S. 1", "378 U.S. 1"),
+            ("84 S. Ct. 1489", "84 S. Ct. 1489"),
+            ("12 L. Ed. 2d 653", "12 L. Ed. 2d 653"),
+        ],
+        id="three in parallel are three cores",
+    ),
+    row(
+        "384 U. S. 436, 86 S. Ct. 1602",
+        [("384 U. S. 436", "384 U.S. 436"), ("86 S. Ct. 1602", "86 S. Ct. 1602")],
+        id="no number is read as the reporter's",
+    ),
+]
+
+NOMINATIVES = [
+    row("5 U.S. (1 Cranch) 137", [("5 U.S. (1 Cranch) 137", "5 U.S. 137")], id="rule T1.1"),
+    row(
+        "17 U. S. (4 Wheat.) 316", [("17 U. S. (4 Wheat.) 316", "17 U.S. 316")], id="rule T1.1, 2"
+    ),
+    row("60 U.S. (19 How.) 393", [("60 U.S. (19 How.) 393", "60 U.S. 393")], id="Howard"),
+    row("71 U. S. (4 Wall.), 2", [("71 U. S. (4 Wall.), 2", "71 U.S. 2")], id="comma after it"),
+    row("66 U.S. [1 Black] 23", [("66 U.S. [1 Black] 23", "66 U.S. 23")], id="square brackets"),
+    row("1 Cranch, 137", [("1 Cranch, 137", "1 Cranch 137")], id="19th century, with comma"),
+    row("1 Cranch 137", [("1 Cranch 137", "1 Cranch 137")], id="without comma"),
+    row("4 Wheaton, 316", [("4 Wheaton, 316", "4 Wheat. 316")], id="spelled out"),
+    row("2 Dall. 419", [("2 Dall. 419", "2 Dall. 419")], id="Dallas"),
+    row("16 Pet. 1", [("16 Pet. 1", "16 Pet. 1")], id="Peters"),
+    row("18 How., 331", [("18 How., 331", "18 How. 331")], id="Howard"),
+    row("6 Wall. 160", [("6 Wall. 160", "6 Wall. 160")], id="Wallace"),
+    row("2 Black, 635", [("2 Black, 635", "2 Black 635")], id="Black"),
+    row("10 Wend. R. 85", [("10 Wend. R. 85", "10 Wend. 85")], id="R. for Reports"),
+    row("2 Wheaton, Rep. 66", [("2 Wheaton, Rep. 66", "2 Wheat. 66")], id="Rep. for Reports"),
+    row("7 Pet. Rep. 243", [("7 Pet. Rep. 243", "7 Pet. 243")], id="Rep. after an abbreviation"),
+    row("3 Serg. & Rawle, 351", [("3 Serg. & Rawle, 351", "3 Serg. & Rawle 351")], id="two names"),
+    row("10 Serg. and Rawle 1", [("10 Serg. and Rawle 1", "10 Serg. & Rawle 1")], id="and"),
+    row("7 Missouri, 536", [("7 Missouri, 536", "7 Mo. 536")], id="a state spelled out"),
+    row("4 Mass. 354", [("4 Mass. 354", "4 Mass. 354")], id="a state"),
+    row("20 Johns. 637", [("20 Johns. 637", "20 Johns. 637")], id="Johnson"),
+    row("14 Ves. 91", [("14 Ves. 91", "14 Ves. 91")], id="Vesey, English",
+        marks=pytest.mark.skip(reason="English reports are in their own table")),
+    row(
+        "5 How. (Miss.) 285",
+        [("5 How. (Miss.) 285", "5 How. 285")],
+        id="the state in brackets tells two nominatives apart",
+        marks=wrong("a state in brackets after the reporter is not read"),
+    ),
+    row("9 Howard, 55", [("9 Howard, 55", "9 How. 55")], id="Howard spelled out",
+        marks=wrong("read as Mississippi's Howard")),
+]  # fmt: skip
+
+FEDERAL = [
+    row("233 F. 2d 556", [("233 F. 2d 556", "233 F.2d 556")], id="with a space"),
+    row("233 F.2d 556", [("233 F.2d 556", "233 F.2d 556")], id="closed up"),
+    row("846F.2d746", [("846F.2d746", "846 F.2d 746")], id="glued"),
+    row("846 F.2d746", [("846 F.2d746", "846 F.2d 746")], id="glued to the page"),
+    row("54 F.(2d) 152", [("54 F.(2d) 152", "54 F.2d 152")], id="series in brackets, 1920s"),
+    row("54 F. (2d) 152", [("54 F. (2d) 152", "54 F.2d 152")], id="the same with a space"),
+    row("117 Fed. 462", [("117 Fed. 462", "117 F. 462")], id="Fed., 1900s"),
+    row("30 Fed. Rep. 85", [("30 Fed. Rep. 85", "30 F. 85")], id="Fed. Rep., 1880s"),
+    row("999 F.3d 1", [("999 F.3d 1", "999 F.3d 1")], id="third series"),
+    row("12 F.4th 345", [("12 F.4th 345", "12 F.4th 345")], id="fourth series"),
+    row("12 F. 4th 345", [("12 F. 4th 345", "12 F.4th 345")], id="fourth series, spaced"),
+    row("123 F. Supp. 2d 45", [("123 F. Supp. 2d 45", "123 F. Supp. 2d 45")], id="F. Supp. 2d"),
+    row("123 F.Supp.2d 45", [("123 F.Supp.2d 45", "123 F. Supp. 2d 45")], id="closed up F. Supp."),
+    row("2 F.-Supp. 2", [("2 F.-Supp. 2", "2 F. Supp. 2")], id="a hyphen from OCR"),
+    row("341 U. S.. 479", [("341 U. S.. 479", "341 U.S. 479")], id="a doubled point from OCR"),
+    row("341 U. S., 479", [("341 U. S., 479", "341 U.S. 479")], id="a comma from OCR"),
+    row("55 F. App’x 12", [("55 F. App’x 12", "55 F. App'x 12")], id="typographic apostrophe"),
+    row("12 F.R.D. 345", [("12 F.R.D. 345", "12 F.R.D. 345")], id="rules decisions"),
+    row("17 F. Cas. 144", [("17 F. Cas. 144", "17 F. Cas. 144")], id="Federal Cases"),
+    row(
+        "17 Fed. Cas. 144 (No. 9,487)",
+        [("17 Fed. Cas. 144", "17 F. Cas. 144")],
+        id="its case number is no citation",
+    ),
+    row("118 I. C. C. 295", [("118 I. C. C. 295", "118 I.C.C. 295")], id="an agency"),
+    row("90 N. L. R. B. 12", [("90 N. L. R. B. 12", "90 N.L.R.B. 12")], id="the Labor Board"),
+    row("45 T.C. 12", [("45 T.C. 12", "45 T.C. 12")], id="Tax Court"),
+    row("23 I. & N. Dec. 45", [("23 I. & N. Dec. 45", "23 I. & N. Dec. 45")], id="immigration"),
+]
+
+STATES = [
+    row("62 Cal. 2d 338", [("62 Cal. 2d 338", "62 Cal. 2d 338")], id="California"),
+    row(
+        "62 Cal.2d 338 [42 Cal.Rptr. 169, 398 P.2d 361]",
+        [
+            ("62 Cal.2d 338", "62 Cal. 2d 338"),
+            ("42 Cal.Rptr. 169", "42 Cal. Rptr. 169"),
+            ("398 P.2d 361", "398 P.2d 361"),
+        ],
+        id="California, parallels in brackets",
+    ),
+    row(
+        "43 Cal.App.4th 12, 50 Cal.Rptr.2d 3",
+        [("43 Cal.App.4th 12", "43 Cal. App. 4th 12"), ("50 Cal.Rptr.2d 3", "50 Cal. Rptr. 2d 3")],
+        id="California appellate",
+    ),
+    row("12 NY3d 1", [("12 NY3d 1", "12 N.Y.3d 1")], id="New York official"),
+    row("45 AD3d 678", [("45 AD3d 678", "45 A.D.3d 678")], id="Appellate Division official"),
+    row("7 Misc 3d 901(A)", [("7 Misc 3d 901", "7 Misc. 3d 901")], id="New York, a table's page"),
+    row("34 N. Y. 657", [("34 N. Y. 657", "34 N.Y. 657")], id="New York, 1866"),
+    row("221 N.Y.S.2d 3", [("221 N.Y.S.2d 3", "221 N.Y.S.2d 3")], id="New York Supplement"),
+    row("63 Ill. 2d 437", [("63 Ill. 2d 437", "63 Ill. 2d 437")], id="Illinois"),
+    row("80 Wn.2d 12", [("80 Wn.2d 12", "80 Wash. 2d 12")], id="Washington as it cites itself"),
+    row("300 N. C. 120", [("300 N. C. 120", "300 N.C. 120")], id="North Carolina"),
+    row("172 N. E. 2d 5", [("172 N. E. 2d 5", "172 N.E.2d 5")], id="regional, spaced"),
+    row("250 S.W.(2d) 3", [("250 S.W.(2d) 3", "250 S.W.2d 3")], id="regional, series in brackets"),
+    row("34 So. 2d 5", [("34 So. 2d 5", "34 So. 2d 5")], id="Southern Reporter"),
+    row("12 La. Ann. 345", [("12 La. Ann. 345", "12 La. Ann. 345")], id="Louisiana Annual"),
+    row("45 N.J. Super. 6", [("45 N.J. Super. 6", "45 N.J. Super. 6")], id="New Jersey"),
+    row("23 Pa. Commw. 4", [("23 Pa. Commw. 4", "23 Pa. Commw. 4")], id="Pennsylvania"),
+    row("9 Ohio St.3d 17", [("9 Ohio St.3d 17", "9 Ohio St. 3d 17")], id="Ohio"),
+    row("145 Pac. 123", [("145 Pac. 123", "145 P. 123")], id="Pacific Reporter, 1915",
+        marks=wrong("Pac. is read as Pa. C., Pennsylvania Commonwealth")),
+    row("42 Atl. 45", [("42 Atl. 45", "42 A. 45")], id="Atlantic Reporter, 1899"),
+    row("88 N. W. Rep. 12", [("88 N. W. Rep. 12", "88 N.W. 12")], id="North Western, 1890s"),
+    row(
+        "135 *355 Mass. 147",
+        [("135 *355 Mass. 147", "135 Mass. 147")],
+        id="a star page inside the citation",
+    ),
+    row(
+        "378 U. S. *12 1", [("378 U. S. *12 1", "378 U.S. 1")], id="a star page before the page"
+    ),
+]  # fmt: skip
+
+NEUTRAL = [
+    row("2020 MT 25", [("2020 MT 25", "2020 MT 25")], id="Montana (rule 10.3.3)"),
+    row("2020 MT 25, ¶ 12", [("2020 MT 25", "2020 MT 25")], id="its paragraph is a pin"),
+    row("2013-NMCA-072", [("2013-NMCA-072", "2013 NMCA 072")], id="New Mexico"),
+    row("2004-NMSC-012", [("2004-NMSC-012", "2004 NMSC 012")], id="New Mexico, supreme"),
+    row("2018-Ohio-3237", [("2018-Ohio-3237", "2018 Ohio 3237")], id="Ohio"),
+    row("2011 WI 5", [("2011 WI 5", "2011 WI 5")], id="Wisconsin"),
+    row("2009 UT App 12", [("2009 UT App 12", "2009 UT App 12")], id="Utah, appeals"),
+    row("1999 S.D. 45", [("1999 S.D. 45", "1999 SD 45")], id="South Dakota, with points"),
+    row("2010 ND 5", [("2010 ND 5", "2010 ND 5")], id="North Dakota"),
+    row("2008 OK CR 12", [("2008 OK CR 12", "2008 OK CR 12")], id="Oklahoma, criminal"),
+    row("2012 ME 34", [("2012 ME 34", "2012 ME 34")], id="Maine"),
+    row("2012 VT 33", [("2012 VT 33", "2012 VT 33")], id="Vermont"),
+    row("2014 CO 12", [("2014 CO 12", "2014 CO 12")], id="Colorado"),
+    row(
+        "2016 IL App (1st) 143777",
+        [("2016 IL App (1st) 143777", "2016 IL App (1st) 143777")],
+        id="Illinois, the district in brackets",
+    ),
+    row("2011 IL 102345", [("2011 IL 102345", "2011 IL 102345")], id="Illinois"),
+    row("2004 PA Super 12", [("2004 PA Super 12", "2004 Pa. Super. 12")], id="Pennsylvania",
+        marks=wrong("the neutral edition shares its key with the printed reports")
+        if False else ()),
+    row(
+        "2002-1234 (La. 5/3/03)",
+        [("2002-1234", "2002 La. 1234")],
+        id="Louisiana's public-domain form",
+    ),
+    row(
+        "96-0123 (La. App. 1 Cir. 2/5/97)",
+        [("96-0123", "96 La.App. 1 Cir. 0123")],
+        id="Louisiana, court of appeal",
+    ),
+    row(
+        "No. 02-1234, p. 5 (La. 5/3/03)",
+        [("02-1234", "02 La. 1234")],
+        id="Louisiana, a page before the court",
+    ),
+]  # fmt: skip
+
+VENDORS_AND_BLANKS = [
+    row("2015 WL 123456", [("2015 WL 123456", "2015 WL 123456")], id="Westlaw (rule 10.8.1)"),
+    row(
+        "2015 U.S. Dist. LEXIS 4567",
+        [("2015 U.S. Dist. LEXIS 4567", "2015 U.S. Dist. LEXIS 4567")],
+        id="Lexis",
+    ),
+    row(
+        "1999 Tex. App. LEXIS 12",
+        [("1999 Tex. App. LEXIS 12", "1999 Tex. App. LEXIS 12")],
+        id="Lexis, a state court",
+    ),
+    row("598 U. S. ____", [("598 U. S. ____", "598 U.S. ___")], id="a blank page"),
+    row("598 U.S. —", [("598 U.S. —", "598 U.S. ___")], id="a dash for a page"),
+    row("598 U.S. --", [("598 U.S. --", "598 U.S. ___")], id="hyphens for a page"),
+    row("___ U. S. ___", [("___ U. S. ___", "___ U.S. ___")], id="blanks for volume and page"),
+    row("— U.S. —", [("— U.S. —", "___ U.S. ___")], id="dashes for volume and page"),
+    row(
+        "— U.S. —, 132 S. Ct. 945",
+        [("— U.S. —", "___ U.S. ___"), ("132 S. Ct. 945", "132 S. Ct. 945")],
+        id="blanks with a parallel",
+    ),
+]
+
+SHORT_FORMS = [
+    row("378 U. S., at 8", [("378 U. S., at 8", "378 U.S. at 8")], id="rule 10.9, the Court's"),
+    row("378 U.S. at 8", [("378 U.S. at 8", "378 U.S. at 8")], id="rule 10.9"),
+    row("378 U. S., at 7-8", [("378 U. S., at 7-8", "378 U.S. at 7")], id="a range of pages"),
+    row("378 U. S., at 7–8", [("378 U. S., at 7–8", "378 U.S. at 7")], id="with an en dash"),
+    row("378 U. S., at 7, 9", [("378 U. S., at 7", "378 U.S. at 7")], id="the first of two pages"),
+    row("378 U. S. at page 8", [("378 U. S. at page 8", "378 U.S. at 8")], id="at page"),
+    row("378 U. S. at p. 8", [("378 U. S. at p. 8", "378 U.S. at 8")], id="at p."),
+    row("378 U. S. at pp. 8-9", [("378 U. S. at pp. 8-9", "378 U.S. at 8")], id="at pp."),
+    row(
+        "62 Cal.2d at pp. 350-351",
+        [("62 Cal.2d at pp. 350-351", "62 Cal. 2d at 350")],
+        id="California's pages",
+    ),
+    row("5 U.S. (1 Cranch) at 177", [("5 U.S. (1 Cranch) at 177", "5 U.S. at 177")],
+        id="with the nominative"),
+    row("1 Cranch, at 177", [("1 Cranch, at 177", "1 Cranch at 177")], id="a nominative alone"),
+    row(
+        "2015 WL 123456, at *4",
+        [("2015 WL 123456", "2015 WL 123456")],
+        id="at a star page is a full citation with a pin",
+    ),
+    row("378 U. S., at 8, n. 3", [("378 U. S., at 8", "378 U.S. at 8")], id="note outside"),
+    row("378 U.S.,\nat 8", [("378 U.S.,\nat 8", "378 U.S. at 8")], id="broken over a line"),
+]  # fmt: skip
+
+YEAR_BEFORE_PAGE = [
+    row("7 Pet. (1833) 243", [("7 Pet. (1833) 243", "7 Pet. 243")], id="the year before the page"),
+    row("Cal. (1965) 62 Cal.2d 338", [("62 Cal.2d 338", "62 Cal. 2d 338")], id="or before all"),
+]
+
+NOT_CASES = [
+    row("18 U. S. C. § 1951", [], id="a code"),
+    row("48 Stat. 1211", [], id="session laws"),
+    row("79 Harv. L. Rev. 935", [], id="a journal"),
+    row("40 Fed. Reg. 123", [], id="the Federal Register"),
+    row("29 CFR 1910", [], id="regulations"),
+    row("8 Wigmore 317", [], id="a treatise"),
+    row("30 Am. Jur. 2d 5", [], id="an encyclopedia"),
+    row("On 5 May 1964 the court", [], id="a day of May, not May's reports"),
+    row("25 Nov. 1912", [], id="an abbreviated month"),
+    row("filed 4 Motions, 12 in all", [], id="counted things"),
+    row("Tr. 12, App. 4", [], id="the record"),
+    row("1 App. 34", [], id="the appendix's volume"),
+    row("at 10 A. M. 20 men", [], id="an hour"),
+    row("$378 U.S. 1", [], id="a sum of money"),
+    row("§ 12 N. Y. 45", [], id="a section"),
+    row("12345 U.S. 1", [], id="too long for a volume"),
+    row("378 U.S. 1st floor", [], id="an ordinal for a page"),
+    row("", [], id="nothing"),
+]
+
+SEVERAL = [
+    row(
+        "(351 U. S. 12; 9 Wall. 3; 12 F. 3d 4)",
+        [("351 U. S. 12", "351 U.S. 12"), ("9 Wall. 3", "9 Wall. 3"),
+         ("12 F. 3d 4", "12 F.3d 4")],
+        id="a list",
+    ),
+    row(
+        "In 1954, 347 U. S. 483 was decided",
+        [("347 U. S. 483", "347 U.S. 483")],
+        id="a year before does not swallow the volume",
+    ),
+    row(
+        "pages 3, 4 and 372 U. S. 335",
+        [("372 U. S. 335", "372 U.S. 335")],
+        id="other numbers before",
+    ),
+    row(
+        "378 U. S. 1, 8, 84 S. Ct. 1489, 1493",
+        [("378 U. S. 1", "378 U.S. 1"), ("84 S. Ct. 1489", "84 S. Ct. 1489")],
+        id="a pin is not a volume",
+    ),
+    row(
+        "the rule 2 of Smith, 5 Cal. 3, 6 Or. 7",
+        [("5 Cal. 3", "5 Cal. 3"), ("6 Or. 7", "6 Or. 7")],
+        id="a false start does not hide what follows",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        *UNITED_STATES, *NOMINATIVES, *FEDERAL, *STATES, *NEUTRAL, *VENDORS_AND_BLANKS,
+        *SHORT_FORMS, *YEAR_BEFORE_PAGE, *NOT_CASES, *SEVERAL,
+    ],
+)  # fmt: skip
+def test_cores(text: str, expected: Found) -> None:
+    assert cores(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "pin"),
+    [
+        row("378 U. S., at 8", "8", id="one page"),
+        row("378 U. S., at 7-8", "7-8", id="a range"),
+        row("378 U. S., at 415—416", "415—416", id="an em dash"),
+        row("378 U. S. at 1021 - 22", "1021 - 22", id="a spaced hyphen"),
+        row("378 U. S. at pp. 350-351", "350-351", id="without the word for pages"),
+        row("378 U. S. 1, 8", None, id="a full citation's pin is read by `following`"),
+    ],
+)
+def test_pin_of_a_short_form(text: str, pin: str | None) -> None:
+    assert find_cores(text)[0].pin == pin
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        row("7 Pet. (1833) 243", 1833, id="in brackets before the page"),
+        row("96-0123 (La. App. 1 Cir. 2/5/97)", 1997, id="Louisiana's date, two digits"),
+        row("2002-1234 (La. 5/3/03)", 2003, id="Louisiana's date, this century"),
+        row("378 U.S. 1 (1964)", None, id="after the page it is read by `following`"),
+    ],
+)
+def test_year_inside_the_core(text: str, year: int | None) -> None:
+    assert find_cores(text)[0].year == year
+
+
+@pytest.mark.parametrize(
+    ("text", "citation"),
+    [
+        row("6 Barn. & Cress. 739", "6 Barn. & Cress. 739", id="King's Bench"),
+        row("2 Lord Raym. 938", "2 Lord Raym. 938", id="Lord Raymond"),
+        row("1 Salk. 289", "1 Salk. 289", id="Salkeld"),
+        row("4 Burr. 2303", "4 Burr. 2303", id="Burrow"),
+        row("14 Ves. 91", "14 Ves. 91", id="Vesey"),
+        row("3 Bos. & Pul. 14", "3 Bos. & Pul. 14", id="Bosanquet and Puller"),
+        row("7 East, 5", "7 East 5", id="East, not abbreviated",
+            marks=wrong("a reporter without a point and unknown to reporters-db is no candidate")),
+        row("2 Car. & P. 414", "2 Car. & P. 414", id="Carrington and Payne",
+            marks=wrong("`Car.` is held for the regnal abbreviation of Charles")),
+        row("Cro. Car. 27", "Cro. Car. 27", id="Croke, without a volume",
+            marks=wrong("citations without a volume are not looked for")),
+    ],
+)  # fmt: skip
+def test_reporter_known_by_its_shape(text: str, citation: str) -> None:
+    """The old English reports are in no database; a case's name has to vouch for them."""
+    assert [written(core) for core in find_cores(text)] == [citation]
+    assert all(core.edition is None for core in find_cores(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        row("12 Eliz. c. 5", id="a regnal year"),
+        row("2 Bl. Comm. 44", id="Blackstone"),
+        row("5 Oct. 1790", id="a date"),
+        row("3 Justices. 4", id="a word"),
+        row("1 Kent, Comm. 12", id="Kent"),
+    ],
+)
+def test_shapes_that_are_no_reporter(text: str) -> None:
+    assert find_cores(text) == []
+
+
+PIECES = [
+    "378", "U. S.", "U.S.", "F.2d", "F. (2d)", "at", ",", "(1 Cranch)", "(La. 5/3/03)", "___", "—",
+    "12-345", "*12", "¶ 5", "\n", "(", ")", "Wall.", "12", "2015 WL", "Barn. & Cress.",
+]  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=10).map(" ".join)))
+def test_known_cores_are_in_order_and_apart(text: str) -> None:
+    found = find_cores(text)
+    for core in found:
+        assert 0 <= core.start < core.end <= len(text)
+    assert [c.start for c in found] == sorted(c.start for c in found)
+    for one, other in itertools.pairwise([c for c in found if c.edition]):
+        assert one.end <= other.start

@@ -12,7 +12,7 @@ from typing import TextIO
 from apache_beam.io.filesystems import FileSystems
 
 from schemas.records import Shard
-from transforms.extract import read_done
+from transforms.extract import read_marker
 
 INTERVAL = 0.5
 """Seconds between two looks at the shards' markers."""
@@ -22,7 +22,7 @@ INTERVAL = 0.5
 def watch_shards(
     shards: Sequence[Shard], directory: str, stream: TextIO | None = None
 ) -> Iterator[None]:
-    """Reports on `stream` (standard error) while the block runs, from the shards' `done.json`."""
+    """Reports on `stream` (standard error) while the block runs, from the marks in the shards' results."""
     watch = _Watch(shards, directory, stream or sys.stderr)
     thread = threading.Thread(target=watch.run, daemon=True)
     thread.start()
@@ -35,14 +35,16 @@ def watch_shards(
 
 class _Watch:
     def __init__(self, shards: Sequence[Shard], directory: str, stream: TextIO) -> None:
-        self.waiting = {shard.key: shard for shard in shards}
-        self.total = len(self.waiting)
+        self.paths = {shard.key: shard.path for shard in shards}
+        self.waiting = set(self.paths)
         self.directory = directory
         self.stream = stream
         self.live = stream.isatty()
         self.started = time.time()
+        self.extracted: float | None = None
         self.stop = threading.Event()
-        self.opinions = self.mentions = 0
+        self.counts: dict[str, tuple[int, int]] = {}
+        """Opinions and mentions of each shard that gave a sign."""
 
     def run(self) -> None:
         while not self.stop.wait(INTERVAL):
@@ -52,29 +54,37 @@ class _Watch:
             self.stream.write("\n")
 
     def look(self) -> None:
-        """Counts the shards that were finished since the run began."""
-        for key in list(self.waiting):
-            with contextlib.suppress(Exception):  # a marker being written, a store that is slow
-                done = read_done(FileSystems.join(self.directory, key))
-                if done is None or done["finished"] < self.started:
-                    continue
-                shard = self.waiting.pop(key)
-                self.opinions += done["opinions"]
-                self.mentions += done["mentions"]
-                if not self.live:
-                    self._report(shard.path)
+        """Reads the marks that shards left since the run began, and reports."""
+        for key in sorted(self.waiting):
+            with contextlib.suppress(Exception):  # a mark being written, a store that is slow
+                self._look_at(key)
+        if not self.waiting and self.extracted is None:
+            self.extracted = time.time()
         if self.live:
-            self._report("")
+            after = "" if self.waiting else "; linking"
+            self.stream.write(f"\r{self.state()}{after}   ")
+            self.stream.flush()
 
-    def _report(self, path: str) -> None:
-        seconds = max(0.001, time.time() - self.started)
-        finished = self.total - len(self.waiting)
-        state = (
-            f"{finished} of {self.total} shards, {self.opinions:,} opinions, "
-            f"{self.mentions:,} mentions, {self.opinions / seconds:,.0f} opinions/s"
+    def _look_at(self, key: str) -> None:
+        folder = FileSystems.join(self.directory, key)
+        done = read_marker(folder, "done.json")
+        if done is not None and done["finished"] >= self.started:
+            self.waiting.remove(key)
+            self.counts[key] = done["opinions"], done["mentions"]
+            if not self.live:
+                self.stream.write(f"{self.state()}: {self.paths[key]}\n")
+                self.stream.flush()
+            return
+        sign = read_marker(folder, "under_way.json")
+        if sign is not None and sign["at"] >= self.started:
+            self.counts[key] = sign["opinions"], sign["mentions"]
+
+    def state(self) -> str:
+        """Shards, opinions, mentions, and the rate until the last shard was done."""
+        seconds = max(0.001, (self.extracted or time.time()) - self.started)
+        opinions = sum(count for count, _ in self.counts.values())
+        mentions = sum(count for _, count in self.counts.values())
+        return (
+            f"{len(self.paths) - len(self.waiting)} of {len(self.paths)} shards, "
+            f"{opinions:,} opinions, {mentions:,} mentions, {opinions / seconds:,.0f} opinions/s"
         )
-        if self.live:
-            self.stream.write(f"\r{state}   " if self.waiting else f"\r{state}; linking   ")
-        else:
-            self.stream.write(f"{state}: {path}\n")
-        self.stream.flush()

@@ -45,6 +45,7 @@ RESULT_TABLES: dict[str, pa.Schema] = {
     "writings": WRITINGS,
     "quarantine": QUARANTINE,
 }
+OPINIONS_BETWEEN_SIGNS = 200
 ROWS_HELD = 1 << 16
 CHARACTERS_HELD = 1 << 24
 """Rows of a table, and characters of opinions, held in memory before a row group is written."""
@@ -97,6 +98,8 @@ def extract_shard(shard: Shard, directory: str) -> ShardResult:
             else:
                 seen.add(record.opinion_id)
                 _extract_opinion(shard, record, writer, counts)
+                if len(seen) % OPINIONS_BETWEEN_SIGNS == 0:
+                    _give_sign(folder, writer.rows)
     result = ShardResult(
         shard.key,
         folder,
@@ -114,6 +117,12 @@ def extract_shard(shard: Shard, directory: str) -> ShardResult:
     }
     write_text(FileSystems.join(folder, "done.json"), json.dumps(done))
     return result
+
+
+def _give_sign(folder: str, rows: Counter[str]) -> None:
+    """Says how far the shard is, for whoever watches the run."""
+    sign = {"opinions": rows["opinions"], "mentions": rows["mentions"], "at": time.time()}
+    write_text(FileSystems.join(folder, "under_way.json"), json.dumps(sign))
 
 
 def _extract_opinion(
@@ -264,7 +273,7 @@ def read_result(folder: str, table: str) -> pa.Table:
         return pq.read_table(file, schema=RESULT_TABLES[table])
 
 
-def read_done(folder: str) -> dict[str, Any] | None:
-    """What a result's `done.json` says, or None while it is not finished."""
-    path = FileSystems.join(folder, "done.json")
+def read_marker(folder: str, name: str) -> dict[str, Any] | None:
+    """What `done.json` or `under_way.json` of a result says, or None where it is not there."""
+    path = FileSystems.join(folder, name)
     return json.loads(read_text(path)) if FileSystems.exists(path) else None

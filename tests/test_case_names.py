@@ -1,0 +1,260 @@
+"""Case names read backwards: one row per printed form. `|` marks where the citation begins."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transforms.case_names import WINDOW, CaseName, read_name, read_name_told_before
+
+row = pytest.param
+
+
+def wrong(reason: str) -> pytest.MarkDecorator:
+    """A row whose expectation is right and which the code does not meet yet."""
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
+def name_before(marked: str) -> CaseName | None:
+    """The name that ends at the `|` of the text."""
+    start = marked.index("|")
+    return read_name(marked.replace("|", ""), start, 0)
+
+
+ADVERSARIES = [
+    row("Malloy v. Hogan, |378 U. S. 1", "Malloy", "Hogan", id="rule 10.2"),
+    row("MALLOY v. HOGAN, |378 U. S. 1", "MALLOY", "HOGAN", id="in capitals"),
+    row("Malloy vs. Hogan, |378 U. S. 1", "Malloy", "Hogan", id="vs."),
+    row("Malloy vs Hogan, |378 U. S. 1", "Malloy", "Hogan", id="vs without its point"),
+    row("Malloy v Hogan, |378 U. S. 1", "Malloy", "Hogan", id="New York's v"),
+    row("Malloy versus Hogan, |378 U. S. 1", "Malloy", "Hogan", id="spelled out, 19th century"),
+    row("Malloy V. Hogan, |378 U. S. 1", "Malloy", "Hogan", id="capital V"),
+    row("Malloy\nv.\nHogan,\n|378 U. S. 1", "Malloy", "Hogan", id="broken over lines"),
+    row("Malloy v. Hogan |378 U. S. 1", "Malloy", "Hogan", id="no comma"),
+    row("Malloy v. Hogan (|378 U. S. 1", "Malloy", "Hogan", id="citation in a parenthesis"),
+    row(
+        "Malloy v. Hogan, *12 |378 U. S. 1",
+        "Malloy",
+        "Hogan",
+        id="a star page before it",
+        marks=wrong("a star page right before the citation stays in the name"),
+    ),
+    row("Malloy v. *12 Hogan, |378 U. S. 1", "Malloy", "Hogan", id="a star page within"),
+    row("United States v. Grunewald, |233 F. 2d 556", "United States", "Grunewald", id="the State"),
+    row("State v. Able, |5 Or. 7", "State", "Able", id="a state"),
+    row("People ex rel. Dunn v. Ott, |12 Ill. 3", "People ex rel. Dunn", "Ott", id="a relator"),
+    row("R. v. Oakes, |5 Or. 7", "R.", "Oakes", id="an initial"),
+    row(
+        "Pratt & Whitney Co. v. Ford Motor Co., |12 F.2d 3",
+        "Pratt & Whitney Co.",
+        "Ford Motor Co.",
+        id="an ampersand and company",
+    ),
+    row(
+        "Marine Ins. Co., Ltd. v. Hodge, Inc., |12 F.2d 3",
+        "Marine Ins. Co., Ltd.",
+        "Hodge, Inc.",
+        id="commas within both parties",
+    ),
+    row("Smith v. Jones et al., |12 F.2d 3", "Smith", "Jones et al.", id="et al."),
+    row("Doe ex dem. Gist v. Roe, |12 F.2d 3", "Doe ex dem. Gist", "Roe", id="ex dem.",
+        marks=wrong("`dem.` is not among the links")),
+    row(
+        "Murphy v. Waterfront Comm’n of New York Harbor, |378 U. S. 52",
+        "Murphy",
+        "Waterfront Comm’n of New York Harbor",
+        id="a public body",
+    ),
+    row(
+        "NAACP v. Alabama ex rel. Patterson, |357 U. S. 449",
+        "NAACP",
+        "Alabama ex rel. Patterson",
+        id="letters, and a relator of the defendant",
+    ),
+    row(
+        "Department of Revenue of Ill. v. Kurth Ranch, |511 U. S. 767",
+        "Department of Revenue of Ill.",
+        "Kurth Ranch",
+        id="of, twice",
+    ),
+    row("O’Neil v. Vermont, |144 U. S. 323", "O’Neil", "Vermont", id="an apostrophe"),
+    row("Van Horne v. Dorrance, |2 Dall. 304", "Van Horne", "Dorrance", id="Van"),
+    row("De la Cruz v. Tormey, |582 F.2d 45", "De la Cruz", "Tormey", id="particles"),
+    row("eBay Inc. v. MercExchange, L. L. C., |547 U. S. 388", "eBay Inc.",
+        "MercExchange, L. L. C.", id="a small letter first"),
+    row("3M Co. v. Boulter, |842 F. Supp. 2d 85", "3M Co.", "Boulter", id="a figure first"),
+    row("Ashcroft v. al-Kidd, |563 U. S. 731", "Ashcroft", "al-Kidd", id="a small letter second",
+        marks=wrong("a defendant may not begin with a small letter")),
+    row("Lessee of Brown v. Clements, |3 How. 650", "Lessee of Brown", "Clements", id="lessee"),
+    row("Commissioner v. Estate of Bosch, |387 U. S. 456", "Commissioner", "Estate of Bosch",
+        id="an estate"),
+    row("Smith v. City of Salem, Ohio, |378 F.3d 566", "Smith", "City of Salem, Ohio",
+        id="a place with its state"),
+    row("Heath v. Alabama et al., Warden, |474 U. S. 82", "Heath", "Alabama et al., Warden",
+        id="an office"),
+    row("Den v. Jersey Co., |15 How. 426", "Den", "Jersey Co.", id="a fictitious plaintiff"),
+    row("Sinclair y. Ott, |5 Or. 7", "Sinclair", "Ott", id="v. misread as y."),
+    row("Ott ads. Sinclair, |5 Or. 7", "Ott", "Sinclair", id="ads., defendant first"),
+]  # fmt: skip
+
+NEIGHBOURS = [
+    row("See Malloy v. Hogan, |378 U. S. 1", "Malloy", "Hogan", id="a signal before"),
+    row("See, e. g., Malloy v. Hogan, |378 U. S. 1", "Malloy", "Hogan", id="a signal of two parts"),
+    row("Cf. Malloy v. Hogan, |378 U. S. 1", "Malloy", "Hogan", id="cf."),
+    row("In Malloy v. Hogan, |378 U. S. 1", "Malloy", "Hogan", id="In begins the sentence"),
+    row("Under Malloy v. Hogan, |378 U. S. 1", "Malloy", "Hogan", id="Under"),
+    row("Moreover, Malloy v. Hogan, |378 U. S. 1", "Malloy", "Hogan", id="an adverb"),
+    row("overruling Malloy v. Hogan, |378 U. S. 1", "Malloy", "Hogan", id="a verb"),
+    row("The Court decided Malloy v. Hogan, |378 U. S. 1", "Malloy", "Hogan", id="a whole clause"),
+    row("It was so held. Malloy v. Hogan, |378 U. S. 1", "Malloy", "Hogan", id="a sentence before"),
+    row("rule of law.” Malloy v. Hogan, |378 U. S. 1", "Malloy", "Hogan", id="a quotation before"),
+    row("(1964); Malloy v. Hogan, |378 U. S. 1", "Malloy", "Hogan", id="a citation before"),
+    row("(quoting Malloy v. Hogan, |378 U. S. 1", "Malloy", "Hogan", id="within a parenthetical"),
+    row("Seé id.; Malloy v. Hogan, |378 U. S. 1", "Malloy", "Hogan", id="an id. before"),
+    row("as in Malloy v. Hogan, |378 U. S. 1", "Malloy", "Hogan", id="as in"),
+    row("Roe v. Wade and Malloy v. Hogan, |378 U. S. 1", "Malloy", "Hogan", id="another case and"),
+    row("Justice Ox wrote in Malloy v. Hogan, |378 U. S. 1", "Malloy", "Hogan", id="a judge"),
+    row("Amendment. Malloy v. Hogan, |378 U. S. 1", "Malloy", "Hogan",
+        id="a sentence that ends in a capitalised word"),
+    row("Compare Malloy v. Hogan, |378 U. S. 1", "Malloy", "Hogan", id="Compare"),
+    row("“Malloy v. Hogan, |378 U. S. 1", "Malloy", "Hogan", id="an opening quotation mark"),
+    row("[Malloy v. Hogan, |378 U. S. 1", "Malloy", "Hogan", id="a bracket"),
+    row("1. Malloy v. Hogan, |378 U. S. 1", "Malloy", "Hogan", id="a number of a list"),
+    row("seeMalloy v. Hogan, |378 U. S. 1", "Malloy", "Hogan", id="glued to its signal"),
+]
+
+ONE_PARTY = [
+    row("In re Gault, |387 U. S. 1", None, "Gault", id="in re (rule 10.2.1(b))"),
+    row("in In re Gault, |387 U. S. 1", None, "Gault", id="in In re"),
+    row("Ex parte Milligan, |4 Wall. 2", None, "Milligan", id="ex parte"),
+    row("EX PARTE MILLIGAN, |4 Wall. 2", None, "MILLIGAN", id="in capitals"),
+    row("Matter of Storar, |52 N.Y.2d 363", None, "Storar", id="matter of"),
+    row("In the Matter of Storar, |52 N.Y.2d 363", None, "Storar", id="in the matter of"),
+    row("Estate of Rogers, |3 Cal. 4", None, "Rogers", id="estate of"),
+    row("In re Marriage of Carney, |24 Cal.3d 725", None, "Marriage of Carney", id="a marriage",
+        marks=wrong("the inner `Marriage of` is taken for the beginning of the name")),
+    row("The Paquete Habana, |175 U. S. 677", None, "The Paquete Habana", id="a ship"),
+    row("Slaughter-House Cases, |16 Wall. 36", None, "Slaughter-House Cases", id="cases joined"),
+    row("Civil Rights Cases, |109 U. S. 3", None, "Civil Rights Cases", id="cases joined, 2"),
+    row("See Malloy, |378 U. S., at 8", None, "Malloy", id="a short name after a signal"),
+]
+
+NO_NAME = [
+    row("It was so decided. |378 U. S. 1", id="a sentence before"),
+    row("reported at |378 U. S. 1", id="words"),
+    row("(1964); |378 U. S. 1", id="a citation before"),
+    row("in the Court of Errors, |20 Johns. 637", id="a court"),
+    row("the Fourteenth Amendment, |378 U. S. 1", id="an amendment"),
+    row("Section 5, |378 U. S. 1", id="a section"),
+    row("January Term, |378 U. S. 1", id="a term of court"),
+    row("|378 U. S. 1", id="nothing before"),
+]
+
+BETWEEN = [
+    row("People v. Dorado (1965) |62 Cal.2d 338", "Dorado", None, 1965, id="California's year"),
+    row("People v. Dorado, (1965) |62 Cal.2d 338", "Dorado", None, 1965, id="after a comma"),
+    row("Lee v. Mack (C. C. A.) |54 F.(2d) 152", "Mack", "C. C. A.", None, id="court, 1930s"),
+    row("Lee v. Mack, 2 Cir., |117 F.2d 95", "Mack", "2 Cir.", None, id="court, 1940s"),
+    row("Lee v. Mack, 2 Cir., 1941, |117 F.2d 95", "Mack", "2 Cir.", 1941, id="court and year",
+        marks=wrong("a bare year between commas is not peeled off")),
+    row("Lee v. Mack, D. C., |17 F. Supp. 5", "Mack", "D. C.", None, id="district court, 1930s"),
+    row("Lee v. Mack (2d Cir. 1941) |117 F.2d 95", "Mack", "2d Cir.", 1941, id="both in brackets"),
+    row("Lee v. Mack [1941], |117 F.2d 95", "Mack", None, 1941, id="square brackets"),
+    row("Lee v. Mack, supra, |117 F.2d 95", "Mack", None, None, id="supra before the citation"),
+    row("Lee v. Mack, No. 02-123, |2005 WL 12", "Mack", None, None, id="a docket number"),
+    row("Lee v. Mack, Nos. 02-123, |2005 WL 12", "Mack", None, None, id="docket numbers"),
+    row("Lee v. Mack, reported in |3 Wall. 5", "Mack", None, None, id="reported in"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("marked", "plaintiff", "defendant"), [*ADVERSARIES, *NEIGHBOURS, *ONE_PARTY]
+)
+def test_parties(marked: str, plaintiff: str | None, defendant: str) -> None:
+    name = name_before(marked)
+    assert name is not None
+    assert (name.plaintiff, name.defendant) == (plaintiff, defendant)
+
+
+@pytest.mark.parametrize("marked", NO_NAME)
+def test_no_name(marked: str) -> None:
+    assert name_before(marked) is None
+
+
+@pytest.mark.parametrize(("marked", "defendant", "court", "year"), BETWEEN)
+def test_court_and_year_between_name_and_citation(
+    marked: str, defendant: str, court: str | None, year: int | None
+) -> None:
+    name = name_before(marked)
+    assert name is not None
+    assert (name.defendant, name.court, name.year) == (defendant, court, year)
+
+
+@pytest.mark.parametrize(
+    ("marked", "printed"),
+    [
+        row("See Malloy v. Hogan, |378 U. S. 1", "Malloy v. Hogan", id="without the signal"),
+        row("Malloy\nv.\nHogan, |378 U. S. 1", "Malloy v. Hogan", id="lines become spaces"),
+        row("Malloy v. *12 Hogan, |378 U. S. 1", "Malloy v. Hogan", id="without star pages"),
+        row("cf. In re Gault, |387 U. S. 1", "In re Gault", id="with its In re"),
+        row("See Ex parte Milligan, |4 Wall. 2", "Ex parte Milligan", id="with its Ex parte"),
+    ],
+)
+def test_name_as_printed(marked: str, printed: str) -> None:
+    name = name_before(marked)
+    assert name is not None
+    assert name.name == printed
+
+
+def test_offsets_are_those_of_the_text() -> None:
+    text = "So it is. See Malloy v. Hogan, 378 U. S. 1"
+    name = read_name(text, text.index("378"), 0)
+    assert name is not None
+    assert text[name.start : name.end] == "Malloy v. Hogan"
+
+
+def test_a_name_never_reaches_over_the_floor() -> None:
+    """The floor is where the neighbour's citation ended."""
+    text = "Malloy v. Hogan, 378 U. S. 1"
+    assert read_name(text, text.index("378"), text.index("Hogan")) != read_name(
+        text, text.index("378"), 0
+    )
+
+
+def test_a_name_is_looked_for_in_a_bounded_stretch() -> None:
+    text = "Malloy v. Hogan" + " x" * WINDOW + ", 378 U. S. 1"
+    assert read_name(text, text.index("378"), 0) is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "printed"),
+    [
+        row(
+            "In Lee v. Mack, for example, the court would not. |621 S.W.2d 395",
+            "Lee v. Mack",
+            id="the talk of the case before its citation",
+        ),
+        row(
+            "Roe v. Poe was first. Then Lee v. Mack came to us. |621 S.W.2d 395",
+            "Lee v. Mack",
+            id="the last of two",
+        ),
+        row("The rule of Lee v. Mack and |621 S.W.2d 395", None, id="no sentence ends before"),
+        row("The court would not. |621 S.W.2d 395", None, id="no case is named"),
+        row("Lee v. Mack was heard.\nNo more. |621 S.W.2d 395", None, id="another paragraph"),
+    ],
+)
+def test_name_told_before(marked: str, printed: str | None) -> None:
+    start = marked.index("|")
+    name = read_name_told_before(marked.replace("|", ""), start, 0)
+    assert (name.name if name else None) == printed
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(), st.sampled_from([" v. ", " v.\n", "In re ", "(1965) ", ", ", ""]), st.text())
+def test_any_text_is_read_without_a_crash(before: str, middle: str, after: str) -> None:
+    text = before + middle + after
+    name = read_name(text, len(text), 0)
+    if name is not None:
+        assert 0 <= name.start <= name.end <= len(text)

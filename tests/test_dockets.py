@@ -1,0 +1,74 @@
+"""Docket numbers that stand where a reporter would (Bluebook rule 10.8.1)."""
+
+from __future__ import annotations
+
+import pytest
+
+from schemas.records import Opinion
+from transforms.dockets import find_dockets
+from transforms.mentions import find_mentions
+
+row = pytest.param
+
+
+def wrong(reason: str) -> pytest.MarkDecorator:
+    """A row whose expectation is right and which the code does not meet yet."""
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        row("Lee v. Mack, No. 75-1064 (C.A.9 1976)", ["No. 75-1064"], id="court of appeals"),
+        row("Lee v. Mack, No. 01-cv-409 (D. Minn. 2001)", ["No. 01-cv-409"], id="district court"),
+        row("Lee v. Mack, No. 1:05-CV-123 (N.D. Ohio 2006)", ["No. 1:05-CV-123"], id="ECF number"),
+        row(
+            "Lee v. Mack, No. 02-409 ADM/AJB (D. Minn. 2003)",
+            ["No. 02-409 ADM/AJB"],
+            id="judges' letters belong to it",
+        ),
+        row("Lee v. Mack, Nos. 75-1064 (1976)", ["Nos. 75-1064"], id="Nos."),
+        row("Lee v. Mack, Civ. No. 4321 (D. Mass. 1950)", ["Civ. No. 4321"], id="civil number"),
+        row("Lee v. Mack, Civil Action No. 4321 (D. Mass. 1950)", ["Civil Action No. 4321"],
+            id="civil action"),
+        row("Lee v. Mack, Docket No. 4321 (2d Cir. 1950)", ["Docket No. 4321"], id="docket"),
+        row("Lee v. Mack, Case No. 12-34 (D. Md. 2013)", ["Case No. 12-34"], id="case"),
+        row("Lee v. Mack,\nNo. 75-1064 (1976)", ["No. 75-1064"], id="after a line end"),
+        row("Lee v. Mack, No. 75-1064, 1976 WL 12", [], id="a vendor's citation follows"),
+        row("Lee v. Mack, No. 75-1064, slip op., 2009 WL 12", [], id="after a slip opinion"),
+        row("Lee v. Mack, No. 75-1064, 12 F.2d 3", [], id="a reporter follows"),
+        row("the case of Order No. 75-1064", [], id="no comma before"),
+        row("page 5, No. 4 of the list", [], id="no case stands before",
+            marks=wrong("whether a case stands before is for the caller")
+            if False else pytest.mark.skip(reason="told by the test below")),
+    ],
+)  # fmt: skip
+def test_docket_numbers(text: str, printed: list[str]) -> None:
+    assert [text[form.start : form.end] for form in find_dockets(text)] == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        row(
+            "See Lee v. Mack, No. 75-1064 (CA9 1976), for the rule.",
+            [("No. 75-1064", "Lee v. Mack", 1976, "ca9", "see")],
+            id="with name, year, court and signal",
+        ),
+        row(
+            "Lee v. Mack, No. 75-1064, slip op. at 4 (2d Cir. May 5, 2009).",
+            [("No. 75-1064", "Lee v. Mack", 2009, "ca2", None)],
+            id="with a slip opinion between",
+            marks=wrong("`slip op. at 4` between the number and its court hides both"),
+        ),
+        row("It was listed, No. 4 of ten.", [], id="no case stands before"),
+        row("The contract, No. 75-1064, was signed.", [], id="a thing of commerce"),
+    ],
+)
+def test_dockets_as_mentions(
+    text: str, expected: list[tuple[str, str, int, str, str | None]]
+) -> None:
+    found = find_mentions(Opinion("a/1", "a", "lead", "text", text))
+    assert [
+        (m.text, m.name, m.year, m.court_id, m.signal) for m in found if m.kind == "docket"
+    ] == expected

@@ -1,0 +1,253 @@
+"""What stands after a citation: one row per printed form. `|` marks where the citation ends."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transforms.following import (
+    PARENTHESIS_LIMIT,
+    Following,
+    closing,
+    explanatory,
+    read_following,
+    read_history,
+)
+
+row = pytest.param
+
+
+def wrong(reason: str) -> pytest.MarkDecorator:
+    """A row whose expectation is right and which the code does not meet yet."""
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
+def after(marked: str) -> tuple[str, Following]:
+    """The text without its `|` and what is read after it, up to `^` where the next one begins."""
+    end = marked.index("|")
+    text = marked.replace("|", "")
+    limit = text.index("^") if "^" in text else len(text)
+    text = text.replace("^", "")
+    return text, read_following(text, end, limit)
+
+
+@pytest.mark.parametrize(
+    ("marked", "pin"),
+    [
+        row("378 U. S. 1|, 8 (1964)", "8", id="one page (rule 3.2)"),
+        row("378 U. S. 1|, 7-8 (1964)", "7-8", id="a range"),
+        row("378 U. S. 1|, 7–8 (1964)", "7–8", id="en dash"),
+        row("378 U. S. 1|, 7—8 (1964)", "7—8", id="em dash"),
+        row("378 U. S. 1|, 7, 9 (1964)", "7, 9", id="two pages"),
+        row("378 U. S. 1|, 7, 9-10, 14 (1964)", "7, 9-10, 14", id="several pages"),
+        row("378 U. S. 1|, 7 and 9 (1964)", "7 and 9", id="and"),
+        row("378 U. S. 1|, 7 & 9 (1964)", "7 & 9", id="ampersand"),
+        row("378 U. S. 1|, at 8", "8", id="at, after a comma"),
+        row("378 U. S. 1| at 8", "8", id="at, without comma"),
+        row("378 U. S. 1|, at page 8", "page 8", id="at page: all but the `at`, as printed"),
+        row("378 U. S. 1|, p. 8", "p. 8", id="p."),
+        row("62 Cal.2d 338|, pp. 350-351", "pp. 350-351", id="pp."),
+        row("378 U. S. 1|, 8, n. 3 (1964)", "8, n. 3", id="page and note"),
+        row("378 U. S. 1|, 8 n.3 (1964)", "8 n.3", id="without comma (rule 3.2(b))"),
+        row("378 U. S. 1|, 8 & n. 3 (1964)", "8 & n. 3", id="page and its note"),
+        row("378 U. S. 1|, 8, nn. 3-5 (1964)", "8, nn. 3-5", id="notes"),
+        row("378 U. S. 1|, n. 3 (1964)", "n. 3", id="note alone"),
+        row("378 U. S. 1|, 8, note 3 (1964)", "8, note 3", id="note spelled out"),
+        row("378 U. S. 1|, 8, fn. 3 (1964)", "8, fn. 3", id="California's fn."),
+        row("378 U. S. 1|, 414-415, n. 12 (1966)", "414-415, n. 12", id="range and note"),
+        row("2020 MT 25|, ¶ 12, ^400 P.3d 5", "¶ 12", id="paragraph (rule 10.3.3)"),
+        row("2020 MT 25|, ¶¶ 12-14", "¶¶ 12-14", id="paragraphs"),
+        row("2020 MT 25|, ¶¶ 12, 14", "¶¶ 12, 14", id="two paragraphs"),
+        row("2013-NMCA-072| ¶ 9", "¶ 9", id="without comma"),
+        row("2015 WL 123456|, at *4 (D. Minn.)", "*4", id="star page (rule 10.8.1)"),
+        row("2015 WL 123456|, at *4-5", "*4-5", id="star pages"),
+        row("2015 WL 123456|, at *4-*5", "*4-*5", id="both with a star"),
+        row("378 U. S. 1|, 8 et seq.", "8 et seq.", id="et seq."),
+        row("378 U. S. 1|, 8, passim", "8, passim", id="passim"),
+        row("378 U. S. 1| (1964)", None, id="none"),
+        row("378 U. S. 1|, ^84 S. Ct. 1489", None, id="a parallel's volume is no pin"),
+        row("378 U. S. 1|, 84 S. Ct. 1489", None, id="nor without its knowing where it begins"),
+        row("378 U. S. 1|, 8, ^84 S. Ct. 1489", "8", id="a pin, then a parallel"),
+        row("378 U. S. 1|. 12 men sat", None, id="the next sentence begins with a number"),
+        row("378 U. S. 1|, 12 men sat", None, id="a number of men",
+            marks=wrong("a number before a word is read as a pin")),
+        row("378 U. S. 1| 12 men sat", None, id="a number without comma"),
+        row("378 U. S. 1|, 2d ed.", None, id="an ordinal",
+            marks=wrong("the d of 2d is taken for the letter of a page like 12a")),
+        row("378 U. S. 1|, 12a", "12a", id="a page with a letter"),
+        row("12 NY3d 1|, 5 [2009]", "5", id="New York official"),
+        row("7 Cranch 116|, 136 (1812)", "136", id="nominative"),
+        row("378 U. S. 1|, 8-\n9 (1964)", "8-9", id="broken over a line",
+            marks=wrong("a range may not be broken after its hyphen")),
+    ],
+)  # fmt: skip
+def test_pin(marked: str, pin: str | None) -> None:
+    assert after(marked)[1].pin == pin
+
+
+@pytest.mark.parametrize(
+    ("marked", "court", "year"),
+    [
+        row("378 U. S. 1| (1964)", None, 1964, id="year"),
+        row("378 U. S. 1|, 8 (1964)", None, 1964, id="after a pin"),
+        row("12 NY3d 1| [2009]", None, 2009, id="New York's brackets"),
+        row("12 NY3d 1|, 5 [2009]", None, 2009, id="brackets after a pin"),
+        row("233 F. 2d 556| (2d Cir. 1956)", "ca2", 1956, id="circuit (rule 10.4)"),
+        row("233 F. 2d 556| (CA2 1956)", "ca2", 1956, id="the Supreme Court's short form"),
+        row("233 F. 2d 556| (C. A. 2d Cir. 1956)", "ca2", 1956, id="1950s"),
+        row("54 F.(2d) 152| (C. C. A. 1)", "ca1", None, id="court without a year, 1930s"),
+        row("54 F.(2d) 152| (C. C. A. 2d, 1932)", "ca2", 1932, id="court, comma, year"),
+        row("233 F. 2d 556| (C.A. 5, 1956)", "ca5", 1956, id="digit, comma, year"),
+        row("12 F. Supp. 3| (S.D.N.Y. 1935)", "nysd", 1935, id="district court"),
+        row("12 F. Supp. 3| (SDNY 1935)", "nysd", 1935, id="short form of a district"),
+        row("12 F. Supp. 3| (E.D. Pa. June 3, 1935)", "paed", 1935, id="a whole date (rule 10.5)"),
+        row("2015 WL 12| (D. Mass. Mar. 5, 2015)", "mad", 2015, id="month, day, year"),
+        row("12 P.2d 3| (Cal. 1932)", "cal", 1932, id="a state"),
+        row("12 P.2d 3| (Cal. Ct. App. 1932)", "calctapp", 1932, id="a state's lower court"),
+        row("12 S.W.2d 3| (Tex. Crim. App. 1928)", "texcrimapp", 1928, id="criminal appeals"),
+        row("598 U. S. ____| (2023)", None, 2023, id="after a blank"),
+        row("598 U. S. ____|, ____ (2023)", None, 2023, id="after two blanks",
+            marks=wrong("a blank for a pin is not passed over")),
+        row("598 U. S. ____|, ____ (2023) (slip op., at 5)", None, 2023, id="with a slip opinion",
+            marks=wrong("a blank for a pin is not passed over")),
+        row("378 U. S. 1|", None, None, id="nothing"),
+        row("378 U. S. 1| (Frank, J., dissenting)", None, None, id="a judge is no court"),
+        row("378 U. S. 1| (per curiam) (1964)", None, 1964, id="year in the second bracket"),
+        row("378 U. S. 1| (the act of 1964)", None, None, id="a year within a phrase",
+            marks=wrong("words before a year are taken for a court, so its parenthetical is lost")),
+        row("17 Fed. Cas. 144| (No. 9,487) (C.C.D. Mass. 1820)", None, 1820,
+            id="the number of a federal case"),
+    ],
+)  # fmt: skip
+def test_court_and_year(marked: str, court: str | None, year: int | None) -> None:
+    following = after(marked)[1]
+    assert (following.court_id, following.year) == (court, year)
+
+
+@pytest.mark.parametrize(
+    ("marked", "parentheticals"),
+    [
+        row("378 U. S. 1| (1964) (holding so)", ["holding so"], id="after the year (rule 1.5)"),
+        row("378 U. S. 1|, 8 (1964) (dissent)", ["dissent"], id="after pin and year"),
+        row("378 U. S., at 8| (holding so)", ["holding so"], id="after a short form"),
+        row(
+            "378 U. S. 1| (1964) (per curiam) (holding so)",
+            ["per curiam", "holding so"],
+            id="two in a row",
+        ),
+        row(
+            "378 U. S. 1| (1964) (holding (by four votes) so)",
+            ["holding (by four votes) so"],
+            id="nested",
+        ),
+        row(
+            "378 U. S. 1| (1964) (quoting Roe v. Poe, 5 Or. 7 (1880))",
+            ["quoting Roe v. Poe, 5 Or. 7 (1880)"],
+            id="a citation within (rule 10.6.3)",
+        ),
+        row(
+            "233 F. 2d 556|, 579 (Frank, J., dissenting), rev'd",
+            ["Frank, J., dissenting"],
+            id="without a year",
+        ),
+        row("378 U. S. 1| (1964)\n(holding so)", ["holding so"], id="on the next line"),
+        row("17 Fed. Cas. 144| (No. 9,487)", [], id="a case's number explains nothing"),
+        row("378 U. S. 1| (1964)", [], id="none"),
+        row("378 U. S. 1| (1964). (Here the rule ends.)", [], id="the next sentence"),
+        row("378 U. S. 1| (holding so", [], id="never closed"),
+        row("378 U. S. 1| (1964) (" + "so " * 300 + ")", ["so " * 300], id="long"),
+    ],
+)
+def test_parentheticals(marked: str, parentheticals: list[str]) -> None:
+    text, following = after(marked)
+    assert [text[start:end] for start, end in following.parentheses] == parentheticals
+
+
+@pytest.mark.parametrize(
+    ("text", "spans", "printed"),
+    [
+        row("(so)", ((1, 3),), "so", id="one"),
+        row("(so) (and so)", ((1, 3), (6, 12)), "so; and so", id="two are joined"),
+        row("(so\n it is)", ((1, 10),), "so it is", id="lines become spaces"),
+        row("( )", ((1, 2),), None, id="empty"),
+        row("", (), None, id="none"),
+    ],
+)
+def test_explanatory(text: str, spans: tuple[tuple[int, int], ...], printed: str | None) -> None:
+    assert explanatory(text, spans) == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "closed"),
+    [
+        row("(a)", 2, id="plain"),
+        row("(a (b) c)", 8, id="nested"),
+        row("(a [b] c)", 8, id="mixed"),
+        row("(a", None, id="never"),
+        row("(" + "a" * PARENTHESIS_LIMIT + ")", None, id="too far away"),
+    ],
+)
+def test_closing(text: str, closed: int | None) -> None:
+    assert closing(text, 0) == closed
+
+
+@pytest.mark.parametrize(
+    ("marked", "relation"),
+    [
+        row("(1964)|, aff'd, 353 U. S. 1", "aff'd", id="affirmed (rule 10.7, table T8)"),
+        row("(1964)|, aff’d, 353 U. S. 1", "aff'd", id="typographic apostrophe"),
+        row("(1964)|, aff'd per curiam, 353 U. S. 1", "aff'd", id="per curiam"),
+        row("(1964)|, aff'd mem., 353 U. S. 1", "aff'd", id="by memorandum"),
+        row("(1964)|, affd, 12 NY2d 3", "aff'd", id="New York official style"),
+        row("(1964)|, affirmed, 353 U. S. 1", "aff'd", id="spelled out"),
+        row("(1964)|. Cert. denied, 353 U. S. 1", "cert_denied", id="in a sentence of its own"),
+        row("(1964)|. Reversed.", None, id="the disposition of this very case"),
+        row("(1964)|, rev'd, 353 U. S. 1", "rev'd", id="reversed"),
+        row("(1964)|, rev’d on other grounds, 353 U. S. 1", "rev'd", id="on other grounds"),
+        row("(1964)|, reversed, 353 U. S. 1", "rev'd", id="reversed, spelled out"),
+        row("(1964)|, revd, 12 NY2d 3", "rev'd", id="New York reversed"),
+        row("(1964)|, vacated, 353 U. S. 1", "vacated", id="vacated"),
+        row("(1964)|, vacated and remanded, 353 U. S. 1", "vacated", id="vacated and remanded"),
+        row("(1964)|, cert. denied, 353 U. S. 1", "cert_denied", id="certiorari denied"),
+        row("(1964)|, cert. den., 353 U. S. 1", "cert_denied", id="abbreviated"),
+        row("(1964)|, certiorari denied, 353 U. S. 1", "cert_denied", id="spelled out cert."),
+        row("(1964)|; cert. denied, 353 U. S. 1", "cert_denied", id="after a semicolon"),
+        row("(1964)|, appeal dismissed, 353 U. S. 1", "cert_denied", id="appeal dismissed"),
+        row("(1964)|, lv. denied, 12 NY2d 3", "cert_denied", id="New York's leave denied",
+            marks=wrong("`lv` and `lv denied` are not among the phrases")),
+        row("(1964)|, writ ref'd n.r.e.", "cert_denied", id="Texas writ history",
+            marks=wrong("Texas writ history (rule 10.7.1, table T1) is not among the phrases")),
+        row("(1964)|, cert. granted, 353 U. S. 1", "cert_granted", id="certiorari granted"),
+        row("(1964)|, reh'g denied, 353 U. S. 1", "rehearing_denied", id="rehearing"),
+        row("(1964)|, rehearing denied, 353 U. S. 1", "rehearing_denied", id="rehearing in full"),
+        row("(1964)|, modified, 353 U. S. 1", "modified", id="modified"),
+        row("(1964)|, enforced, 353 U. S. 1", "enforced", id="an agency's order"),
+        row("(1964)|, enf'd, 353 U. S. 1", "enforced", id="an agency's order, abbreviated"),
+        row("(1964)|, aff'g 12 T. C. 3", "affirming", id="prior history"),
+        row("(1964)|, rev'g 12 T. C. 3", "reversing", id="prior history, reversing"),
+        row("(1964)|, overruled by Roe v. Poe, 5 Or. 7", "overruled_by", id="overruled"),
+        row("(1964)|, overruled in part by Roe", "overruled_by", id="overruled in part"),
+        row("(1964)|, overruled on other grounds by Roe", "overruled_by", id="on other grounds, 2"),
+        row("(1964)|, abrogated by Roe v. Poe, 5 Or. 7", "abrogated_by", id="abrogated"),
+        row("(1964)|, superseded by statute, 5 Stat. 7", "superseded_by", id="superseded"),
+        row("(1964)|. The court affirmed", None, id="a sentence with a verb of its own"),
+        row("(1964)|, affords no help", None, id="a word that begins alike"),
+        row("(1964)|, revised ed.", None, id="another"),
+        row("(1964)|, and so it was", None, id="none"),
+        row("(1964)|", None, id="the end"),
+    ],
+)
+def test_history(marked: str, relation: str | None) -> None:
+    end = marked.index("|")
+    found = read_history(marked.replace("|", ""), end)
+    assert (found[0] if found else None) == relation
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="(),.[]–-¶*§ \n189nata'dceriovmby"))
+def test_any_text_is_read_in_order(text: str) -> None:
+    following = read_following(text, 0, len(text))
+    assert 0 <= following.pin_end <= following.end <= len(text)
+    for start, end in following.parentheses:
+        assert following.pin_end <= start <= end < following.end

@@ -22,7 +22,7 @@ INTERVAL = 0.5
 def watch_shards(
     shards: Sequence[Shard], directory: str, stream: TextIO | None = None
 ) -> Iterator[None]:
-    """Reports on `stream` (standard error) while the block runs, from the marks in the shards' results."""
+    """Reports to `stream` (standard error) while the block runs, from the marks of the shards."""
     watch = _Watch(shards, directory, stream or sys.stderr)
     thread = threading.Thread(target=watch.run, daemon=True)
     thread.start()

@@ -74,8 +74,9 @@ CIRCUIT_COURTS = wrong("the old circuit courts (C.C.) are not in the table")
         row("Colo. App.", "coloctapp", id="Colorado", marks=STATES),
         row("C.C.D. Mass.", "circtdma", id="an old circuit court", marks=CIRCUIT_COURTS),
         row("C. C. S. D. N. Y.", "circtsdny", id="an old circuit court", marks=CIRCUIT_COURTS),
-        row("U.S.", "scotus", id="the Supreme Court, where a vendor's number needs it",
-            marks=STATES),
+        row(
+            "U.S.", "scotus", id="the Supreme Court, where a vendor's number needs it", marks=STATES
+        ),
         row("1964", None, id="a year"),
         row("Frank, J., dissenting", None, id="a judge"),
         row("en banc", None, id="the bench"),

@@ -396,8 +396,10 @@ def test_time_grows_linearly(piece: str) -> None:
         find_laws(text)
         return time.process_time() - begin
 
-    seconds(2_000)
-    short, long = seconds(20_000), seconds(160_000)
+    def least(size: int) -> float:  # of three, since the machine is noisy
+        return min(seconds(size) for _ in range(3))
+
+    short, long = least(20_000), least(160_000)
     assert long < 0.1 or long / max(short, 0.002) < 24  # eight times the text
 
 

@@ -227,9 +227,7 @@ def test_a_table_without_rows(tmp_path: Path, text: str, error: str | None) -> N
 
 
 def test_a_table_of_another_kind_stops_the_job(tmp_path: Path) -> None:
-    with pytest.raises(
-        ValueError, match=r"opinions\.csv: no column cluster_id, type in"
-    ):
+    with pytest.raises(ValueError, match=r"opinions\.csv: no column cluster_id, type in"):
         read(tmp_path, "opinions", '"id","name"\n"1","x"\n')
 
 

@@ -110,7 +110,18 @@ def test_supras(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert found == expected
 
 
-PIECES = ["Id.", "id.", "13 Ibid. 437", "supra", "Part II,", "Malloy,", "note 2,", "at 5", "\n", "("]
+PIECES = [
+    "Id.",
+    "id.",
+    "13 Ibid. 437",
+    "supra",
+    "Part II,",
+    "Malloy,",
+    "note 2,",
+    "at 5",
+    "\n",
+    "(",
+]
 
 
 @settings(max_examples=200, deadline=None)

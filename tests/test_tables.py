@@ -92,7 +92,13 @@ def test_a_file_replaces_the_older_one_when_it_is_whole(tmp_path: Path) -> None:
 
 
 def mentions(*case_ids: str) -> pa.Table:
-    required = {"shard": "s", "opinion_id": "o", "text": "1 U.S. 1", "kind": "full_case", "region": "body"}
+    required = {
+        "shard": "s",
+        "opinion_id": "o",
+        "text": "1 U.S. 1",
+        "kind": "full_case",
+        "region": "body",
+    }
     return pa.Table.from_pylist(
         [
             {**required, "case_id": case_id, "seq": seq, "start": 0, "end": 8}

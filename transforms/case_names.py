@@ -33,6 +33,9 @@ class CaseName(NamedTuple):
     year: int | None = None
 
 
+_Parties = tuple[str | None, str | None, int]
+"""Plaintiff, defendant, and where the name begins in what was read."""
+
 _VERSUS = re.compile(
     r"[ \n](?:v|vs|V|VS|y(?=\.))(?:\.,?|,)?[ \n]|[ \n]v\.(?=[A-Z])|(?<=[a-z])v\.[ \n](?=[A-Z])|"
     r"[ \n](?:versus|VERSUS|ads\.)[ \n]"
@@ -120,14 +123,25 @@ _OPENERS = "“\"'([‘«*"
 
 def read_name(text: str, start: int, floor: int) -> CaseName | None:
     """The case name that ends right before `text[start]` and begins after `floor`."""
-    low = max(floor, start - WINDOW)
-    window = text[low:start]
+    window = text[max(floor, start - WINDOW) : start]
     head, court, year = _peel(window)
     name = _adversary_name(head) or _one_party_name(head)
     if name is None and any(mark in window[len(head) :] for mark in ",)"):
         name = _short_name(head)  # without a comma it is the end of the sentence before
-    if name is None:
-        return None
+    return name and _printed_name(name, head, start - len(window), court, year)
+
+
+def read_name_before_supra(text: str, end: int) -> CaseName | None:
+    """The name that a `supra` at `text[end]` repeats; no comma need set it off (`Malloy supra`)."""
+    window = text[max(0, end - WINDOW) : end]
+    head, court, year = _peel(window)
+    name = _adversary_name(head) or _one_party_name(head) or _short_name(head)
+    return name and _printed_name(name, head, end - len(window), court, year)
+
+
+def _printed_name(
+    name: _Parties, head: str, low: int, court: str | None, year: int | None
+) -> CaseName:
     plaintiff, defendant, first = name
     printed = " ".join(_STAR_PAGE.sub("", head[first:]).split()).rstrip(",; ")
     return CaseName(printed, plaintiff, defendant, low + first, low + len(head), court, year)
@@ -197,7 +211,7 @@ def _peel(window: str) -> tuple[str, str | None, int | None]:
     return window[:end].rstrip(" \n,;("), court, year
 
 
-def _adversary_name(head: str) -> tuple[str | None, str | None, int] | None:
+def _adversary_name(head: str) -> _Parties | None:
     """`A v. B` at the end of `head`: plaintiff, defendant, offset of the plaintiff."""
     versus = _last_versus(head)
     if versus is None:
@@ -310,7 +324,7 @@ def _continues(head: str, token_start: int, following: str) -> bool:
     )
 
 
-_LEAD_IN = re.compile(r"(?:In|The|Of|And|Both|and|\d{1,3}\.?)[ \n]+")
+_LEAD_IN = re.compile(r"(?:In|The|the|Of|And|Both|and|\d{1,3}\.?)[ \n]+")
 
 
 def _without_lead_in(head: str, first: int, end: int) -> int | None:
@@ -327,7 +341,7 @@ def _without_lead_in(head: str, first: int, end: int) -> int | None:
         first = match.end()
 
 
-def _one_party_name(head: str) -> tuple[str | None, str | None, int] | None:
+def _one_party_name(head: str) -> _Parties | None:
     """`In re Gault`, `Ex parte Milligan`, `Matter of X`: no plaintiff, the party as defendant."""
     found = max(_ONE_PARTY.finditer(head), key=lambda match: match.start(), default=None)
     if found is None:
@@ -350,7 +364,7 @@ _NO_SHORT_NAME = frozenset(
 )
 
 
-def _short_name(head: str) -> tuple[str | None, str | None, int] | None:
+def _short_name(head: str) -> _Parties | None:
     """A name in short, right before the citation: `Malloy`, `The Paquete Habana`,
     `Slaughter-House Cases`."""
     position = len(head)

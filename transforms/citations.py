@@ -60,7 +60,7 @@ _NOMINATIVE_VOLUME = re.compile(r"(?:\d{1,3}\s+)?([A-Z][\w.&' -]*)$")
 def find_cores(text: str) -> list[Core]:
     """Every case citation with a known reporter, in order, not overlapping."""
     cores: list[Core] = []
-    end = 0
+    end = 0  # of the last known core
     for match in _CANDIDATE.finditer(text):
         start = match.start()
         if start < end:
@@ -76,7 +76,19 @@ def find_cores(text: str) -> list[Core]:
     cores += _blank_volumes(text)
     if "(La." in text:
         cores += _louisiana(text)
-    return sorted(cores, key=lambda core: core.start)
+    return _apart(sorted(cores, key=lambda core: core.start))
+
+
+def _apart(cores: list[Core]) -> list[Core]:
+    """The cores without those that begin inside a known one; `cores` are in order."""
+    kept: list[Core] = []
+    end = 0
+    for core in cores:
+        if core.start >= end:
+            kept.append(core)
+            if core.edition is not None:
+                end = core.end
+    return kept
 
 
 _BLANK_VOLUME = re.compile(
@@ -204,165 +216,18 @@ def _look_up(printed: str, inside: str | None, volume: str) -> _Found | None:
 
 _ABBREVIATED = re.compile(r"(?:[A-Z][A-Za-z'’]{0,9}(?:\.|,)? ?(?:& |and |of )?){1,4}")
 _NEVER_REPORTERS = frozenset(
-    [
-        "In",
-        "At",
-        "The",
-        "On",
-        "Of",
-        "Id",
-        "Ibid",
-        "See",
-        "And",
-        "Or",
-        "But",
-        "No",
-        "Nos",
-        "Section",
-        "Sections",
-        "Sec",
-        "Art",
-        "Article",
-        "Rule",
-        "Rules",
-        "Part",
-        "Parts",
-        "Chapter",
-        "Ch",
-        "Act",
-        "Acts",
-        "Laws",
-        "Stat",
-        "Stats",
-        "Code",
-        "App",
-        "Appendix",
-        "Note",
-        "Notes",
-        "Page",
-        "Pages",
-        "Vol",
-        "Feb",
-        "Jan",
-        "Mar",
-        "Apr",
-        "Jun",
-        "Jul",
-        "Aug",
-        "Sept",
-        "Oct",
-        "Nov",
-        "Dec",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Cong",
-        "Congress",
-        "Sess",
-        "Session",
-        "Term",
-        "Tr",
-        "R",
-        "Rec",
-        "Record",
-        "Exhibit",
-        "Ex",
-        "Table",
-        "Fig",
-        "Kent",
-        "Comm",
-        "Bl",
-        "Blackstone",
-        "Wigmore",
-        "Story",
-        "Const",
-        "Amend",
-        "United",
-        "States",
-        "Court",
-        "Title",
-        "Tit",
-        "Par",
-        "Paragraph",
-        "Street",
-        "Avenue",
-        "Ave",
-        "St",
-        "Question",
-        "Count",
-        "Counts",
-        "Class",
-        "Schedule",
-        "Item",
-        "Items",
-        "Lot",
-        "Block",
-        "Tract",
-        "Township",
-        "Range",
-        "Order",
-        "Op",
-        "Opinion",
-        "Brief",
-        "Br",
-        "Dkt",
-        "Doc",
-        "Docket",
-        "Justice",
-        "Justices",
-        "Men",
-        "Days",
-        "Years",
-        "Eliz",
-        "Geo",
-        "Hen",
-        "Edw",
-        "Vict",
-        "Car",
-        "Will",
-        "Wm",
-        "Jac",
-        "Rich",
-        "Ann",
-        "Anne",
-        "Charles",
-        "Henry",
-        "Edward",
-        "George",
-        "William",
-        "Mary",
-        "Phil",
-        "Sup",
-        "Supp",
-        "Code",
-        "Harv",
-        "Yale",
-        "Colum",
-        "Univ",
-        "Rev",
-        "Law",
-        "Mich",
-        "Stan",
-        "Penn",
-        "Fordham",
-        "Geo",
-        "Encyc",
-        "Cyc",
-        "Corpus",
-        "Am",
-        "Jur",
-        "Dig",
-        "Digest",
-    ]
+    """
+    In At The On Of Id Ibid See And Or But No Nos Section Sections Sec Art Article Rule Rules
+    Part Parts Chapter Ch Act Acts Laws Stat Stats Code App Appendix Note Notes Page Pages Vol
+    Feb Jan Mar Apr Jun Jul Aug Sept Oct Nov Dec January February March April May June July
+    August September October November December Cong Congress Sess Session Term Tr R Rec Record
+    Exhibit Ex Table Fig Kent Comm Bl Blackstone Wigmore Story Const Amend United States Court
+    Title Tit Par Paragraph Street Avenue Ave St Question Count Counts Class Schedule Item
+    Items Lot Block Tract Township Range Order Op Opinion Brief Br Dkt Doc Docket Justice
+    Justices Men Days Years Eliz Geo Hen Edw Vict Car Will Wm Jac Rich Ann Anne Charles Henry
+    Edward George William Mary Phil Sup Supp Harv Yale Colum Univ Rev Law Mich Stan Penn
+    Fordham Encyc Cyc Corpus Am Jur Dig Digest
+    """.split()
 )
 
 

@@ -162,14 +162,15 @@ def _editions() -> dict[str, tuple[Edition, ...]]:
                 if key in by_key:
                     _append(varied, squeeze(variation), key)
             if name := _name_of_reports(entry["name"]):
-                _append(spelled_out, squeeze(name), next(iter(entry["editions"])))
+                # `5 Howard, 215` is the Supreme Court's before it is Mississippi's.
+                names = varied if series in NOMINATIVE_OFFSETS else spelled_out
+                _append(names, squeeze(name), next(iter(entry["editions"])))
     table: dict[str, tuple[Edition, ...]] = {}
     for source in (exact, varied):
         for squeezed, keys in source.items():
             editions = sorted((by_key[k] for k in keys), key=_likeliness)
             known = table.get(squeezed, ())
             found = known + tuple(e for e in editions if e not in known)
-            # `5 Howard, 215` is the Supreme Court's, not Mississippi's reporter of that name.
             table[squeezed] = tuple(sorted(found, key=lambda e: e.cite_type != "scotus_early"))
     for squeezed, keys in spelled_out.items():
         if squeezed not in table and len(keys) == 1 and keys[0] in by_key:
@@ -185,7 +186,9 @@ def _append(table: dict[str, list[str]], squeezed: str, key: str) -> None:
         keys.append(key)
 
 
-_REPORTS = re.compile(r"^(?P<who>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:'s)?(?: Supreme Court)? Reports?$")
+_REPORTS = re.compile(
+    r"^(?P<who>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:'s?)?(?: Supreme Court)? Reports?$"
+)
 
 
 def _name_of_reports(name: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from transforms.case_names import CaseName, read_name
+from transforms.case_names import CaseName, read_name_before_supra
 
 _ID = re.compile(
     # The look-behind stands after the first letter, so that the scan is for that letter alone.
@@ -77,14 +77,14 @@ def find_supras(text: str) -> list[SupraForm]:
         if note_before is not None:
             # `note 3, supra` is of a cited work where a name stands before it, else it points
             # to what this opinion says there.
-            name = read_name(text, low + note_before.start(), 0)
+            name = read_name_before_supra(text, low + note_before.start())
             if name is not None:
                 found.append(SupraForm(start, end, name, note_before[1]))
             continue
         case_word = _CASE_WORD.search(before)
         name_end = low + case_word.start() if case_word else start
         internal = _INTERNAL_BEFORE.search(text, max(0, name_end - 60), name_end)
-        name = None if internal else read_name(text, name_end, 0)
+        name = None if internal else read_name_before_supra(text, name_end)
         if name is None:
             continue
         found.append(SupraForm(start, end, name, after[1] if after else None))

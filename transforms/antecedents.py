@@ -9,6 +9,7 @@ the wrong case (Bluebook rule 4.1).
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -178,12 +179,16 @@ class _Registry:
 
 
 def _party_keys(name: CaseName) -> set[str]:
-    keys: set[str] = set()
-    for party in (name.plaintiff, name.defendant):
-        words = [w for w in (party or "").split() if w not in ("The", "ex", "rel.", "of", "&")]
-        keys.update(squeeze(word) for word in words[:4])
-        keys.add("".join(w[0] for w in words if w[0].isupper()).lower())
-    return {key for key in keys if len(key) > 1}
+    return {key for party in (name.plaintiff, name.defendant) if party for key in _keys_of(party)}
+
+
+@functools.lru_cache(maxsize=65536)
+def _keys_of(party: str) -> frozenset[str]:
+    """The first words of a party, squeezed, and its initials."""
+    words = [w for w in party.split() if w not in ("The", "ex", "rel.", "of", "&")]
+    keys = {squeeze(word) for word in words[:4]}
+    keys.add("".join(w[0] for w in words if w[0].isupper()).lower())
+    return frozenset(key for key in keys if len(key) > 1)
 
 
 def _root(authority: Authority) -> Authority:

@@ -143,7 +143,7 @@ def _printed_name(
     name: _Parties, head: str, low: int, court: str | None, year: int | None
 ) -> CaseName:
     plaintiff, defendant, first = name
-    printed = " ".join(_STAR_PAGE.sub("", head[first:]).split()).rstrip(",; ")
+    printed = _in_one_line(head[first:]).rstrip(",; ")
     return CaseName(printed, plaintiff, defendant, low + first, low + len(head), court, year)
 
 
@@ -186,6 +186,12 @@ def _whole_words(printed: str) -> str:
     return re.sub(r"(?:[ \n](?:&|of|the|and|ex|rel\.|et))+$", "", printed).rstrip(",")
 
 
+def _in_one_line(printed: str) -> str:
+    if "*" in printed:
+        printed = _STAR_PAGE.sub("", printed)
+    return " ".join(printed.split())
+
+
 def _peel(window: str) -> tuple[str, str | None, int | None]:
     """What stands before a citation without the court, year and docket printed between the name
     and it: the rest, court and year."""
@@ -216,7 +222,7 @@ def _adversary_name(head: str) -> _Parties | None:
     versus = _last_versus(head)
     if versus is None:
         return None
-    defendant = " ".join(_STAR_PAGE.sub("", head[versus.end() :]).split())
+    defendant = _in_one_line(head[versus.end() :])
     if not _is_defendant(defendant):
         return None
     first = _plaintiff_start(head, versus.start())
@@ -242,6 +248,7 @@ _PLACE_BEFORE = re.compile(
 """`City of Altus,` before the State that a name would otherwise begin with."""
 
 
+@functools.lru_cache(maxsize=65536)
 def _is_defendant(printed: str) -> bool:
     if not printed or len(printed) > 140:
         return False

@@ -12,6 +12,7 @@ import re
 from typing import NamedTuple
 
 from transforms.reporters import Edition, edition_of, editions_of, squeeze
+from transforms.volumes import find_volumes
 
 
 class Core(NamedTuple):
@@ -34,16 +35,14 @@ class Core(NamedTuple):
 
 
 _CANDIDATE = re.compile(
-    # The look-behind stands after the first digit, so that the scan is for digits alone.
-    r"(?P<volume>[0-9](?<![\w$£§¶/][0-9])[0-9]{0,3})(?:-(?P<part>[0-9]))?"
-    # The rest is only looked at, so that a false start does not hide the citation behind it.
-    r"(?=[ \n.*'’-]{0,4}(?:\*\d{1,4} )?"
+    r"(?P<volume>[0-9]{1,4})(?:-(?P<part>[0-9]))?"
+    r"[ \n.*'’-]{0,4}(?:\*\d{1,4} )?"
     r"(?P<printed>[A-Z][A-Za-z.,'’& \n-]{0,34}"
     r"(?:\(?[2-9](?:d|D|th|nd|rd)(?![a-z])\)?[A-Za-z.,'’ \n-]{0,14})?)"
     r"(?:[(\[](?P<inside>[^()\[\]\n]{1,28})[)\]],?[ \n]?)?"
     r"(?:\*\d{1,4} )?"
     r"(?P<page>(?:\*|¶ ?)?\d{1,9}(?:,\d{3})?(?:[A-Z]|[a-b](?![a-z]))?|_{1,9}|[—–]{1,5}|-{2,5})"
-    r"(?![\w°%]))"
+    r"(?![\w°%])"
 )
 _LEADS_TO_PAGE = re.compile(
     r"(?P<at>,?[ \n]at(?:[ \n]+(?:pages?|pp?\.))?[ \n]*)?(?:\b(?:pp?\.|pages?|P|S|D|"
@@ -61,9 +60,9 @@ def find_cores(text: str) -> list[Core]:
     """Every case citation with a known reporter, in order, not overlapping."""
     cores: list[Core] = []
     end = 0  # of the last known core
-    for match in _CANDIDATE.finditer(text):
-        start = match.start()
-        if start < end:
+    for start in find_volumes(text):
+        match = _CANDIDATE.match(text, start) if start >= end else None
+        if match is None:
             continue
         core = _read_core(text, match)
         if core is None:
@@ -91,25 +90,31 @@ def _apart(cores: list[Core]) -> list[Core]:
     return kept
 
 
-_BLANK_VOLUME = re.compile(
-    r"(?P<volume>[_—–-]{1,9})[ \n]?(?P<printed>[A-Z][\w. ]{1,20}?)(?P<at>,?[ \n]at)?[ \n]?"
-    r"(?P<page>[_—–-]{1,9})(?![\w-])"
-)
-_BLANKS = re.compile(r"_{2,}|-{2,}|[—–]+")
+_BLANK_VOLUMES = {
+    # One pattern a mark, each led by its mark: four fast scans instead of a slow one.
+    mark: re.compile(
+        rf"{mark}[ \n]?(?P<printed>[A-Z][\w. ]{{1,20}}?)[ \n]?(?:_{{2,9}}|-{{2,5}}|[—–]{{1,5}})"
+        r"(?![\w-])"
+    )
+    for mark in ("__", "--", "—", "–")
+}
 
 
 def _blank_volumes(text: str) -> list[Core]:
     """`___ U. S. ___`: a report not yet paginated (Bluebook rule 10.8.1(b))."""
     found = []
-    for match in _BLANK_VOLUME.finditer(text):
-        edition = edition_of(match["printed"])
-        if edition is None or match["at"] or "." not in match["printed"]:
+    for mark, pattern in _BLANK_VOLUMES.items():
+        if mark not in text:
             continue
-        if not (_BLANKS.fullmatch(match["volume"]) and _BLANKS.fullmatch(match["page"])):
-            continue
-        found.append(
-            Core(match.start(), match.end(), "___", edition.key, edition, None, False, None, None)
-        )
+        for match in pattern.finditer(text):
+            edition = edition_of(match["printed"])
+            if edition is not None and "." in match["printed"]:
+                start = match.start()
+                while start and text[start - 1] == mark[0]:
+                    start -= 1
+                found.append(
+                    Core(start, match.end(), "___", edition.key, edition, None, False, None, None)
+                )
     return found
 
 

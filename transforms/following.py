@@ -6,6 +6,7 @@ the cost of a citation does not depend on the length of the opinion.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -111,6 +112,7 @@ def _read_pin(text: str, end: int, limit: int) -> tuple[str | None, int]:
     return " ".join(match["pin"].split()), match.end()
 
 
+@functools.lru_cache(maxsize=65536)
 def _read_court_and_year(inside: str) -> tuple[str | None, int | None] | None:
     """Court and year of `2d Cir. 1964`, `1964`, `C. A. 2d Cir.`; None when it is something else."""
     if len(inside) > 90:
@@ -187,5 +189,7 @@ def read_history(text: str, end: int) -> tuple[str, int] | None:
 
 def explanatory(text: str, spans: tuple[tuple[int, int], ...]) -> str | None:
     """The explanatory parentheticals in one string, several joined by `; `."""
+    if not spans:
+        return None
     printed = [" ".join(text[a:b].split()) for a, b in spans]
     return "; ".join(p for p in printed if p) or None

@@ -41,6 +41,7 @@ from transforms.secondary_sources import (
     volume_of_work,
 )  # fmt: skip
 from transforms.section_numbers import read_sections
+from transforms.volumes import find_volumes
 
 
 def find_laws(text: str) -> list[Mention]:
@@ -165,9 +166,9 @@ _PAGE = re.compile(
 
 def _volume_first(text: str) -> Iterator[Found]:
     end = 0
-    for match in _VOLUME.finditer(text):
-        start = match.start()
-        if start < end:
+    for start in find_volumes(text):
+        match = _VOLUME.match(text, start) if start >= end else None
+        if match is None:
             continue
         kind = _kind_of_name(match["name"])
         if kind is None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+import regex
+
 from schemas.records import Mention, Opinion
 from transforms.case_names import CaseName
 from transforms.party_names import place_name, short_names
 from transforms.readings import Authority, Reading
 from transforms.reporters import squeeze
 
-_CAPITALISED = re.compile(r"[A-Z](?<![\w'’.-][A-Z])\w*")
+_CAPITALISED = regex.compile(r"[A-Z](?<![\w'’.-][A-Z])\w*")  # faster than `re`
 _FIRST_WORD = re.compile(r"\w*")
 _PERSON_BEFORE = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Messrs|Justice|Justices|Judge|Chief|Professor|Prof|Senator|Rep|Sen|Gov|Lord|"
@@ -77,16 +79,20 @@ def find_references(
     if not by_first_word and not by_other_party:
         return []
     claimed = _claimed_spans(readings)
+    first_words = by_first_word.keys() | by_other_party.keys()
     found: list[Reading] = []
     at = 0
     end = 0
     for match in _CAPITALISED.finditer(text):
+        word = match[0]
+        if word not in first_words:
+            continue
         start = match.start()
-        names = by_first_word.get(match[0])
+        names = by_first_word.get(word)
         if names is None:
-            names = by_other_party.get(match[0])
-            if names is None or not _may_be_other_party(text, start, found):
+            if not _may_be_other_party(text, start, found):
                 continue
+            names = by_other_party[word]
         while at < len(claimed) and claimed[at][1] <= start:
             at += 1
         if start < end or (at < len(claimed) and claimed[at][0] <= start):

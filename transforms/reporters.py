@@ -65,6 +65,7 @@ class Edition(NamedTuple):
     """Whose decisions it prints: `scotus`, `federal`, a state's `us:ca`, or `any`."""
 
 
+@functools.lru_cache(maxsize=131072)
 def squeeze(printed: str) -> str:
     """Letters and digits of `printed`, case-folded; `&` reads as `and`."""
     return _NOT_SQUEEZED.sub("", printed.lower().replace("&", "and"))

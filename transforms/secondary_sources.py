@@ -10,6 +10,8 @@ import functools
 import re
 from collections.abc import Iterator
 
+import regex
+
 from transforms.law_names import Found
 from transforms.reporters import squeeze
 from transforms.section_numbers import read_sections
@@ -20,7 +22,7 @@ _CONGRESS = r"\d{1,3}(?:st|nd|rd|d|th)[ \n]Cong(?:ress\b|\.|,)"
 _SESSION = (
     r"(?:,?[ \n](?:\d|[Ff]irst|[Ss]econd|[Ss]pec(?:ial|\.))(?:st|nd|d|rd)?[ \n]Sess(?:ion|\.)?)"
 )
-_REPORT = re.compile(
+_REPORT = regex.compile(  # three times as fast as `re`
     r"(?P<house>H(?:ouse|\.|\.[ ]?R\.)|S(?:enate|en\.|\.))[ \n]{0,3}(?P<type>(?:Conf(?:erence"
     r"|\.)[ \n]?|Exec(?:utive|\.)[ \n]?|Ex\.[ \n]?|Misc\.[ \n]?|Comm\.[ \n]?)?"
     r"(?:Rep(?:orts?|ts?|s)?|Doc(?:ument|s)?|Misc|Res(?:olution)?|J\.[ ]?Res|Con\.[ ]?Res|Print"

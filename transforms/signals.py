@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 _SIGNAL = re.compile(
@@ -17,30 +18,21 @@ _SIGNAL = re.compile(
     re.I,
 )
 _LAST_WORDS = frozenset(
-    [
-        "see",
-        "also",
-        "generally",
-        "especially",
-        "cf",
-        "e.g",
-        "g",
-        "accord",
-        "contra",
-        "compare",
-        "contrast",
-        "with",
-        "example",
-    ]
+    "see also generally especially cf e.g g accord contra compare contrast with example".split()
 )
 REACH = 34
 """Characters before a citation within which its signal must begin."""
 
 
+@functools.lru_cache(maxsize=16384)
+def _may_end_signal(word: str) -> bool:
+    return word.lower().strip('.,(“"—;') in _LAST_WORDS
+
+
 def read_signal(text: str, start: int, floor: int) -> str | None:
     """The signal right before `text[start]`, lower-cased: `see, e.g.`, `but see`."""
     words = text[max(floor, start - REACH) : start].rstrip(' \n,("“‘[').rsplit(None, 2)
-    if not words or not any(word.lower().strip('.,(“"—;') in _LAST_WORDS for word in words[-2:]):
+    if not any(_may_end_signal(word) for word in words[-2:]):
         return None
     match = _SIGNAL.search(text, max(floor, start - REACH), start)
     if match is None:

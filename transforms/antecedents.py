@@ -11,7 +11,6 @@ from __future__ import annotations
 import bisect
 import functools
 import re
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from schemas.records import Mention, Opinion
@@ -42,16 +41,9 @@ LONGEST_CASE = 400
 """Pages after a case's first page within which a pinpoint of it is believed."""
 
 
-def link_mentions(
-    opinion: Opinion,
-    readings: list[Reading],
-    find_names: Callable[[Iterable[Authority]], list[Reading]],
-) -> list[Reading]:
-    """All readings by position, with their authorities numbered in that order.
-
-    `find_names` is given the authorities that have names and returns the references to them.
-    """
-    registry = _Registry()
+def enter_authorities(readings: list[Reading]) -> Registry:
+    """The authorities that an opinion's readings cite in full, each set on its readings."""
+    registry = Registry()
     for reading in readings:
         registry.enter(reading)
     for reading in readings:
@@ -59,11 +51,14 @@ def link_mentions(
             reading.authority = _root(reading.authority)
         elif reading.mention.kind == "short_case":
             registry.note_short_name(reading)
-    references = find_names(registry.named())
-    everything = sorted([*readings, *references], key=lambda r: r.mention.start)
-    _Linker(opinion, registry, everything).link()
-    _number(everything)
-    return everything
+    return registry
+
+
+def link_mentions(opinion: Opinion, registry: Registry, readings: list[Reading]) -> None:
+    """Settles the short forms among an opinion's readings, which are in order with the references
+    among them, and numbers the authorities by first mention."""
+    _Linker(opinion, registry, readings).link()
+    _number(readings)
 
 
 def _number(readings: list[Reading]) -> None:
@@ -78,7 +73,7 @@ def _number(readings: list[Reading]) -> None:
         reading.mention.authority = authority.number
 
 
-class _Registry:
+class Registry:
     """The authorities that are cited in full, by citation, by volume and by name."""
 
     def __init__(self) -> None:
@@ -164,6 +159,13 @@ class _Registry:
         """The cases that have a name, in the order of their first mention."""
         return [a for a in self.cases if a.case_names and a.merged_into is None]
 
+    def knows(self, authority: Authority) -> bool:
+        """Whether another opinion's authority is cited in full here too."""
+        for volume, page in authority.pages.items():
+            if any(page == known for known, _ in self.by_volume.get(volume, ())):
+                return True
+        return False
+
     def called(self, name: CaseName) -> list[Authority]:
         """The cases whose name shares its beginning with a party of `name`, or is it."""
         if self._by_party is None:
@@ -208,7 +210,7 @@ class _State:
 class _Linker:
     """Walks the mentions in reading order and settles the short forms."""
 
-    def __init__(self, opinion: Opinion, registry: _Registry, readings: list[Reading]) -> None:
+    def __init__(self, opinion: Opinion, registry: Registry, readings: list[Reading]) -> None:
         self.text = opinion.text
         self.registry = registry
         self.readings = readings

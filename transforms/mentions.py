@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from schemas.records import Mention, Opinion
-from transforms.antecedents import link_mentions
+from transforms.antecedents import enter_authorities, link_mentions
 from transforms.case_names import CaseName, read_name, read_name_told_before
 from transforms.citations import Core, find_cores
 from transforms.courts import court_of, court_of_reporter
 from transforms.dockets import DocketForm, find_dockets
 from transforms.following import HISTORY_REACH, Following, explanatory, read_following, read_history
 from transforms.laws import find_laws
-from transforms.readings import Reading
+from transforms.readings import Authority, Reading
 from transforms.references import find_references, parties_of
 from transforms.reporters import may_be_parallel
 from transforms.short_forms import IdForm, SupraForm, find_ids, find_supras
@@ -32,23 +33,42 @@ EXTRACTOR_VERSION = "1"
 
 def find_mentions(opinion: Opinion) -> list[Mention]:
     """Every mention of the opinion, by position, numbered and joined to local authorities."""
-    readings = read_citations(opinion.text)
+    return find_mentions_together([opinion])[0]
+
+
+def find_mentions_together(opinions: Sequence[Opinion]) -> list[list[Mention]]:
+    """The mentions of each of several writings of one decision that came in one record.
+
+    A dissent names cases that only the lead opinion cites in full. Such a name gets an authority
+    of the dissent's own; which one it is of the decision's is said when the decision is gathered.
+    """
+    readings = [read_citations(opinion.text) for opinion in opinions]
+    registries = [enter_authorities(found) for found in readings]
+    parties = frozenset[str]().union(*map(parties_of, opinions))
+    for number, (opinion, registry) in enumerate(zip(opinions, registries, strict=True)):
+        strangers = [
+            Authority("case", case_names=other.case_names, called=other.called)
+            for beside in (*registries[:number], *registries[number + 1 :])
+            for other in beside.named()
+            if not registry.knows(other)
+        ]
+        # A name that both have is the opinion's own: the last one entered stays.
+        named = [*strangers, *registry.named()]
+        references = find_references(opinion.text, readings[number], named, parties)
+        readings[number] = sorted([*readings[number], *references], key=lambda r: r.mention.start)
+        link_mentions(opinion, registry, readings[number])
+    return [_numbered(opinion, found) for opinion, found in zip(opinions, readings, strict=True)]
+
+
+def _numbered(opinion: Opinion, readings: list[Reading]) -> list[Mention]:
     places = _Places(opinion)
-    for reading in readings:
+    for seq, reading in enumerate(readings):
+        reading.mention.seq = seq
         places.mark(reading.mention)
-    parties = parties_of(opinion)
-    readings = link_mentions(
-        opinion, readings, lambda named: find_references(opinion.text, readings, named, parties)
-    )
-    mentions = [reading.mention for reading in readings]
-    for seq, mention in enumerate(mentions):
-        mention.seq = seq
-        if mention.kind == "reference":
-            places.mark(mention)
     for reading in readings:
         if reading.antecedent is not None:
             reading.mention.antecedent = reading.antecedent.mention.seq
-    return mentions
+    return [reading.mention for reading in readings]
 
 
 Anchor = Core | IdForm | SupraForm | DocketForm | Mention

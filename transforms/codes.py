@@ -165,8 +165,8 @@ _SUBJECT_AFTER = re.compile(
     r"|[Ss]ec)"
 )
 _INITIALS = regex.compile(  # faster than `re`
-    r"[A-Z](?=[A-Z.r])(?<![A-Za-z0-9.][A-Z])(?:[A-Z]{1,6}(?:[a-z]{1,4}P?)?|r[RP]{1,2}|(?:\.[ \n]?[A-Z]){1,6}"
-    r"|SA-(?:[A-Z][A-Za-z]?\.){2,4})\.?(?![A-Za-z])"
+    r"[A-Z](?=[A-Z.r])(?<![A-Za-z0-9.][A-Z])"
+    r"(?:[A-Z]{1,6}(?:[a-z]{1,4}P?)?|r[RP]{1,2}|(?:\.[ \n]?[A-Z]){1,6}|SA-(?:[A-Z][A-Za-z]?\.){2,4})\.?(?![A-Za-z])"
     r"(?=[.,]?[ \n]?(?:(?:1[89]|20)\d\d,?[ \n]|Supp\.,?[ \n]|Ann\.,?[ \n])?(?:§|¶|\d|\(|c\."
     r"|[Cc]h\.|[Ss]ec|[Rr]ule|[Aa]rt|[Tt]it))"
 )
@@ -432,7 +432,7 @@ def _rule_place(text: str, end: int) -> _Place | None:
 _TITLE_NEXT = re.compile(r",?[ \n][Tt]it(?:le|\.)")
 
 
-def _initials_code(text: str, match: re.Match[str]) -> tuple[int, Code, str] | None:
+def _initials_code(text: str, match: regex.Match[str]) -> tuple[int, Code, str] | None:
     start = match.start()
     printed = match[0]
     if start and text[start - 1] in " \n":

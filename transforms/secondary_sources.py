@@ -63,8 +63,8 @@ def legislative(text: str) -> Iterator[Found]:
         yield Found(
             start, end, "legislative", congress[0] if congress else None, reporter, number, citation
         )
-    for match in _CONGRESS_SESSION.finditer(text):
-        if found := _by_congress(text, match):
+    for session in _CONGRESS_SESSION.finditer(text):
+        if found := _by_congress(text, session):
             yield found
 
 

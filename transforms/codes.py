@@ -165,8 +165,9 @@ _SUBJECT_AFTER = re.compile(
     r"|[Ss]ec)"
 )
 _INITIALS = regex.compile(  # faster than `re`
-    r"[A-Z](?=[A-Z.r])(?<![A-Za-z0-9.][A-Z])"
-    r"(?:[A-Z]{1,6}(?:[a-z]{1,4}P?)?|r[RP]{1,2}|(?:\.[ \n]?[A-Z]){1,6}|SA-(?:[A-Z][A-Za-z]?\.){2,4})\.?(?![A-Za-z])"
+    r"[A-Z](?=[A-Z.r])(?<![A-Za-z0-9.][A-Z])(?:[A-Z]{1,6}(?:[a-z]{1,4}P?)?"
+    r"|r[RP]{1,2}|(?:\.[ \n]?[A-Z]){1,6}|SA-(?:[A-Z][A-Za-z]?\.){2,4})"
+    r"\.?(?![A-Za-z])"
     r"(?=[.,]?[ \n]?(?:(?:1[89]|20)\d\d,?[ \n]|Supp\.,?[ \n]|Ann\.,?[ \n])?(?:§|¶|\d|\(|c\."
     r"|[Cc]h\.|[Ss]ec|[Rr]ule|[Aa]rt|[Tt]it))"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 
@@ -113,13 +114,18 @@ def _names_by_first_word(
             table.setdefault(_first_word(name), {})[name] = authority
         for case_name in authority.case_names:
             for name in _printed_names(text, case_name):
-                words = [squeeze(w) for w in name.split()]
-                if " v. " not in name and words[0] in parties and set(words) <= parties | {"and"}:
+                if _names_parties(name, parties):
                     continue
                 table.setdefault(_first_word(name), {})[name] = authority
     return {
         word: sorted(names.items(), key=lambda item: -len(item[0])) for word, names in table.items()
     }
+
+
+def _names_parties(name: str, parties: frozenset[str]) -> bool:
+    """Whether a short name is of parties to this very case."""
+    first, *others = map(squeeze, name.split())
+    return first in parties and " v. " not in name and parties.issuperset({*others} - {"and"})
 
 
 def _other_parties(
@@ -158,6 +164,7 @@ def _printed_names(text: str, case_name: CaseName) -> list[str]:
     return names
 
 
+@functools.lru_cache(maxsize=65536)
 def _first_word(name: str) -> str:
     match = _FIRST_WORD.match(name)
     return match[0] if match else ""
@@ -203,6 +210,8 @@ def _match_name(text: str, start: int, name: str) -> int | None:
     """End of `name` at `start`, its words apart by any white space; no word may go on after it."""
     if text.startswith(name, start):
         end = start + len(name)
+    elif name.rpartition(" ")[2] not in text[start : start + len(name) + 4]:
+        return None
     else:
         position = start
         for word in name.split():
@@ -218,9 +227,12 @@ def _match_name(text: str, start: int, name: str) -> int | None:
     return end
 
 
+_VERSUS_NEXT = re.compile(r"[ \n]v\.?[ \n]")
+
+
 def _versus_after(text: str, end: int, name: str, authority: Authority) -> int | None:
     """The end of `v. Hogan` where the reference gives the whole name."""
-    if not re.compile(r"[ \n]v\.?[ \n]").match(text, end):
+    if not _VERSUS_NEXT.match(text, end):
         return None
     for case_name in authority.case_names:
         if case_name.plaintiff and case_name.defendant:

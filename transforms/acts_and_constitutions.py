@@ -290,9 +290,24 @@ def _article(text: str, match: re.Match[str], last: Found | None) -> Found | Non
     if section is not None and match["more"] is None and match["clause"] and of is None:
         end = match.start("clause") - len(match["clause"])  # the clause is a pin
         end = _end_of_section(text, match)
-    reporter = _reporter(constitution, _value(match["article"]))
+    said = before is not None and _UNITED_STATES.search(before[0]) is not None
+    if constitution == "U.S." and not said and not _is_federal(_value(match["article"]), section):
+        constitution = ""  # a state's own, and which one the text does not say
+    reporter = f"{constitution} Const.".strip()
     citation = f"{reporter} art. {article}, {place}"
     return Found(start, end, "constitution", None, reporter, f"art. {article}, {place}", citation)
+
+
+_UNITED_STATES = re.compile(r"U\.[ \n]?S|United")
+_FEDERAL_SECTIONS = {1: 10, 2: 4, 3: 3, 4: 4, 5: 0, 6: 0, 7: 0}
+"""Sections of each article of the Constitution of the United States; 0 where it is not divided."""
+
+
+def _is_federal(article: int, section: str | None) -> bool:
+    """Whether the federal Constitution has such an article and section; else it is a state's."""
+    if article not in _FEDERAL_SECTIONS:
+        return False
+    return section is None or int(_first_number(section)) <= _FEDERAL_SECTIONS[article]
 
 
 def _end_of_section(text: str, match: re.Match[str]) -> int:
@@ -445,13 +460,9 @@ def section_of_constitution(text: str, start: int, end: int, section: str) -> Fo
         _state_of(f"{of} {match['of_state'] or ''}") if of is not None else None
     ) or "U.S."
     page = f"art. {_to_roman(value)}, § {_first_number(section)}"
-    reporter = _reporter(constitution, value)
+    known = constitution if constitution != "U.S." or _is_federal(value, section) else ""
+    reporter = f"{known} Const.".strip()
     return Found(start, match.end(), "constitution", None, reporter, page, f"{reporter} {page}")
-
-
-def _reporter(constitution: str, article: int) -> str:
-    """The federal constitution has seven articles; a higher one is some state's."""
-    return "Const." if constitution == "U.S." and article > 7 else f"{constitution} Const."
 
 
 def _first_number(section: str) -> str:

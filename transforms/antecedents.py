@@ -31,10 +31,14 @@ _RECORD = re.compile(
     r"\bExh?(?:\.|ibit)|\bAff(?:\.|idavit)|\bDep(?:\.|o\.|osition)|\bAnswer,?)[ \n](?:at[ \n]|"
     r"pp?\.[ \n]?|¶¶?[ \n]?)?\d{1,5}[a-z]?\b(?![ \n][A-Z])"
 )
+_WITHOUT_PAGES = frozenset({"statute", "rule", "constitution"})
+_ONLY_PAGES = re.compile(r"\d{2,5}(?:[-–—]\d{1,5})?(?:, ?\d{1,5}(?:[-–—]\d{1,5})?)*")
 _FIRST_NUMBER = re.compile(r"\d+")
 _OPENS_CLAUSE = re.compile(r"(?:^|[.;:?!”\"\n)][ \n]*)(?:In|Under|See|Cf\.)[ \n](?:the[ \n])?$")
 RECORD_REACH = 2000
 """Characters before an `Id.` in which a citation of the record is looked for."""
+NEAR = 1500
+"""Characters within which an `Id.` may go back over a statute to a work with pages."""
 WORKS_REMEMBERED = 60
 """Books and articles among which the author before a supra is looked for."""
 LONGEST_CASE = 400
@@ -201,10 +205,12 @@ def _root(authority: Authority) -> Authority:
 
 @dataclass(slots=True)
 class _State:
-    """What an `Id.` read now would mean."""
+    """What an `Id.` read now would mean: the citation before it, and if its page cannot lie there
+    the one before that, or the work with pages that was cited or named last."""
 
     last: Reading | None = None
     before: Reading | None = None
+    paged: Reading | None = None
 
 
 class _Linker:
@@ -256,7 +262,7 @@ class _Linker:
         return at if at >= 0 and mention.start < self.notes[at].end else None
 
     def _read_note(self, readings: list[Reading], state: _State) -> None:
-        inner = _State(state.last, state.before)
+        inner = _State(state.last, state.before, state.paged)
         for reading in readings:
             self._settle(reading, inner)
 
@@ -282,6 +288,8 @@ class _Linker:
             return
         if mention.kind in LAW_KINDS:
             self.last_law = reading
+        if authority is not None and authority.type not in _WITHOUT_PAGES:
+            state.paged = reading
         if mention.kind == "reference" and not self._is_cited_by_name(reading, state):
             return
         state.before, state.last = state.last, reading
@@ -314,16 +322,28 @@ class _Linker:
             if record:
                 mention.status, mention.confidence = "not_a_case", 0.8
             return
-        if not _pin_fits(mention.pin, antecedent.authority) and state.before is not None:
-            other = state.before.authority
-            if (
-                other is not None
-                and other is not antecedent.authority
-                and other.type == "case"
-                and (other.pages and _pin_fits(mention.pin, other))
-            ):
-                antecedent = state.before
+        if not _pin_fits(mention.pin, antecedent.authority):
+            earlier = self._earlier_with_page(reading, state)
+            if earlier is None and antecedent.authority.type in _WITHOUT_PAGES:
+                self._leave_open(reading)
+                return
+            antecedent = earlier or antecedent
         self._lean(reading, antecedent, "preceding", 0.95)
+
+    def _earlier_with_page(self, reading: Reading, state: _State) -> Reading | None:
+        """A case before the antecedent within whose pages the pin lies, or a book near by."""
+        for earlier in (state.before, state.paged):
+            authority = earlier.authority if earlier is not None else None
+            if earlier is None or authority is None:
+                continue
+            near = (
+                earlier is state.before or 0 <= reading.mention.start - earlier.mention.end < NEAR
+            )
+            if authority.type == "case" and not authority.pages:
+                continue
+            if near and _pin_fits(reading.mention.pin, authority):
+                return earlier
+        return None
 
     def _settle_by_next(self, reading: Reading) -> bool:
         """`Id. at 811, 248 N.W. at 308`: the citation printed with the `Id.` says what it means."""
@@ -511,7 +531,10 @@ class _Linker:
 
 
 def _pin_fits(pin: str | None, authority: Authority) -> bool:
-    """Whether a pinpoint can lie in the authority, by the first pages it is known by."""
+    """Whether a pinpoint can lie in the authority: a page in a case, by the first pages it is known
+    by, but not in a statute."""
+    if authority.type in _WITHOUT_PAGES and pin is not None and _ONLY_PAGES.fullmatch(pin):
+        return False
     if authority.type != "case" or not authority.pages or pin is None or pin[0] in "*¶§n":
         return True
     number = _FIRST_NUMBER.search(pin)

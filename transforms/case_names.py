@@ -44,17 +44,19 @@ _SEGMENT = re.compile(
     # What may stand, set off by commas, between a name and its citation.
     r"(?P<court>\d{1,2}(?:st|nd|rd|d|th)?[ \n]Cir(?:\.|cuit)|D\.[ \n]?C\.(?:[ ]?[A-Z][\w. ]{0,14})?"
     r"|C\.[ \n]?C\.(?:[ \n]?A\.)?(?:[ \n]?\w{1,4}\.?)?|(?:Em\.|Ct\.)[ \n]?(?:App|Cl)\.)"
+    r"|\d{1,2}(?:st|nd|rd|d|th)[ \n]Dist\.(?:[ \n][A-Z][a-z]+)?(?:[ \n]App\.)?[ \n]Nos?\."
+    r"[ \n][\w -]{1,40}"
     r"|reported[ \n](?:in|at)|[Ss]upra|(?:decided|argued)[ \n].{3,40}"
     r"|(?:[A-Z][a-z]+\.?[ \n]){0,2}Nos?\.[ \n]?[\w:/–-]{1,30}(?:[ ][A-Z/]{3,9})?",
     re.S,
 )
 _YEAR = re.compile(r"(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d)")
 _ONE_PARTY = re.compile(
-    r"(?:(?:In|IN)[ \n](?:re|RE|the[ \n]Matter[ \n]of)|(?:Ex|EX)[ \n](?:parte|PARTE|rel\.)|"
+    r"(?:(?:(?:In|IN)[ \n](?:re|RE|the[ \n]Matter[ \n]of)|(?:Ex|EX)[ \n](?:parte|PARTE|rel\.)|"
     r"Matter[ \n]of|"
     r"Estate[ \n]of|Application[ \n]of|Petition[ \n]of|Succession[ \n]of|Adoption[ \n]of|"
     r"Appeal[ \n]of|Will[ \n]of|Marriage[ \n]of|Interest[ \n]of|Guardianship[ \n]of|"
-    r"Custody[ \n]of|Conservatorship[ \n]of|Opinion[ \n]of)[ \n]"
+    r"Custody[ \n]of|Conservatorship[ \n]of|Opinion[ \n]of)[ \n]){1,3}"
 )
 
 _LINKS = frozenset(
@@ -116,6 +118,7 @@ _ABBREVIATIONS = {re.sub(r"[^a-z]", "", a.lower()) for a in CASE_NAME_ABBREVIATI
     "lodge", "ext", "stat", "cem", "amer", "am", "nat",
 }  # fmt: skip
 
+_NOTE_LABEL = re.compile(r"\[(?:\d{1,3}|[*†‡§¶]{1,3})\]")
 _STAR_PAGE = re.compile(r"(?<!\S)\*\d{1,4}[ \n]")
 _CLOSERS = "”\"')]’»"
 _OPENERS = "“\"'([‘«*"
@@ -131,9 +134,21 @@ def read_name(text: str, start: int, floor: int) -> CaseName | None:
     return name and _printed_name(name, head, start - len(window), court, year)
 
 
-def read_name_before_supra(text: str, end: int) -> CaseName | None:
+def read_name_at_mark(text: str, mark: int) -> CaseName | None:
+    """The name before a footnote's mark, which may close a sentence: `as in Swift v. Tyson.¹`"""
+    name = read_name(text, mark, 0)
+    if name is None or name.defendant is None:
+        return name
+    defendant = name.defendant.rstrip(":;")
+    if _ends_sentence(defendant.split()[-1]):
+        defendant = defendant.rstrip(".?!")
+    cut = len(name.defendant) - len(defendant)
+    return name._replace(name=name.name[: len(name.name) - cut], defendant=defendant)
+
+
+def read_name_before_supra(text: str, end: int, floor: int) -> CaseName | None:
     """The name that a `supra` at `text[end]` repeats; no comma need set it off (`Malloy supra`)."""
-    window = text[max(0, end - WINDOW) : end]
+    window = text[max(floor, end - WINDOW) : end]
     head, court, year = _peel(window)
     name = _adversary_name(head) or _one_party_name(head) or _short_name(head)
     return name and _printed_name(name, head, end - len(window), court, year)
@@ -200,7 +215,8 @@ def _peel(window: str) -> tuple[str, str | None, int | None]:
     end = len(window.rstrip(" \n,(["))
     for _ in range(3):
         if window[end - 1 : end] in (")", "]"):
-            start = max(window.rfind("(", end - 52, end), window.rfind("[", end - 52, end))
+            low = max(0, end - 52)
+            start = max(window.rfind("(", low, end), window.rfind("[", low, end))
             if start < 0:
                 break
             inside = window[start + 1 : end - 1]
@@ -253,6 +269,8 @@ def _is_defendant(printed: str) -> bool:
     if not printed or len(printed) > 140:
         return False
     tokens = printed.split()
+    if len(tokens) == 1 and tokens[0][:1].isupper():
+        return True  # `Seattle v. See`
     if _kind(tokens[0]) == "stop" or tokens[0][:1].islower():
         return False
     for position, token in enumerate(tokens):
@@ -303,7 +321,8 @@ def _plaintiff_start(head: str, end: int) -> int | None:
         if (
             token[-1] == ","
             and first is not None
-            and not (_plain(following) in _SUFFIXES or listed or following in ("&", "and"))
+            and not (_plain(following) in _SUFFIXES or listed or following in ("&", "and", "etc.,"))
+            and token != "etc.,"
         ):
             break
         if token in ("&", "and"):
@@ -425,6 +444,8 @@ def _short_name(head: str) -> _Parties | None:
 @functools.lru_cache(maxsize=65536)
 def _kind(token: str) -> str:
     """`name`, `link`, `stop` or `word` (an ordinary word, which no name contains)."""
+    if _NOTE_LABEL.fullmatch(token):
+        return "stop"
     bare = token.strip(_OPENERS + _CLOSERS + ",;:")
     if token in _STOPS or bare in _STOPS:
         return "stop"

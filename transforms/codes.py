@@ -46,7 +46,7 @@ _ARTICLE_ONLY = re.compile(
     r"|of[ \n]\d{4},?[ \n])?,?[ \n]?(?P<mark>[Aa]rt(?:icle|s?\.)|ART\.)[ \n]?(?=\d)"
 )
 _BARE_NUMBER = re.compile(
-    r"[.,]{0,2}[ \n]{1,4}(?!(?:1[789]|20)\d\d\b)"
+    r"(?:[.,]{0,2}[ \n]{1,4}|(?<=[A-Z]\.))(?!(?:1[789]|20)\d\d\b)"
     r"(?=\d{1,4}[A-Z]?[-.:]\d|(?:\d{3,5}|(?<=,[ ])\d{2})[a-z]?(?:[ \n]?[(\[]|[.,;)][ \n)]))"
 )
 _SEVERAL = re.compile(
@@ -285,11 +285,12 @@ def _name_before(text: str, last_start: int, end: int) -> tuple[int, Code] | Non
         break
     if cut := _NOT_OF_NAME.match(text, name_start, end):
         name_start = cut.end()
-    printed = text[name_start:end]
+    printed = _GLUED_WORDS.sub(". ", text[name_start:end])
     code = _generic_code(" ".join(printed.split()))
     return (name_start, code) if code else None
 
 
+_GLUED_WORDS = re.compile(r"(?<=[a-z])\.(?=[A-Z])")
 _NOT_OF_NAME = re.compile(
     r".*(?<!Code)(?<!Statutes)(?<!Laws)(?<!Digest)[ \n]of[ \n](?:the[ \n])?(?=.)", re.DOTALL
 )

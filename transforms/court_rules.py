@@ -50,6 +50,9 @@ _INITIALS_AFTER = re.compile(
 _GENERIC_PLACES = {"the", "by", "see", "under", "of", "in", "and", "our", "this", "that"}
 
 
+_LEAD_INS = {"See", "Under", "In", "Cf.", "But", "Accord", "The", "Our", "By", "And", "Also"}
+
+
 def court_rules(text: str) -> Iterator[Found]:
     """Rules of court with the set of rules named, before or after the number."""
     for match in _RULE.finditer(text):
@@ -89,7 +92,10 @@ def _rule(text: str, match: re.Match[str]) -> Found | None:
         return _rule_found(start, stop, after["place"], after["body"], number)
     before = _COURT_BEFORE.search(text, max(0, start - 40), start)
     if before is not None:
-        return _rule_found(before.start(), end, before["place"] or "", before["court"], number)
+        place = before["place"] or ""
+        if place.strip() in _LEAD_INS:
+            return _rule_found(before.start("court"), end, "", before["court"], number)
+        return _rule_found(before.start(), end, place, before["court"], number)
     if match[0].startswith("R.") and re.match(r"\d:\d", match["number"]):
         return _rule_found(start, end, "N.J.", "Ct", number)
     return None

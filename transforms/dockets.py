@@ -10,12 +10,13 @@ _NUMBER = re.compile(
     r"(?:[ ][A-Z]{2,4}(?:[/-][A-Z]{2,4})+)?(?:[ ]\([A-Z]{2,4}\))*(?:[ ]of[ ]\d{4})?)"
 )
 _KIND_OF_NUMBER = re.compile(
+    r"(?:[A-Z][a-z]+[ \n](?=App\.[ \n]))?"  # `Ashtabula App. No. 91-A-1653`
     r"(?:(?:Civ(?:il)?\.?|Crim(?:inal)?\.?|Cr\.|Docket|Case|Cause|Action|A\.|App\.|Appeal|"
     r"Adv\.)[ \n]){1,3}$"
 )
 _REPORTED = re.compile(
     r",?[ \n](?:slip[ \n]op\.?,?[ \n])?(?:\(?(?:19|20)\d\d[ \n](?:WL|U\.|LEXIS|[A-Z])|"
-    r"\d{1,4}[ \n][A-Z])"
+    r"\d{1,4}[ \n][A-Z]|(?:19|20)\d\d-[A-Z]|(?:_{2,9}|-{2,5}|[—–]{1,5})[ \n][A-Z])"
 )
 
 
@@ -33,7 +34,7 @@ def find_dockets(text: str) -> list[DocketForm]:
     found = []
     for match in _NUMBER.finditer(text):
         start, end = match.span()
-        kind = _KIND_OF_NUMBER.search(text, max(0, start - 20), start)
+        kind = _KIND_OF_NUMBER.search(text, max(0, start - 32), start)
         start = kind.start() if kind else start
         if text[start - 2 : start] not in (", ", ",\n") or _REPORTED.match(text, end):
             continue

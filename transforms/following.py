@@ -30,8 +30,11 @@ class Following(NamedTuple):
     end: int
 
 
+_DIVISION = r"\(\d{1,2}\)(?:[ ]?\([a-z]\))?"
+"""`251 Ga. 30(1)`: a division of the opinion, printed right behind the page (Georgia)."""
 _NUMBER = (
     r"(?:\*{1,2} ?)?\d{1,6}[a-zA-Z]?(?:\.\d{1,3})?(?:[ ]?[-–—][ ]?(?:\*{1,2} ?)?\d{1,6})?(?![\w])"
+    rf"(?:{_DIVISION})?"
     r"(?!(?:st|d|nd|rd|th)\b)(?![ \n](?:[A-Z][\w.&'’]{0,12}[ \n]?){1,4},?[ \n]?\d)(?![ \n]id\.)"
 )
 _NOTE = (
@@ -51,10 +54,12 @@ _PLACE = (
     rf"(?:[ \n]?\({_NOTE}\)|(?:,?[ \n](?:&[ \n])?){_NOTE})?)"
 )
 _PINPOINT = re.compile(
-    rf"[ \n]?(?:,|\.,)?[ \n]?(?:at[ \n]*|on[ \n]page[ \n])?(?P<pin>{_PLACE}"
+    r"[ \n]?(?:,|\.,)?[ \n]?(?:at[ \n]*(?:\*\d{1,4}[ \n](?=\d))?|on[ \n]page[ \n])?"
+    rf"(?P<pin>{_PLACE}"
     rf"(?:(?:,[ \n]and|,[ \n]&|,|[ \n]and|[ \n]&)[ \n]?(?:at[ \n])?{_PLACE}){{0,12}}"
     r"(?:[ \n]?et[ \n]seqq?\.)?(?:,?[ \n]passim)?)"
 )
+_DIVISION_NEXT = re.compile(_DIVISION)
 _NEEDS_COMMA_OR_AT = re.compile(r"[ \n]?[,.]|[ \n]*at[ \n]|[ \n]?[¶§*(n]|[ \n]on[ \n]page")
 _OPEN = re.compile(r",?[ \n]{0,2}([(\[])")
 _COURT_AND_YEAR = re.compile(
@@ -88,6 +93,8 @@ def read_following(text: str, end: int, limit: int) -> Following:
         if closed is None:
             break
         inside = text[opened.end() : closed]
+        if len(inside) < 3 and inside.isdigit():
+            break  # `Ibid. (2) The court …`: the sentence counts its parts
         if not dated and (found := _read_court_and_year(inside)):
             court_id, year = found
             dated = True
@@ -104,6 +111,8 @@ def read_following(text: str, end: int, limit: int) -> Following:
 
 
 def _read_pin(text: str, end: int, limit: int) -> tuple[str | None, int]:
+    if division := _DIVISION_NEXT.match(text, end, limit):
+        return division[0], division.end()
     if not _NEEDS_COMMA_OR_AT.match(text, end):
         return None, end
     match = _PINPOINT.match(text, end, limit)
@@ -192,4 +201,4 @@ def explanatory(text: str, spans: tuple[tuple[int, int], ...]) -> str | None:
     if not spans:
         return None
     printed = [" ".join(text[a:b].split()) for a, b in spans]
-    return "; ".join(p for p in printed if p) or None
+    return "; ".join(p for p in printed if p.strip("_—–- ")) or None

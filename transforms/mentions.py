@@ -15,7 +15,13 @@ from dataclasses import dataclass
 
 from schemas.records import Mention, Opinion
 from transforms.antecedents import enter_authorities, link_mentions
-from transforms.case_names import CaseName, read_name, read_name_told_before
+from transforms.case_names import (
+    CaseName,
+    read_name,
+    read_name_at_mark,
+    read_name_before_supra,
+    read_name_told_before,
+)
 from transforms.citations import Core, find_cores
 from transforms.courts import court_of, court_of_reporter
 from transforms.dockets import DocketForm, find_dockets
@@ -27,7 +33,7 @@ from transforms.reporters import may_be_parallel
 from transforms.short_forms import IdForm, SupraForm, find_ids, find_supras
 from transforms.signals import read_signal
 
-EXTRACTOR_VERSION = "1"
+EXTRACTOR_VERSION = "2"
 """Part of the key of a shard's result: raise it when what is extracted changes."""
 
 
@@ -43,6 +49,8 @@ def find_mentions_together(opinions: Sequence[Opinion]) -> list[list[Mention]]:
     of the dissent's own; which one it is of the decision's is said when the decision is gathered.
     """
     readings = [read_citations(opinion.text) for opinion in opinions]
+    for opinion, found in zip(opinions, readings, strict=True):
+        _take_names_at_marks(opinion, found)
     registries = [enter_authorities(found) for found in readings]
     parties = frozenset[str]().union(*map(parties_of, opinions))
     for number, (opinion, registry) in enumerate(zip(opinions, registries, strict=True)):
@@ -58,6 +66,30 @@ def find_mentions_together(opinions: Sequence[Opinion]) -> list[list[Mention]]:
         readings[number] = sorted([*readings[number], *references], key=lambda r: r.mention.start)
         link_mentions(opinion, registry, readings[number])
     return [_numbered(opinion, found) for opinion, found in zip(opinions, readings, strict=True)]
+
+
+_OPENS_NOTE = re.compile(r"\W{0,4}(?:(?:See|Cf\.),?[ \n])?")
+
+
+def _take_names_at_marks(opinion: Opinion, readings: list[Reading]) -> None:
+    """A citation without a name that opens a footnote is of the case named at the note's mark:
+    `In Yates v. Milwaukee,¹ …` with `¹ 10 Wallace, 497` below, as the old reports print it."""
+    starts = [reading.mention.start for reading in readings]
+    for note in opinion.footnotes:
+        at = bisect.bisect_left(starts, note.start)
+        if note.mark_offset is None or at == len(readings):
+            continue
+        reading = readings[at]
+        if reading.mention.kind != "full_case" or reading.case_name or reading.leader:
+            continue
+        if not _OPENS_NOTE.fullmatch(opinion.text, note.start, reading.mention.start):
+            continue
+        name = read_name_at_mark(opinion.text, note.mark_offset)
+        if name is not None and _names_a_case(name):
+            for one in (reading, *reading.followers):
+                one.case_name = name
+                one.mention.name = name.name
+                one.mention.plaintiff, one.mention.defendant = name.plaintiff, name.defendant
 
 
 def _numbered(opinion: Opinion, readings: list[Reading]) -> list[Mention]:
@@ -165,7 +197,7 @@ class _Reader:
             reading = self._case(anchor, limit)
         elif isinstance(anchor, DocketForm):
             name = read_name(self.text, anchor.start, self.floor)
-            if name is None or (name.plaintiff is None and anchor.number not in self.dockets):
+            if name is None or not (_names_a_case(name) or anchor.number in self.dockets):
                 return
             reading = self._docket(anchor, name, limit)
         elif isinstance(anchor, IdForm):
@@ -183,14 +215,7 @@ class _Reader:
     def _follows_case_name(self, core: Core) -> bool:
         """What vouches for a reporter that no database knows."""
         name = read_name(self.text, core.start, self.floor)
-        return (
-            name is not None
-            and core.start - name.end < 12
-            and (
-                name.plaintiff is not None
-                or name.name.startswith(("In re", "Ex parte", "Matter of"))
-            )
-        )
+        return name is not None and core.start - name.end < 12 and _names_a_case(name)
 
     # --- one method per kind of anchor ---------------------------------------------------------
 
@@ -257,6 +282,8 @@ class _Reader:
             first.defendant,
         )
         mention.signal, mention.history = first.signal, first.history
+        if reading.edition is not None:
+            mention.court_id = first.court_id or court_of_reporter(reading.edition.kin)
         reading.case_name = leader.case_name
         printed = explanatory(self.text, following.parentheses)
         for member in (leader, *leader.followers):
@@ -280,8 +307,10 @@ class _Reader:
         mention.court_id = following.court_id or (
             court_of(name.court) if name and name.court else None
         )
-        if mention.court_id is None and core.edition is not None:
-            mention.court_id = court_of_reporter(core.edition.kin)
+        if core.edition is not None:
+            mention.court_id = mention.court_id or court_of_reporter(core.edition.kin)
+            if core.edition.cite_type == "neutral" and len(core.volume) == 4:
+                mention.year = mention.year or int(core.volume)  # `2025 MT 70`
         mention.parenthetical = explanatory(self.text, following.parentheses)
         self._set_signal(mention)
         self._set_history(reading)
@@ -337,15 +366,20 @@ class _Reader:
                     found.defendant,
                 )
                 mention.span_start = found.start
-            self._repeat_reporter(mention)
+            self._repeat_work(mention)
         mention.parenthetical = explanatory(self.text, following.parentheses)
         reading.parentheses = following.parentheses
         self._set_signal(mention)
         self._advance(reading, following)
         return reading
 
-    def _repeat_reporter(self, mention: Mention) -> None:
-        """`13 Ibid. 437` stands in the reporter of the case cited before it."""
+    def _repeat_work(self, mention: Mention) -> None:
+        """`13 Ibid. 437` stands in the reporter, or the treatise, cited before it."""
+        if self.readings and self.readings[-1].mention.kind in ("treatise", "journal"):
+            last = self.readings[-1].mention
+            mention.kind, mention.reporter = last.kind, last.reporter
+            mention.citation = f"{mention.volume} {mention.reporter} {mention.page}"
+            return
         for earlier in reversed(self.readings):
             if earlier.mention.kind in ("full_case", "short_case"):
                 mention.reporter = earlier.mention.reporter
@@ -353,8 +387,10 @@ class _Reader:
                 return
 
     def _supra(self, form: SupraForm, limit: int) -> Reading:
-        following = read_following(self.text, form.end, limit)
-        name = form.name if form.name and form.name.start >= self.floor else None
+        following = read_following(self.text, form.note_end, limit)
+        name: CaseName | None = form.name
+        if form.name.start < self.floor:  # it reached over the citation before
+            name = read_name_before_supra(self.text, form.name.end, self.floor)
         mention = Mention(
             start=form.start,
             end=form.end,
@@ -392,7 +428,8 @@ class _Reader:
         reading.pin_end = following.pin_end
         reading.closed = following.end > following.pin_end
         self.floor = following.end if not following.parentheses else following.pin_end
-        self.signal = reading.mention.signal
+        if reading.mention.history is None:  # a string goes on behind `aff'd, 408 F.2d 7`
+            self.signal = reading.mention.signal
         self.signal_end = following.end
         history = read_history(self.text, following.end)
         if history and reading.mention.kind == "full_case":
@@ -427,6 +464,10 @@ class _Reader:
             mention.name, mention.plaintiff, mention.defendant = (
                 parent.name, parent.plaintiff, parent.defendant
             )  # fmt: skip
+
+
+def _names_a_case(name: CaseName) -> bool:
+    return name.plaintiff is not None or name.name.startswith(("In re", "Ex parte", "Matter of"))
 
 
 def _fits_short_form(name: CaseName) -> bool:

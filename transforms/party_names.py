@@ -183,7 +183,7 @@ def is_government(party: str) -> bool:
 
 def _forms(party: str) -> list[str]:
     plain = re.sub(r"^(?:The|Ex parte|In re|Matter of|Estate of)[ ]", "", party)
-    stem = _SUFFIX.split(plain)[0].strip(" ,")
+    stem = _SUFFIX.split(plain)[0].partition(" No. ")[0].strip(" ,")
     stem = _INITIALS.sub("", stem).strip()
     words = stem.split()
     if not words:

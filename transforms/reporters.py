@@ -37,6 +37,15 @@ _WEST_FEDERAL = {"F.", "F. Supp.", "F.R.D.", "F. App'x", "B.R.", "Fed. Cl.", "Cl
 """Series that print different decisions, so that no two of them are parallel."""
 
 
+_SPELLED_OUT_STATES = {
+    "tex": "texas", "pa": "penn", "wis": "wisconsin", "ind": "indiana", "cal": "california",
+    "mich": "michigan", "minn": "minnesota", "mo": "missouri", "ala": "alabama", "ill": "illinois",
+    "tenn": "tennessee", "ky": "kentucky", "fla": "florida", "ga": "georgia", "conn": "connecticut",
+    "neb": "nebraska", "kan": "kansas", "colo": "colorado", "mass": "massachusetts",
+}  # fmt: skip
+"""Beginnings of reporters' names, squeezed, that some opinions print in full: `3 Texas Ct. App.`"""
+
+
 class Citation(NamedTuple):
     """A canonical citation: volume and page as printed, the reporter as its edition key."""
 
@@ -173,6 +182,10 @@ def _editions() -> dict[str, tuple[Edition, ...]]:
             known = table.get(squeezed, ())
             found = known + tuple(e for e in editions if e not in known)
             table[squeezed] = tuple(sorted(found, key=lambda e: e.cite_type != "scotus_early"))
+    for abbreviated, state in _SPELLED_OUT_STATES.items():
+        for squeezed in [s for s in table if s.startswith(abbreviated)]:
+            if not squeezed.startswith(state):
+                table.setdefault(state + squeezed.removeprefix(abbreviated), table[squeezed])
     for squeezed, keys in spelled_out.items():
         if squeezed not in table and len(keys) == 1 and keys[0] in by_key:
             table[squeezed] = (by_key[keys[0]],)

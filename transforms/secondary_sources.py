@@ -408,6 +408,7 @@ def restatements(text: str) -> Iterator[Found]:
         yield Found(match.start(), sections.end, "treatise", None, name, sections.first, citation)
 
 
+_DICTIONARY = re.compile(r"Black['’]?s['’]?[ \n]L(?:aw|\.)[ \n]Dict(?:ionary|\.)")
 _COKE_ON_LITTLETON = re.compile(r"Co\.[ ]?Litt?\.[ ]?(?P<page>\d{1,3}[ ]?[ab]?\b)")
 
 
@@ -417,6 +418,11 @@ def books(text: str, marks: list[tuple[int, int]]) -> Iterator[Found]:
     for match in _BOOK_ON.finditer(text):
         if found := _book_on(text, match.start()):
             yield found
+    for match in _DICTIONARY.finditer(text):
+        if place := _PLACE.match(text, match.end(), match.end() + 60):
+            found = _placed(text, match.start(), None, "Black's Law Dictionary", place)
+            if found is not None:
+                yield found
     for match in _COKE_ON_LITTLETON.finditer(text):
         page = match["page"].replace(" ", "")
         yield Found(*match.span(), "treatise", None, "Co. Litt.", page, f"Co. Litt. {page}")

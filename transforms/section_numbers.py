@@ -52,6 +52,11 @@ _LIST = re.compile(
     rf"{_STAR_PAGE}(?P<first>{_ITEM})(?:{_MORE_SUBSECTIONS}|{_SUBDIVISION}"
     rf"|{_JOINT}{_STAR_PAGE}(?:{_MARK}[ \n]?)?-?{_NOT_A_VOLUME}{_ITEM}){{0,24}}"
 )
+_POINTED_LIST = re.compile(  # `NRS 199.480, 212.090, and 212.095`: no mark says that more follow
+    rf"(?<=\d)(?:(?:,[ \n](?:and[ \n]|or[ \n])?|[ \n](?:and|or|to|through)[ \n])"
+    rf"\d{{1,4}}[A-Z]?\.\d{{2,5}}(?![\w.]*\d)(?:{SUBSECTION}){{0,4}}){{1,24}}"
+)
+_POINTED_SECTION = re.compile(r"\d{1,4}[A-Z]?\.\d{2,5}")
 _SPACE = re.compile(r"\s+")
 
 
@@ -60,7 +65,10 @@ def read_sections(text: str, start: int, several: bool) -> Sections | None:
     match = (_LIST if several else _SINGLE).match(text, start, start + 300)
     if match is None:
         return None
-    return Sections(_SPACE.sub("", match["first"]).replace("\xad", ""), match.end())
+    first = _SPACE.sub("", match["first"]).replace("\xad", "")
+    if _POINTED_SECTION.fullmatch(first) and (more := _POINTED_LIST.match(text, match.end())):
+        return Sections(first, more.end())
+    return Sections(first, match.end())
 
 
 _POINTED = re.compile(r"\d+\.\d+")

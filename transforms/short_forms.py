@@ -43,12 +43,16 @@ class IdForm(NamedTuple):
 
 
 class SupraForm(NamedTuple):
-    """One `supra` of a cited work: the name before it, the note it points to."""
+    """One `supra` of a cited work: the name before it, the note it points to.
+
+    `note_end` is the offset after a note printed behind it (`supra note 12`), else `end`.
+    """
 
     start: int
     end: int
-    name: CaseName | None
+    name: CaseName
     note: str | None
+    note_end: int
 
 
 def find_ids(text: str) -> list[IdForm]:
@@ -81,15 +85,16 @@ def find_supras(text: str) -> list[SupraForm]:
         if note_before is not None:
             # `note 3, supra` is of a cited work where a name stands before it, else it points
             # to what this opinion says there.
-            name = read_name_before_supra(text, low + note_before.start())
+            name = read_name_before_supra(text, low + note_before.start(), 0)
             if name is not None:
-                found.append(SupraForm(start, end, name, note_before[1]))
+                found.append(SupraForm(start, end, name, note_before[1], end))
             continue
         case_word = _CASE_WORD.search(before)
         name_end = low + case_word.start() if case_word else start
         internal = _INTERNAL_BEFORE.search(text, max(0, name_end - 60), name_end)
-        name = None if internal else read_name_before_supra(text, name_end)
+        name = None if internal else read_name_before_supra(text, name_end, 0)
         if name is None:
             continue
-        found.append(SupraForm(start, end, name, after[1] if after else None))
+        note, note_end = (after[1], after.end()) if after else (None, end)
+        found.append(SupraForm(start, end, name, note, note_end))
     return found

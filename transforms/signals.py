@@ -10,7 +10,7 @@ _SIGNAL = re.compile(
     r"(?P<compare>compare|contrast)|"
     r"(?P<but>but[ \n](?:see|cf\.?)(?:[ \n]also)?(?:,?[ \n]e\.[ \n]?g\.,?)?)|"
     r"(?P<cf>cf\.?(?:,?[ \n]e\.[ \n]?g\.,?)?(?:[ \n]also)?)|"
-    r"(?P<see>see(?:[ \n]also|[ \n]generally|"
+    r"(?P<see>see(?:,?[ \n]also|,?[ \n]generally|"
     r"[ \n]especially)?(?:,?[ \n]e\.[ \n]?g\.,?)?(?:[ \n]also|,[ \n]for[ \n]example)?)|"
     r"(?P<eg>e\.[ \n]?g\.)|"
     r"(?P<accord>accord)|(?P<contra>contra)|(?P<with>with)"
@@ -35,10 +35,11 @@ def read_signal(text: str, start: int, floor: int) -> str | None:
     if not any(_may_end_signal(word) for word in words[-2:]):
         return None
     match = _SIGNAL.search(text, max(floor, start - REACH), start)
-    if match is None:
+    if match is None or text.endswith("v. ", 0, match.start()):  # `Seattle v. See, 67 Wash. 2d`
         return None
     if match["with"]:
         return "with"
     printed = " ".join(match[0].lower().split()).strip('“"‘([ ,')
     printed = printed.replace("e. g.", "e.g.").removesuffix(" the").removesuffix(" in").rstrip(",")
+    printed = printed.replace("see, also", "see also").replace("see, generally", "see generally")
     return "cf." if printed == "cf" else printed.replace("see e.g.", "see, e.g.")

@@ -276,3 +276,14 @@ def test_the_real_shards_hold_2311_opinions(shared: Path) -> None:
         for path in sorted((shared / "corpus" / "courtlistener").glob("opinions-*.csv.bz2"))
     ]
     assert sum(counts) == 2311
+
+
+def test_a_cut_archive_is_seen_behind_a_broken_row_too(tmp_path: Path) -> None:
+    path = tmp_path / "opinions.csv.gz"
+    rows = [opinion(1), '"2","020lead",,"f"\n', *(["text that begins no row\n"] * 9000)]
+    path.write_bytes(gzip.compress((OPINIONS + "".join(rows)).encode())[:-20])
+    assert summary(list(read_opinions(shard_of(path)))) == [
+        "cl:9/1",
+        "line 3: bad row",
+        "line 3: broken archive",
+    ]

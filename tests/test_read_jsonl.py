@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from schemas.records import CaseFact, Rejected, Shard, SourceOpinion
-from transforms.read_jsonl import read_date, read_jsonl
+from transforms.json_values import read_date
+from transforms.read_jsonl import read_jsonl
 
 
 def read(tmp_path: Path, text: str | bytes) -> list[SourceOpinion | CaseFact | Rejected]:

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from schemas.records import CaseFact, Rejected, Shard, SourceOpinion
+from transforms.json_records import first_object
+from transforms.opinion_shards import read_opinion_shard, read_rejected
+from transforms.read_api import is_api_record, read_api
+from transforms.read_cap import (
+    is_case,
+    is_volume_zip,
+    read_lines,
+    read_volume,
+    read_zip,
+    volume_of,
+)
+from transforms.read_cold import (
+    is_cold_parquet,
+    is_cold_record,
+    read_cold_lines,
+    read_cold_parquet,
+)
 from transforms.read_courtlistener import (
     read_citations,
     read_clusters,
@@ -15,7 +31,8 @@ from transforms.read_courtlistener import (
     read_opinions,
 )
 from transforms.read_jsonl import read_jsonl
-from transforms.streams import BROKEN_ARCHIVE, COMPRESSED, open_shard
+from transforms.read_text import read_text
+from transforms.streams import COMPRESSED
 
 Reader = Callable[[Shard], Iterator[SourceOpinion | CaseFact | Rejected]]
 
@@ -36,24 +53,37 @@ def _named(table: str) -> Callable[[str, str], bool]:
     return lambda path, name: pattern.fullmatch(name) is not None
 
 
+def _numbered(table: str) -> Callable[[str, str], bool]:
+    """`citegraph shard` names each file by its table and its number."""
+    pattern = re.compile(rf"{table}-\d+-of-\d+\.parquet")
+    return lambda path, name: pattern.fullmatch(name) is not None
+
+
 def _keyed(*keys: str) -> Callable[[str, str], bool]:
     """JSON lines whose first record has these keys, or that have no readable first record."""
     return lambda path, name: name.endswith((".jsonl", ".ndjson")) and _first_has(path, keys)
 
 
+def _is_case_in_volume(path: str, name: str) -> bool:
+    if not name.endswith(".json") or volume_of(path) is None:
+        return False
+    first = first_object(path)
+    return first is None or is_case(first)
+
+
+def _told_by(is_of_it: Callable[[dict[str, Any]], bool]) -> Callable[[str, str], bool]:
+    """JSON files of any form whose first readable object is of the format."""
+
+    def recognises(path: str, name: str) -> bool:
+        first = first_object(path) if name.endswith((".jsonl", ".ndjson", ".json")) else None
+        return first is not None and is_of_it(first)
+
+    return recognises
+
+
 def _first_has(path: str, keys: tuple[str, ...]) -> bool:
-    first = first_record(path)
+    first = first_object(path)
     return first is None or all(key in first for key in keys)
-
-
-def first_record(path: str) -> dict[str, Any] | None:
-    """The first line's JSON object; None where there is none, for the reader to reject."""
-    try:
-        with open_shard(path) as stream:
-            record = json.loads(stream.readline())
-    except (ValueError, *BROKEN_ARCHIVE):
-        return None
-    return record if isinstance(record, dict) else None
 
 
 FORMATS: dict[str, Format] = {
@@ -67,9 +97,44 @@ FORMATS: dict[str, Format] = {
     "courtlistener_citations": Format(
         "citations-*.csv", _named("citations"), read_citations, False
     ),
+    "courtlistener_opinion_shards": Format(
+        "opinions-*-of-*.parquet, made by citegraph shard",
+        _numbered("opinions"),
+        read_opinion_shard,
+        True,
+    ),
+    "courtlistener_rejected": Format(
+        "rejected-*-of-*.parquet beside them", _numbered("rejected"), read_rejected, False
+    ),
+    "courtlistener_api": Format(
+        "JSON objects of CourtListener's API", _told_by(is_api_record), read_api, True
+    ),
+    "cold": Format("COLD Cases as JSON lines", _told_by(is_cold_record), read_cold_lines, True),
+    "cold_parquet": Format(
+        'COLD Cases as Parquet with "id" and "opinions"',
+        lambda path, name: path.endswith(".parquet") and is_cold_parquet(path),
+        read_cold_parquet,
+        True,
+    ),
     "jsonl": Format(
         'JSON lines with "id" and "opinions"', _keyed("id", "opinions"), read_jsonl, True
     ),
+    "cap_volume": Format(
+        "CAP's <reporter>/<volume>/cases/*.json", _is_case_in_volume, read_volume, True
+    ),
+    "cap_zip": Format(
+        "a CAP volume's .zip",
+        lambda path, name: name.endswith(".zip") and is_volume_zip(path),
+        read_zip,
+        True,
+    ),
+    "text": Format(
+        "an opinion or a slip opinion as .txt",
+        lambda path, name: name.endswith(".txt"),
+        read_text,
+        True,
+    ),
+    "cap_lines": Format("CAP's bulk export as JSON lines", _told_by(is_case), read_lines, True),
 }
 """Every format by name; the first one that recognises a file reads it."""
 

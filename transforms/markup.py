@@ -58,9 +58,10 @@ def _roles(**names: str) -> dict[str, Role]:
 
 
 _BY_TAG = _roles(
-    block="address article aside body br caption concurrence_text dd details dissent_text div dl"
-    " dt fieldset figure footer footnotes form header hr html judges li main nav ol opinion"
-    " opinion_text section table tbody td tfoot th thead tr ul p",
+    block="address article aside body br caption concurrence_text correction dd details disposition"
+    " dissent_text div dl dt fieldset figure footer footnotes form header history hr html judges li"
+    " main nav ol opinion opinion_text section seealso summary table tbody td tfoot th thead tr ul"
+    " p",
     drop="head img script style svg title",
     star="page-number page_number",
     mark="footnotemark footnote_reference",
@@ -88,6 +89,10 @@ _BY_CLASS = {
     "a": _roles(star="page-label"),
     "span": _roles(star="star-pagination page-label page-number", mark="footnotemark", drop="num"),
 }
+_HEAD_MATTER = "head-matter"
+_TOLD_BY_PLACE = frozenset({Role.BLOCK, Role.HEADING, Role.QUOTATION})
+"""Class of the section in which static.case.law keeps what is not the court's, and the roles of
+elements that are head notes there."""
 _FRAMES = {
     Role.BLOCK: (BREAK, BREAK),
     Role.HEADING: (BREAK, BREAK),
@@ -180,6 +185,7 @@ class _Walk:
         self._out = self.body
         self._outer: list[list[str]] = []
         self._note_depth = 0
+        self._head_matter: etree._Element | None = None
         self._preformatted = 0
 
     def run(self, root: etree._Element) -> None:
@@ -212,6 +218,8 @@ class _Walk:
             return self._anchor_role(element)
         if role is Role.SUPERSCRIPT:
             return _superscript_role(element)
+        if self._head_matter is not None and role in _TOLD_BY_PLACE:
+            return Role.HEADNOTE
         return role
 
     def _anchor_role(self, element: etree._Element) -> Role:
@@ -246,6 +254,8 @@ class _Walk:
             self._out.append(f"{BREAK}{NOTE}{label}|{_key(element, 'id')}{END}" if label else BREAK)
         else:
             self._out.append(_FRAMES[role][0])
+        if element.tag == "section" and element.get("class") == _HEAD_MATTER:
+            self._head_matter = element
         self._preformatted += role is Role.PREFORMATTED
         self._write(element.text)
 
@@ -256,6 +266,8 @@ class _Walk:
             self._note_depth -= 1
         elif role in _FRAMES:
             self._out.append(_FRAMES[role][1])
+        if element is self._head_matter:
+            self._head_matter = None
         self._preformatted -= role is Role.PREFORMATTED
         self._write(element.tail)
 

@@ -7,13 +7,12 @@ from before 2025 quote with backticks and escape nothing. Columns are found by t
 
 from __future__ import annotations
 
-import contextlib
 import csv
 import datetime
 import re
 from collections import deque
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from schemas.records import CaseFact, Rejected, Shard, SourceOpinion
 from schemas.tables import OPINION_TYPES
@@ -47,6 +46,11 @@ _TYPES = {
     "100trialcourt": "trial_court",
 }
 
+_BOM = "\ufeff"
+
+OPINION_COLUMNS = ("id", "cluster_id", "type")
+"""Without these an opinions table cannot be used."""
+
 Row = dict[str, str]
 Records = Iterator[SourceOpinion | CaseFact | Rejected]
 
@@ -56,7 +60,7 @@ def read_opinions(shard: Shard) -> Records:
 
     A writing whose text columns are all empty is rejected.
     """
-    return _read(shard, ("id", "cluster_id", "type"), _opinion)
+    return _read(shard, OPINION_COLUMNS, _opinion)
 
 
 def read_clusters(shard: Shard) -> Records:
@@ -84,9 +88,19 @@ def opinion_type(code: str) -> str:
     return known if known in OPINION_TYPES else "combined"
 
 
+def text_column(row: Row) -> str | None:
+    """The column whose text is read: the first in the order of precedence that is not blank."""
+    return next((c for c in TEXT_COLUMNS if row.get(c, "").strip()), None)
+
+
+def read_opinion(shard: Shard, row: Row) -> Records:
+    """The writing in one row of an opinions table, or why there is none."""
+    return _converted(shard, row, _opinion)
+
+
 def _opinion(shard: Shard, row: Row) -> Records:
     cluster, number = _required(row, "cluster_id"), row["id"]
-    column = next((c for c in TEXT_COLUMNS if row.get(c, "").strip()), None)
+    column = text_column(row)
     if column is None:
         raise ValueError(f"no text: {', '.join(TEXT_COLUMNS)} are empty")
     yield SourceOpinion(
@@ -96,7 +110,7 @@ def _opinion(shard: Shard, row: Row) -> Records:
         source_format=column,
         content=row[column],
         author=row.get("author_str") or None,
-        per_curiam=_is_true(row.get("per_curiam")),
+        per_curiam=is_true(row.get("per_curiam")),
     )
 
 
@@ -109,7 +123,7 @@ def _cluster(shard: Shard, row: Row) -> Records:
         name_short=row.get("case_name_short") or None,
         name_full=row.get("case_name_full") or None,
         date_filed=date,
-        date_approximate=_is_true(row.get("date_filed_is_approximate")),
+        date_approximate=is_true(row.get("date_filed_is_approximate")),
         docket_id=row["docket_id"] or None,
     )
     if problem:
@@ -138,7 +152,8 @@ def _required(row: Row, column: str) -> str:
     return row[column]
 
 
-def _is_true(value: str | None) -> bool:
+def is_true(value: str | None) -> bool:
+    """A boolean as Postgres prints it, or Python."""
     return value in ("t", "true", "True")
 
 
@@ -163,26 +178,41 @@ def _read(
     shard: Shard, needed: tuple[str, ...], convert: Callable[[Shard, Row], Records]
 ) -> Records:
     """Every row converted; one that cannot be is rejected by its id, or by its line without one."""
-    for place, cells in read_rows(shard.path, needed):
-        if isinstance(cells, str):
-            error, _, detail = cells.partition(": ")
-            yield Rejected(shard.path, place, error, detail)
-            continue
-        damaged = [column for column, value in cells.items() if not is_decoded(value)]
-        if damaged:
-            detail = f"not UTF-8 in {', '.join(damaged)}"
-            yield Rejected(shard.path, place, "undecodable bytes", detail)
-        elif not cells["id"].strip():
-            yield Rejected(shard.path, place, "bad record", "id is empty")
+    for row in _rows(shard.path, needed):
+        if isinstance(row, Rejected):
+            yield row
         else:
-            try:
-                yield from convert(shard, cells)
-            except ValueError as problem:
-                yield Rejected(shard.path, _name(cells), "bad record", str(problem))
+            yield from _converted(shard, row, convert)
 
 
-def read_rows(path: str, needed: tuple[str, ...]) -> Iterator[tuple[str, Row | str]]:
-    """The rows of a table as (`line 17`, values by column) or (`line 17`, what was wrong).
+def _converted(shard: Shard, row: Row, convert: Callable[[Shard, Row], Records]) -> Records:
+    try:
+        yield from convert(shard, row)
+    except ValueError as problem:
+        yield Rejected(shard.path, _name(row), "bad record", str(problem))
+
+
+def _rows(path: str, needed: tuple[str, ...]) -> Iterator[Row | Rejected]:
+    """The rows of a table, up to its end or to where its archive breaks."""
+    lines = Lines(open_lines(path))
+    try:
+        header = next(lines, None)
+        if header is None:
+            detail = f"expected a header with {', '.join(needed)}"
+            yield Rejected(path, "line 1", "empty file", detail)
+            return
+        for _, row in read_rows(lines, header, needed, path):
+            yield row
+    except BROKEN_ARCHIVE as problem:
+        kept = "; the rows before this line are kept" if lines.record.line > 1 else ""
+        detail = f"{problem or type(problem).__name__}; fetch the file again{kept}"
+        yield Rejected(path, str(lines.record), "broken archive", detail)
+
+
+def read_rows(
+    lines: Lines, header: str, needed: tuple[str, ...], path: str
+) -> Iterator[tuple[Place, Row | Rejected]]:
+    """The rows below a header, each with the place where it begins; `path` is for rejects.
 
     After a row that breaks the dialect, reading goes on at the next line that begins like a row:
     with a number as its first value.
@@ -190,76 +220,95 @@ def read_rows(path: str, needed: tuple[str, ...]) -> Iterator[tuple[str, Row | s
     Raises:
       ValueError: the table lacks a needed column.
     """
-    lines = _Lines(open_lines(path))
-    try:
-        header_line = next(lines)
-    except StopIteration:
-        yield "line 1", "empty file: expected a header with " + ", ".join(needed)
-        return
-    except BROKEN_ARCHIVE as problem:
-        yield "line 1", f"broken archive: {_said(problem)}"
-        return
-    dialect = _dialect(header_line)
-    header = next(csv.reader([header_line], **dialect))
-    missing = [column for column in needed if column not in header]
-    if missing:
-        raise ValueError(f"{path}: no column {', '.join(missing)} in its header: {header_line!r}")
+    columns = columns_of(header, needed, path)
     csv.field_size_limit(2**31 - 1)  # an opinion may be megabytes long
-    rows = csv.reader(lines, strict=True, **dialect)
+    rows = csv.reader(lines, strict=True, **_dialect(header))
     while True:
-        lines.begin_record()
-        place = f"line {lines.number + 1}"
+        place = lines.begin_record()
         try:
             cells = next(rows)
         except StopIteration:
             return
         except csv.Error as problem:
-            yield place, f"bad row: {problem}"
+            yield place, Rejected(path, str(place), "bad row", str(problem))
             lines.skip_to_record()
             continue
-        except BROKEN_ARCHIVE as problem:
-            yield place, f"broken archive: {_said(problem)}; the rows before this line are kept"
-            return
-        if len(cells) == len(header):
-            yield place, dict(zip(header, cells, strict=True))
+        if len(cells) == len(columns):
+            yield place, _sound(dict(zip(columns, cells, strict=True)), place, path)
         elif cells:
-            yield place, f"bad row: {len(cells)} values, the header has {len(header)}"
+            detail = f"{len(cells)} values, the header has {len(columns)}"
+            yield place, Rejected(path, str(place), "bad row", detail)
             lines.skip_to_record()
 
 
-def _said(problem: BaseException) -> str:
-    return f"{problem or type(problem).__name__}; fetch the file again"
+def columns_of(header: str, needed: tuple[str, ...], path: str) -> list[str]:
+    """The columns that a header names; ValueError where it lacks a needed one."""
+    columns = next(csv.reader([header.removeprefix(_BOM)], **_dialect(header)), [])
+    missing = [column for column in needed if column not in columns]
+    if missing:
+        raise ValueError(f"{path}: no column {', '.join(missing)} in its header: {header!r}")
+    return columns
+
+
+def _sound(row: Row, place: Place, path: str) -> Row | Rejected:
+    damaged = [column for column, value in row.items() if not is_decoded(value)]
+    if damaged:
+        detail = f"not UTF-8 in {', '.join(damaged)}"
+        return Rejected(path, str(place), "undecodable bytes", detail)
+    if not row["id"].strip():
+        return Rejected(path, str(place), "bad record", "id is empty")
+    return row
 
 
 def _dialect(header: str) -> dict[str, Any]:
     # A quote is never doubled in today's dumps, but only so does `csv` see a stray one.
-    if header.startswith("`"):
+    if header.removeprefix(_BOM).startswith("`"):
         return {"quotechar": "`", "doublequote": True}
     return {"quotechar": '"', "doublequote": True, "escapechar": "\\"}
 
 
-class _Lines:
-    """Lines with their number, that can go back to a line that a broken record swallowed."""
+class Place(NamedTuple):
+    """Where a record begins: its line, from 1, and its byte in the decompressed file."""
+
+    line: int
+    byte: int
+
+    def __str__(self) -> str:
+        return f"line {self.line}"
+
+
+TOP = Place(1, 0)
+
+
+class Lines:
+    """Lines with their place, that can go back to a line that a broken record swallowed.
+
+    `next_` is the place of the first line that is given.
+    """
 
     _BEGINS_RECORD = re.compile(r'(["`]?)\d+\1,')
 
-    def __init__(self, lines: Iterator[str]) -> None:
+    def __init__(self, lines: Iterator[str], next_: Place = TOP) -> None:
         self._lines = lines
         self._again: deque[str] = deque()
         self._taken: list[str] = []
-        self.number = 0
+        self.next = next_
+        self.record = next_
 
-    def __iter__(self) -> _Lines:
+    def __iter__(self) -> Lines:
         return self
 
     def __next__(self) -> str:
         line = self._again.popleft() if self._again else next(self._lines)
-        self.number += 1
+        self.next = Place(self.next.line + 1, self.next.byte + _length(line))
         self._taken.append(line)
         return line
 
-    def begin_record(self) -> None:
+    def begin_record(self) -> Place:
+        """Says that the next line is a record's first, and gives its place."""
         self._taken.clear()
+        self.record = self.next
+        return self.record
 
     def skip_to_record(self) -> None:
         """Goes to the first line behind that of the broken record's beginning that begins one.
@@ -271,14 +320,18 @@ class _Lines:
                 self._go_back_to(place)
                 return
         self._taken.clear()
-        with contextlib.suppress(*BROKEN_ARCHIVE):  # reading on will meet it again
-            for line in self:
-                if self._BEGINS_RECORD.match(line):
-                    self._go_back_to(len(self._taken) - 1)
-                    return
-                self._taken.clear()
+        for line in self:
+            if self._BEGINS_RECORD.match(line):
+                self._go_back_to(len(self._taken) - 1)
+                return
+            self._taken.clear()
 
     def _go_back_to(self, place: int) -> None:
         lines = self._taken[place:]
         self._again.extendleft(reversed(lines))
-        self.number -= len(lines)
+        line, byte = self.next
+        self.next = Place(line - len(lines), byte - sum(map(_length, lines)))
+
+
+def _length(line: str) -> int:
+    return len(line) if line.isascii() else len(line.encode("utf-8", "surrogateescape"))

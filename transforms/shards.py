@@ -8,6 +8,7 @@ import importlib.metadata
 import os
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from apache_beam.io.filesystem import FileMetadata
 from apache_beam.io.filesystems import FileSystems
@@ -15,6 +16,7 @@ from apache_beam.io.filesystems import FileSystems
 from schemas.records import Shard
 from transforms.formats import expected_formats, tell_format
 from transforms.mentions import EXTRACTOR_VERSION
+from transforms.read_cap import volume_of
 
 RESULT_VERSION = "1"
 """Raise it when the files of a shard's result change their form."""
@@ -22,18 +24,31 @@ RESULT_VERSION = "1"
 _SHOWN = 10  # bad files named in one message
 _GLOB = re.compile(r"[*?[]")
 _DATA = re.compile(
-    r"\.(csv|tsv|jsonl?|ndjson|parquet|xml|html?|zip|tar)(\.(bz2|gz|xz|zst))?$", re.I
+    r"\.(csv|tsv|jsonl?|ndjson|parquet|xml|html?|zip|tar|txt)(\.(bz2|gz|xz|zst))?$", re.I
 )
 _UNUSED = re.compile(
     r"(courts|court-appeals-to|courthouses|citation-map|parentheticals|unmatched-citations|"
     r"originating-court-information|fjc-integrated-database|people-db-|search_|financial-disclosure|"
     r"oral-arguments|audio|schema|load-bulk-data)[\w.-]*$"
+    r"|(Volumes?|Cases|Reporters?|Jurisdictions)Metadata\.json$"
+    r"|(?i:read[ ._-]?me|licen[cs]e|copying|notice|authors|change(s|log)|contents|credits|index|"
+    r"manifest|requirements|robots|terms|todo|version|(md5|sha\d+)?(sum|checksum)s?)"
+    r"([._-]([\d.]+|[A-Za-z]{2}))?\.txt(\.(bz2|gz|xz|zst))?$"
 )
-"""CourtListener's other bulk tables: they may lie in the same folder and are not read."""
+"""CourtListener's other bulk tables, CAP's lists and what goes with a download (`README.txt`): they
+may lie in the same folder and are not read."""
 
 
 class InputError(ValueError):
     """The input that was named cannot be used; the message says which and what was expected."""
+
+
+class _Unit(NamedTuple):
+    """What becomes one shard; `format` is None where it is unknown."""
+
+    path: str
+    format: str | None
+    files: list[FileMetadata]
 
 
 def find_shards(patterns: Iterable[str]) -> list[Shard]:
@@ -41,8 +56,9 @@ def find_shards(patterns: Iterable[str]) -> list[Shard]:
 
     A pattern is a file, a folder with all that is below it, or a glob (`*`, `?`, `[…]`, `**`), on
     local disk or on a store that Beam knows. In a folder, hidden files, documents and the tables
-    of CourtListener that hold nothing for the job are passed over; every other file must be of a
-    known format.
+    of CourtListener and CAP that hold nothing for the job are passed over; every other file must
+    be of a known format. A file is a shard, but the files of a CAP volume in a named folder
+    are one together.
 
     Raises:
       InputError: naming each pattern without files and each file of an unknown format.
@@ -51,12 +67,11 @@ def find_shards(patterns: Iterable[str]) -> list[Shard]:
     problems: list[str] = []
     for pattern in patterns:
         try:
-            for metadata in _files(pattern):
-                shard = _shard(metadata)
-                if shard is None:
-                    problems.append(f"{metadata.path}: unknown format")
+            for unit in _units(pattern):
+                if unit.format is None:
+                    problems.append(f"{unit.path}: unknown format")
                 else:
-                    found[shard.path] = shard
+                    found[unit.path] = _shard(unit.path, unit.format, unit.files)
         except InputError as problem:
             problems.append(str(problem))
     if problems:
@@ -66,21 +81,49 @@ def find_shards(patterns: Iterable[str]) -> list[Shard]:
     return [found[path] for path in sorted(found)]
 
 
-def _files(pattern: str) -> list[FileMetadata]:
+def _units(pattern: str) -> list[_Unit]:
     # One absolute form, so that the same file has the same path however a run names it.
     pattern = pattern.rstrip("/") if "://" in pattern else os.path.abspath(pattern)
     if _GLOB.search(pattern) and not FileSystems.exists(pattern):
         files = _match(pattern)
         if not files:
             raise InputError(f"{pattern}: no file matches (* stays within a folder, ** does not)")
-        return files
-    literal = _GLOB.sub(r"[\g<0>]", pattern)
-    below = _match(literal + "/**")
-    files = [m for m in below if _is_data(m.path, pattern)] if below else _match(literal)
+        return [_alone(file) for file in files]
+    below = _match(_literal(pattern) + "/**")
+    files = [m for m in below if _is_data(m.path, pattern)] if below else _match(_literal(pattern))
     files = [m for m in files if not os.path.isdir(m.path)]
     if not files:
         raise InputError(f"{pattern}: no such file, or a folder without any data")
-    return files
+    return _by_volume(files, pattern) if below else [_alone(file) for file in files]
+
+
+def _alone(file: FileMetadata) -> _Unit:
+    return _Unit(file.path, tell_format(file.path), [file])
+
+
+def _by_volume(files: list[FileMetadata], folder: str) -> list[_Unit]:
+    """The files of a folder, those of each CAP volume as one unit, by its first case."""
+    units: list[_Unit] = []
+    volumes: dict[str, list[FileMetadata]] = {}
+    for file in files:
+        volume = volume_of(file.path)
+        if volume is None:
+            units.append(_alone(file))
+        else:
+            volumes.setdefault(volume, []).append(file)
+    for volume, members in volumes.items():
+        first = min((m.path for m in members if m.path.endswith(".json")), default=None)
+        if first is None or tell_format(first) != "cap_volume":
+            units += map(_alone, members)
+            continue
+        if len(volume) < len(folder):  # the folder is the volume's `cases`
+            members += _match(f"{_literal(volume)}/html/*.html")
+        units.append(_Unit(volume, "cap_volume", members))
+    return units
+
+
+def _literal(path: str) -> str:
+    return _GLOB.sub(r"[\g<0>]", path)
 
 
 def _match(pattern: str) -> list[FileMetadata]:
@@ -97,25 +140,21 @@ def _is_data(path: str, folder: str) -> bool:
     return not hidden and _DATA.search(path) is not None and not _UNUSED.match(parts[-1])
 
 
-def _shard(metadata: FileMetadata) -> Shard | None:
-    format_ = tell_format(metadata.path)
-    if format_ is None:
-        return None
-    fingerprint = fingerprint_of(metadata)
-    return Shard(
-        metadata.path, format_, metadata.size_in_bytes, fingerprint, _key(fingerprint, format_)
-    )
+def _shard(path: str, format_: str, files: list[FileMetadata]) -> Shard:
+    fingerprint = fingerprint_of(files)
+    size = sum(file.size_in_bytes for file in files)
+    return Shard(path, format_, size, fingerprint, _key(fingerprint, format_))
 
 
-def fingerprint_of(metadata: FileMetadata) -> str:
-    """SHA-256 over path, size and time of last change.
+def fingerprint_of(files: Iterable[FileMetadata]) -> str:
+    """SHA-256 over path, size and time of last change of a shard's files.
 
     The content's own hash would be the truth, but would mean to read 50 GB twice. So a copy under
     another path counts as another file, and a file that is changed without a change of size or
     time as the same one: `touch` it then.
     """
-    state = (metadata.path, metadata.size_in_bytes, metadata.last_updated_in_seconds)
-    return hashlib.sha256(repr(state).encode()).hexdigest()
+    states = sorted((f.path, f.size_in_bytes, f.last_updated_in_seconds) for f in files)
+    return hashlib.sha256(repr(states).encode()).hexdigest()
 
 
 def _key(fingerprint: str, format_: str) -> str:

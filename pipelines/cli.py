@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from pipelines import build_graph, inspect_opinion
+from pipelines import build_graph, inspect_opinion, shard_opinions
 from pipelines.options import OptionsError, add_build_arguments, parse_build_arguments
 from pipelines.summary import summarize
 from transforms.shards import InputError
@@ -23,6 +23,14 @@ _INSPECT_EXAMPLES = """examples:
   citegraph inspect opinion.html --json | jq .citation
   cat opinion.txt | citegraph inspect -
 """
+_SHARD_EXAMPLES = """examples:
+  citegraph shard opinions-2026-01-31.csv.bz2 --output shards
+  citegraph shard opinions-2026-01-31.csv.bz2 --output shards --shards 400 --workers 8
+  citegraph build --input shards opinion-clusters-*.csv.bz2 citations-*.csv.bz2 dockets-*.csv.bz2 \\
+    --output graph
+
+A run that was stopped goes on when it is started again.
+"""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -32,8 +40,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments[:1] == ["build"]:
         return _build(parser, arguments)
     parsed = parser.parse_args(arguments)
+    run = {"inspect": inspect_opinion.run, "shard": shard_opinions.run}[parsed.command]
     try:
-        return inspect_opinion.run(parsed)
+        return run(parsed)
     except BrokenPipeError:  # the reader of our output has seen enough
         sys.stderr.close()
         return 0
@@ -59,6 +68,14 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     inspect_opinion.add_arguments(inspect)
+    shard = commands.add_parser(
+        "shard",
+        help="one huge opinions table → even Parquet shards for build",
+        epilog=_SHARD_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    shard_opinions.add_arguments(shard)
     return parser
 
 

@@ -85,6 +85,8 @@ def _most_cited(release: str, manifest: dict[str, Any]) -> Iterator[str]:
     columns = ["in_degree", "in_mentions", "case_id", "name", "citations"]
     best: list[dict[str, Any]] = []
     for part in _parts(release, manifest, "cases", columns):
+        if not part.num_rows:
+            continue  # pyarrow selects nothing from nothing with an error
         order = [("in_degree", "descending"), ("case_id", "ascending")]
         leaders = part.take(pc.select_k_unstable(part, MOST_CITED, order))
         best = sorted(

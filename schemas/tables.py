@@ -25,6 +25,9 @@ OPINION_TYPES = (
 )  # fmt: skip
 """Values of `opinions.type`, in the order in which a decision's writings are read."""
 
+REPORTERS_WRITINGS = frozenset({"headmatter", "syllabus"})
+"""Types of what the reporter of decisions wrote, not a judge."""
+
 _STRINGS = pa.list_(pa.string())
 
 
@@ -46,7 +49,7 @@ CASES = _table(
     ["case_id"],
     [
         _key("case_id", pa.string(), "The decision, with its source: `cl:107252`, `cap:1855450`, a JSONL record's own id, or `ghost:378-U.S.-1` for a cited decision that the corpus does not hold"),
-        _column("source", pa.string(), "`courtlistener`, `jsonl` …, or `ghost`", True),
+        _column("source", pa.string(), "`courtlistener`, `cap`, `cold`, `jsonl`, `text`, or `ghost`", True),
         _column("name", pa.string(), "Case name"),
         _column("name_short", pa.string(), "Short name where the source gives one"),
         _column("court_id", pa.string(), "courts-db id of the court"),
@@ -57,7 +60,7 @@ CASES = _table(
         _column("first_page", pa.string(), "First printed page"),
         _column("last_page", pa.string(), "Last printed page known from star pages or the source"),
         _column("is_ghost", pa.bool_(), "Cited, but not in the corpus: a node made from citations alone", True),
-        _column("n_opinions", pa.int32(), "Writings counted (duplicates folded)", True),
+        _column("n_opinions", pa.int32(), "Writings of judges, those that repeat another's text left out", True),
         _column("n_chars", pa.int64(), "Characters of those writings", True),
         _column("out_degree", pa.int32(), "Distinct cases that it cites", True),
         _column("in_degree", pa.int32(), "Distinct cases that cite it", True),

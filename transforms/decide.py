@@ -12,6 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from schemas.linking import Authority
+from schemas.tables import REPORTERS_WRITINGS
 from transforms.gather import sort_citations
 from transforms.match_volumes import REPAIR_FIT, Matched, ghost_id, keys_of
 from transforms.reporters import parse_citation
@@ -313,13 +314,17 @@ class Placed(NamedTuple):
     cited_case_id: str | None
     """The edge's other end; None where there is no edge."""
 
+    def by_the_court(self) -> bool:
+        """Whether a judge cites here: not in a caption, head note or syllabus."""
+        return self.region not in NOT_THE_COURT and self.opinion_type not in REPORTERS_WRITINGS
+
 
 def counts_once(mention: Placed, previous: Placed | None) -> bool:
     """Whether a mention counts towards depth: not as the next parallel form of the one before.
 
     `supra, 69 Cal.2d at 118` and `Id. at 811, 248 N.W. at 308` are one mention each, too.
     """
-    if mention.region in NOT_THE_COURT:
+    if not mention.by_the_court():
         return False
     return not (
         previous is not None
@@ -342,7 +347,7 @@ def collect(case_id: str, mentions: Iterable[Placed]) -> tuple[list[Edge], dict[
     for mention in mentions:
         counted = counts_once(mention, previous)
         previous = mention
-        if mention.authority is None or mention.region in NOT_THE_COURT:
+        if mention.authority is None or not mention.by_the_court():
             continue
         depths[mention.authority] = depths.get(mention.authority, 0) + counted
         if mention.cited_case_id is None:

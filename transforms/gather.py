@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from schemas.linking import Authority, Case, Cited, Writing
 from schemas.records import CaseFact
+from schemas.tables import REPORTERS_WRITINGS
 from transforms.agreement import leads_party, official_form, page_number, parties_of, words_of
 from transforms.fold import Contents, fold, reading_order
 from transforms.reporters import Citation, parse_citation, reporter_rank
@@ -40,8 +41,9 @@ def gather(case: Case, writings: Iterable[Writing], mentions: list[Cited]) -> De
     """One decision from its rows; see the steps below."""
     ordered = order_writings(writings)
     fold_writings(ordered, mentions)
-    case.n_opinions = sum(1 for w in ordered if w.duplicate_of is None)
-    case.n_chars = sum(w.n_chars for w in ordered if w.duplicate_of is None)
+    judges = [w for w in ordered if w.duplicate_of is None and w.type not in REPORTERS_WRITINGS]
+    case.n_opinions = len(judges)
+    case.n_chars = sum(w.n_chars for w in judges)
     _take_pages(case, ordered)
     decision = Decision(case, ordered, mentions)
     join_authorities(decision)

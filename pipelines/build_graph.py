@@ -6,6 +6,7 @@ python -m pipelines.build_graph --input SHARDS… --output DIR [options] [Beam's
 from __future__ import annotations
 
 import argparse
+import itertools
 import sys
 import time
 import uuid
@@ -24,10 +25,10 @@ from pipelines.progress import watch_shards
 from pipelines.runners import run_pipeline
 from schemas.records import Shard
 from transforms.extract import ExtractShard, LoadShardRows
-from transforms.files import write_text
+from transforms.files import delete_file, delete_files, has_files, write_text
 from transforms.formats import FORMATS
 from transforms.link import LinkDecisions
-from transforms.publish import Publish, release_path
+from transforms.publish import LATEST, MANIFEST, Publish, release_path
 from transforms.shards import InputError, find_shards
 from transforms.write_opinions import WriteOpinions, write_quarantine
 
@@ -91,7 +92,7 @@ def plan(arguments: argparse.Namespace) -> Run:
     output = arguments.output.rstrip("/") or "/"
     _try_output(output)
     return Run(
-        run_id=arguments.run_id or time.strftime("%Y%m%dT%H%M%SZ", time.gmtime()),
+        run_id=_claim_run_id(output, arguments.run_id),
         output=output,
         shards=shards,
         buckets=arguments.buckets or max(4, -(-size // BYTES_PER_BUCKET)),
@@ -101,17 +102,40 @@ def plan(arguments: argparse.Namespace) -> Run:
 
 def _try_output(output: str) -> None:
     """Writes and removes a small file, so that a run does not find out at its end."""
-    probe = FileSystems.join(output, f".probe-{uuid.uuid4().hex}")
     try:
+        probe = FileSystems.join(output, f".probe-{uuid.uuid4().hex}")
         write_text(probe, "")
-        FileSystems.delete([probe])
+        delete_file(probe)
     except Exception as problem:  # each store has its own errors
         raise OptionsError(f"--output {output}: cannot be written: {problem}") from problem
 
 
+def _claim_run_id(output: str, asked: str | None) -> str:
+    """The name that was asked for or the time; never one that a release has already.
+
+    What a run that died has left under the name asked for goes: no reader follows it, and its
+    parts would stand among the new ones.
+    """
+    if asked is None:
+        now = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime())
+        names = itertools.chain([now], (f"{now}-{number}" for number in itertools.count(2)))
+        return next(name for name in names if not has_files(release_path(output, name)))
+    release = release_path(output, asked)
+    if FileSystems.exists(FileSystems.join(release, MANIFEST)):
+        raise OptionsError(f"--run-id {asked}: {release} is there already, expected a new name")
+    if has_files(release):
+        delete_files(release)
+    return asked
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the job; gives the exit status: 0 done, 1 failed, 2 wrong arguments or input."""
-    parser = argparse.ArgumentParser(prog="build_graph", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="build_graph",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
     add_build_arguments(parser)
     try:
         arguments, beam_options = parse_build_arguments(parser, argv)
@@ -124,16 +148,17 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def execute(run: Run, arguments: argparse.Namespace, beam_options: list[str]) -> int:
     """Runs a planned job to its end."""
-    with watch_shards(run.shards, f"{run.output}/shards"):
-        try:
+    try:
+        with watch_shards(run.shards, f"{run.output}/shards"):
             run_pipeline(lambda root: build(root, run), arguments, beam_options)
-        except Exception as problem:
-            print(
-                f"citegraph build: the run failed, {run.output}/LATEST is as it was",
-                file=sys.stderr,
-            )
-            print(f"citegraph build: {type(problem).__name__}: {problem}", file=sys.stderr)
-            return 1
+    except (Exception, KeyboardInterrupt) as problem:
+        print(
+            f"citegraph build: the run failed, {run.output}/{LATEST} is as it was\n"
+            f"citegraph build: {type(problem).__name__}: {problem}\n"
+            "citegraph build: when that is put right, run the same command again",
+            file=sys.stderr,
+        )
+        return 1
     return 0
 
 

@@ -45,7 +45,7 @@ def read_opinion(file: str) -> Opinion:
       OSError: the file cannot be read.
       UnicodeDecodeError: it is not UTF-8.
     """
-    content = sys.stdin.read() if file == "-" else Path(file).read_bytes().decode()
+    content = (sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()).decode()
     source_format = _FORMATS.get(Path(file).suffix.lower(), "text")
     return split_opinion(SourceOpinion(file, file, "combined", source_format, content))
 

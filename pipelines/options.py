@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 from apache_beam.options.pipeline_options import PipelineOptions
 
+from pipelines.runners import check_runner
+
 _RUN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
@@ -20,6 +22,7 @@ def add_build_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--input",
         nargs="+",
+        action="extend",
         required=True,
         metavar="SHARDS",
         help="files, folders or globs of opinions and their tables; local, gs:// or s3://",
@@ -63,6 +66,12 @@ def parse_build_arguments(
     """
     arguments, rest = parser.parse_known_args(argv)
     check_beam_options(rest)
+    try:
+        check_runner(rest)
+    except (ValueError, ImportError) as problem:
+        raise OptionsError(f"--runner: {problem}") from problem
+    if not arguments.output:
+        raise OptionsError("--output is empty: expected a folder")
     if arguments.workers < 1:
         raise OptionsError(f"--workers {arguments.workers}: expected 1 or more")
     if arguments.buckets is not None and arguments.buckets < 1:

@@ -11,8 +11,17 @@ from apache_beam.options.pipeline_options import PipelineOptions, StandardOption
 from apache_beam.portability.api import beam_provision_api_pb2
 from apache_beam.runners.portability.fn_api_runner import fn_runner
 from apache_beam.runners.portability.portable_runner import JobServiceHandle
+from apache_beam.runners.runner import create_runner
 
-LOCAL = "local"
+LOCAL = (None, "local", "DirectRunner")
+"""Values of `--runner` that stand for `local_runner`."""
+
+
+def check_runner(beam_options: list[str]) -> None:
+    """Raises ValueError or ImportError where Beam has no runner of the name that is asked for."""
+    name = PipelineOptions(beam_options).view_as(StandardOptions).runner
+    if name not in LOCAL:
+        create_runner(name)
 
 
 def run_pipeline(
@@ -21,7 +30,7 @@ def run_pipeline(
     """Builds the graph and runs it to its end; raises what the run raised."""
     options = PipelineOptions(_with_workers(beam_options, arguments.workers))
     name = options.view_as(StandardOptions).runner
-    runner = local_runner(options) if name in (None, LOCAL, "DirectRunner") else name
+    runner = local_runner(options) if name in LOCAL else name
     logging.getLogger("apache_beam").setLevel(logging.WARNING)
     with beam.Pipeline(runner=runner, options=options) as root:
         build(root)

@@ -13,13 +13,13 @@ from transforms.csv_shards import (
     Sharding,
     ShardingError,
     Step,
-    Table,
     begin,
     finish,
     read_state,
     write_shards,
 )
 from transforms.shards import InputError, find_shards
+from transforms.stored_tables import Table
 from transforms.streams import BROKEN_ARCHIVE
 
 BYTES_PER_SHARD = 256 << 20

@@ -87,6 +87,8 @@ def _most_cited(release: str, manifest: dict[str, Any]) -> Iterator[str]:
     for part in _parts(release, manifest, "cases", columns):
         if not part.num_rows:
             continue  # pyarrow selects nothing from nothing with an error
+        if not part.num_rows:  # of which Arrow cannot select
+            continue
         order = [("in_degree", "descending"), ("case_id", "ascending")]
         leaders = part.take(pc.select_k_unstable(part, MOST_CITED, order))
         best = sorted(

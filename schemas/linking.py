@@ -47,6 +47,8 @@ class Writing:
     ordinal: int | None = None
     first_page: str | None = None
     last_page: str | None = None
+    author: str | None = None
+    sketch: frozenset[int] = frozenset()
     duplicate_of: str | None = None
 
 

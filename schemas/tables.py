@@ -263,6 +263,7 @@ WRITINGS = pa.schema(
         pa.field("n_chars", pa.int32(), False),
         pa.field("first_page", pa.string()),
         pa.field("last_page", pa.string()),
+        pa.field("sketch", pa.list_(pa.int64()), False),  # by which prints of a text are compared
     ]
 )
 """Opinions without their text."""

@@ -15,6 +15,7 @@ import pytest
 
 from pipelines import build_graph
 from schemas.tables import TABLES
+from transforms.fold import source_of
 
 SHARDS = tuple(f"opinions-0000{number}-of-00008" for number in (1, 2, 3, 4))
 TABLE_FILES = ("opinion-clusters", "dockets", "citations")
@@ -41,7 +42,10 @@ def test_every_table_is_there_with_every_column(graph: dict[str, pa.Table]) -> N
 
 
 def test_nothing_was_lost(graph: dict[str, pa.Table]) -> None:
-    assert graph["opinions"].num_rows == 4 * 289
+    """Texts with several writings are cut, so that there are more opinions than records."""
+    sources = {source_of(opinion_id) for opinion_id in graph["opinions"]["opinion_id"].to_pylist()}
+    assert len(sources) == 4 * 289
+    assert graph["opinions"].num_rows > 1_600
     assert graph["quarantine"].num_rows == 0
     assert graph["mentions"].num_rows > 50_000
     assert graph["edges"].num_rows > 20_000
@@ -127,19 +131,26 @@ def test_miranda_s_lead_opinion_on_malloy_v_hogan(graph: dict[str, pa.Table]) ->
 
 
 def test_miranda_s_writings_are_told_apart(graph: dict[str, pa.Table]) -> None:
-    """The separate writings are counted, the combined text is folded into them."""
+    """CourtListener has the whole in one text, and as three writings of which Clark's goes on with
+    Harlan's dissent. Each of the four writings is counted once."""
     writings = [o for o in graph["opinions"].to_pylist() if o["case_id"] == "cl:107252"]
-    writings.sort(key=lambda o: o["ordinal"])
+    writings.sort(key=lambda o: (o["duplicate_of"] is not None, o["ordinal"]))
     assert [(o["opinion_id"], o["type"], o["duplicate_of"]) for o in writings] == [
-        ("cl:107252/107252", "combined", "cl:107252/9423233"),
         ("cl:107252/9423233", "lead", None),
-        ("cl:107252/9423234", "concurrence_in_part", None),
+        ("cl:107252/107252.01", "concurrence_in_part", None),
+        ("cl:107252/107252.02", "dissent", None),
         ("cl:107252/9423235", "dissent", None),
+        ("cl:107252/107252.00", "lead", "cl:107252/9423233"),
+        ("cl:107252/9423234", "concurrence_in_part", "cl:107252/107252.01"),
+        ("cl:107252/107252.03", "dissent", "cl:107252/9423235"),
     ]
+    authors = {o["opinion_id"]: o["author"] for o in writings}
+    assert authors["cl:107252/107252.01"] == "Clark"
+    assert authors["cl:107252/107252.02"] == "Harlan"
 
 
 def test_miranda_cites_malloy_in_each_writing(graph: dict[str, pa.Table]) -> None:
-    """Read in 384 U.S. 436: eight places in the lead, the rest in the other two writings."""
+    """Read in 384 U.S. 436: eight places in the lead, the rest in two of the other writings."""
     edges = graph["edges"].filter(
         pc.and_(
             pc.equal(graph["edges"]["citing_case_id"], "cl:107252"),
@@ -148,7 +159,9 @@ def test_miranda_cites_malloy_in_each_writing(graph: dict[str, pa.Table]) -> Non
     )
     (edge,) = edges.to_pylist()
     assert edge["depth_lead"] == 8
-    assert edge["depth_dissent"] == 2  # White: 378 U. S. 1, and `Id., at 6-7, 10` after it
+    # Harlan: once in the text, three times in his note 8; White: 378 U. S. 1, and `Id., at 6-7, 10`
+    assert edge["depth_dissent"] == 6
+    assert edge["depth_footnote"] == 4  # and once in note 37 of the lead
     assert edge["depth"] == edge["depth_lead"] + edge["depth_concurrence"] + edge["depth_dissent"]
     assert not edge["forward_in_time"]
     assert edge["citing_date"].isoformat() == "1966-06-13"

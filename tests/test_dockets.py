@@ -38,9 +38,6 @@ def wrong(reason: str) -> pytest.MarkDecorator:
         row("Lee v. Mack, No. 75-1064, slip op., 2009 WL 12", [], id="after a slip opinion"),
         row("Lee v. Mack, No. 75-1064, 12 F.2d 3", [], id="a reporter follows"),
         row("the case of Order No. 75-1064", [], id="no comma before"),
-        row("page 5, No. 4 of the list", [], id="no case stands before",
-            marks=wrong("whether a case stands before is for the caller")
-            if False else pytest.mark.skip(reason="told by the test below")),
     ],
 )  # fmt: skip
 def test_docket_numbers(text: str, printed: list[str]) -> None:

@@ -90,78 +90,11 @@ def cites(opinion: str, pages: range) -> list[Cited]:
     ]
 
 
-@pytest.mark.parametrize(
-    ("writings", "pages", "folded", "remark"),
-    [
-        (
-            [("1", "combined", 1000), ("2", "lead", 600), ("3", "dissent", 380)],
-            {"1": range(10), "2": range(6), "3": range(5, 10)},
-            {"1": "2"},
-            "the separate writings cover the combined text",
-        ),
-        (
-            [("1", "combined", 1000), ("2", "lead", 400)],
-            {"1": range(10), "2": range(4)},
-            {"2": "1"},
-            "the separate ones lack a dissent",
-        ),
-        (
-            [("1", "combined", 1000), ("2", "lead", 600), ("3", "dissent", 380)],
-            {"1": range(10), "2": range(5), "3": range(2)},
-            {"2": "1", "3": "1"},
-            "as long, but half of the citations are lost",
-        ),
-        (
-            [("1", "combined", 600), ("2", "dissent", 300)],
-            {"1": range(10), "2": range(20, 28)},
-            {},
-            "a dissent that the text does not have",
-        ),
-        (
-            [("1", "combined", 1000), ("2", "lead", 990)],
-            {"1": range(2), "2": range(1)},
-            {"1": "2"},
-            "too few citations: length decides",
-        ),
-        (
-            [("1", "lead", 1000), ("2", "lead", 960), ("3", "lead", 970)],
-            {"1": range(8), "2": range(8), "3": range(20, 28)},
-            {"2": "1"},
-            "the same writing printed twice, and another one",
-        ),
-        (
-            [("1", "dissent", 100), ("2", "dissent", 100)],
-            {},
-            {},
-            "two short dissents without citations are two",
-        ),
-    ],
-)
-def test_fold(writings: list, pages: dict, folded: dict[str, str], remark: str) -> None:
-    mentions = [m for opinion, where in pages.items() for m in cites(opinion, where)]
-    decision = gathered([writing(*w) for w in writings], mentions)
-    found = {
-        w.opinion_id[2:]: w.duplicate_of[2:]
-        for w in decision.writings
-        if w.duplicate_of is not None
-    }
-    assert found == folded, remark
-    assert decision.case.n_opinions == len(writings) - len(folded)
-
-
-def test_parallels_do_not_count_as_more_citations() -> None:
-    parallel = [
-        mention("1", 20 + i, i, citation=f"80 S. Ct. {page}") for i, page in enumerate(range(10))
-    ]
-    decision = gathered(
-        [writing("1", "combined"), writing("2", "lead", 950)],
-        [*cites("1", range(10)), *parallel, *cites("2", range(10))],
-    )
-    assert decision.writings[0].duplicate_of == "c/2"
-
-
 def test_what_only_the_folded_text_cites_is_kept_apart() -> None:
-    writings = [writing("1", "combined"), writing("2", "lead", 990)]
+    writings = [
+        replace(writing("1", "combined"), sketch=frozenset(range(20))),
+        replace(writing("2", "lead", 990), sketch=frozenset(range(19))),
+    ]
     mentions = [
         *cites("1", range(10)),
         mention("1", 11, 9, "id", method="preceding"),

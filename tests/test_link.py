@@ -28,10 +28,11 @@ def fact(case_id: str | None, **columns: Any) -> dict[str, Any]:
     return {**blank, "case_id": case_id, **columns}
 
 
-def writing(opinion_id: str, type_: str, n_chars: int) -> dict[str, Any]:
+def writing(opinion_id: str, type_: str, n_chars: int, sketch: range) -> dict[str, Any]:
     return {
         "shard": f"shard-{n_chars % 2}", "case_id": opinion_id.split("/")[0], "type": type_,
         "opinion_id": opinion_id, "source_format": "text", "n_chars": n_chars,
+        "sketch": list(sketch),
     }  # fmt: skip
 
 
@@ -57,10 +58,10 @@ FACTS = [
     fact(None, docket_id="d1", court_id="scotus", docket_number="17"),
 ]
 WRITTEN = [
-    writing("t:1/10", "lead", 901),
-    writing("t:3/30", "combined", 1000),
-    writing("t:3/31", "lead", 700),
-    writing("t:3/32", "dissent", 290),
+    writing("t:1/10", "lead", 901, range(90)),
+    writing("t:3/30", "combined", 1000, range(100, 200)),
+    writing("t:3/31", "lead", 700, range(100, 170)),
+    writing("t:3/32", "dissent", 290, range(171, 200)),
 ]
 MENTIONED = [
     mention("t:1/10", 0, 0, region="caption", **HERON),

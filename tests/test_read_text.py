@@ -93,7 +93,7 @@ def test_a_slip_opinion_gives_its_facts_and_its_writings(tmp_path: Path) -> None
         court_id="scotus",
         date_filed="2010-06-07",
         docket_number="09-12",
-        citations=["560 U. S. ____"],
+        citations=["560 U. S. ____ (2010)"],
     )
     assert isinstance(order, SourceOpinion)
     assert isinstance(dissent, SourceOpinion)

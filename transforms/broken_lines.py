@@ -57,7 +57,8 @@ _ENDINGS = frozenset(
     "tinction ting tinguish tion tional tionality tionally tioned tioner tioners tioning tions "
     "tious titioner titioners tive tively tives tivity tor torney torneys tors tory tral trict "
     "tricts tude tural ture tured tures tution tutional tutionality ty ual ually uals ular ularly "
-    "ulate ulated ulation ulations uted uting ution utory vance vant vants volved zation zations".split()
+    "ulate ulated ulation ulations uted uting ution utory vance vant vants volved zation "
+    "zations".split()
 )
 """Syllables with which words end and that are no words themselves."""
 _BEGINNINGS = frozenset(

@@ -134,9 +134,9 @@ def read_name(text: str, start: int, floor: int) -> CaseName | None:
     return name and _printed_name(name, head, start - len(window), court, year)
 
 
-def read_name_at_mark(text: str, mark: int) -> CaseName | None:
+def read_name_at_mark(text: str, mark: int, floor: int) -> CaseName | None:
     """The name before a footnote's mark, which may close a sentence: `as in Swift v. Tyson.¹`"""
-    name = read_name(text, mark, 0)
+    name = read_name(text, mark, floor)
     if name is None or name.defendant is None:
         return name
     defendant = name.defendant.rstrip(":;")

@@ -25,10 +25,13 @@ from schemas.records import CaseFact, Mention, Opinion, Rejected, Shard, SourceO
 from schemas.tables import CASE_FACTS, LOCAL_MENTIONS, OPINIONS, QUARANTINE, WRITINGS
 from transforms.buckets import split_by_bucket
 from transforms.files import read_text, whole_file, write_text
-from transforms.formats import FORMATS
-from transforms.mentions import find_mentions
+from transforms.formats import FORMATS, Format
+from transforms.mentions import find_mentions_together
 from transforms.sections import split_sections
+from transforms.sketch import sketch_of
+from transforms.slip_opinions import split_slip
 from transforms.tables import open_writer
+from transforms.writings import split_writings
 
 STAGED_OPINIONS = pa.schema(
     [
@@ -46,6 +49,8 @@ RESULT_TABLES: dict[str, pa.Schema] = {
     "quarantine": QUARANTINE,
 }
 OPINIONS_BETWEEN_SIGNS = 200
+WRITINGS_TOGETHER = 100
+"""Writings of one record that are read together at most."""
 ROWS_HELD = 1 << 16
 CHARACTERS_HELD = 1 << 24
 """Rows of a table, and characters of opinions, held in memory before a row group is written."""
@@ -85,20 +90,17 @@ def extract_shard(shard: Shard, directory: str) -> ShardResult:
     folder = FileSystems.join(directory, shard.key)
     counts: Counter[str] = Counter()
     seen: set[str] = set()
+    signs = 1
     with _result_files(folder) as writer:
-        for record in FORMATS[shard.format].read(shard):
+        for record in _by_record(FORMATS[shard.format], shard):
             if isinstance(record, Rejected):
                 writer.add("quarantine", record_of(record))
             elif isinstance(record, CaseFact):
                 writer.add("facts", record_of(record))
-            elif record.opinion_id in seen:
-                detail = "an opinion with this id stands before it in the shard and is kept"
-                rejected = Rejected(shard.path, record.opinion_id, "repeated opinion", detail)
-                writer.add("quarantine", record_of(rejected))
             else:
-                seen.add(record.opinion_id)
-                _extract_opinion(shard, record, writer, counts)
-                if len(seen) % OPINIONS_BETWEEN_SIGNS == 0:
+                _extract_record(shard, _not_seen(shard, record, seen, writer), writer, counts)
+                if len(seen) >= signs * OPINIONS_BETWEEN_SIGNS:
+                    signs += 1
                     _give_sign(folder, writer.rows)
     result = ShardResult(
         shard.key,
@@ -125,28 +127,87 @@ def _give_sign(folder: str, rows: Counter[str]) -> None:
     write_text(FileSystems.join(folder, "under_way.json"), json.dumps(sign))
 
 
-def _extract_opinion(
-    shard: Shard, source: SourceOpinion, writer: _ResultWriter, counts: Counter[str]
+def _by_record(
+    format_: Format, shard: Shard
+) -> Iterator[CaseFact | Rejected | list[SourceOpinion]]:
+    """The shard's records; the writings of a decision together where one record holds them all."""
+    held: list[SourceOpinion] = []
+    for record in format_.read(shard):
+        if not isinstance(record, SourceOpinion):
+            yield record
+            continue
+        together = format_.holds_decisions and len(held) < WRITINGS_TOGETHER
+        if held and not (together and held[-1].case_id == record.case_id):
+            yield held
+            held = []
+        held.append(record)
+    if held:
+        yield held
+
+
+def _not_seen(
+    shard: Shard, sources: list[SourceOpinion], seen: set[str], writer: _ResultWriter
+) -> list[SourceOpinion]:
+    """The writings whose id is new in the shard; the others are rejected."""
+    new = []
+    for source in sources:
+        if source.opinion_id in seen:
+            detail = "an opinion with this id stands before it in the shard and is kept"
+            rejected = Rejected(shard.path, source.opinion_id, "repeated opinion", detail)
+            writer.add("quarantine", record_of(rejected))
+        else:
+            seen.add(source.opinion_id)
+            new.append(source)
+    return new
+
+
+def _extract_record(
+    shard: Shard, sources: list[SourceOpinion], writer: _ResultWriter, counts: Counter[str]
 ) -> None:
-    """Adds one opinion with its mentions; whatever fails in it rejects it alone."""
+    """Adds the writings of one record with their mentions; what fails is rejected alone."""
+    opinions: list[Opinion] = []
+    read: list[SourceOpinion] = []
+    for source in sources:
+        try:
+            split = split_writings_of(source)
+            for opinion in split:  # half a surrogate pair would only fail the row group
+                opinion.text.encode()
+            opinions += split
+            read.append(source)
+        except Exception as error:  # one poisonous text must not cost the shard
+            _reject(shard, source.opinion_id, error, writer)
     try:
-        opinion = split_opinion(source)
-        opinion.text.encode()  # half a surrogate pair would only fail the row group, with others
-        mentions = find_mentions(opinion)
-    except Exception as error:  # one poisonous text must not cost the shard
-        detail = ascii(error)[:1000]
-        rejected = Rejected(shard.path, source.opinion_id, "opinion could not be read", detail)
-        writer.add("quarantine", record_of(rejected))
+        found = find_mentions_together(opinions)
+    except Exception as error:
+        if len(read) == 1:
+            _reject(shard, read[0].opinion_id, error, writer)
+        else:  # without its neighbours each may pass
+            for source in read:
+                _extract_record(shard, [source], writer, counts)
         return
-    counts["characters"] += len(opinion.text)
-    writer.add("opinions", opinion_row(opinion))
-    writer.add("writings", writing_row(opinion, shard.key))
-    for mention in mentions:
-        writer.add("mentions", mention_row(mention, opinion, shard.key))
+    for opinion, mentions in zip(opinions, found, strict=True):
+        counts["characters"] += len(opinion.text)
+        writer.add("opinions", opinion_row(opinion))
+        writer.add("writings", writing_row(opinion, shard.key))
+        for mention in mentions:
+            writer.add("mentions", mention_row(mention, opinion, shard.key))
+
+
+def _reject(shard: Shard, opinion_id: str, error: Exception, writer: _ResultWriter) -> None:
+    detail = ascii(error)[:1000]
+    rejected = Rejected(shard.path, opinion_id, "opinion could not be read", detail)
+    writer.add("quarantine", record_of(rejected))
+
+
+def split_writings_of(source: SourceOpinion) -> list[Opinion]:
+    """The writings in a source's text, in reading order, as clean text."""
+    return [
+        writing for part in split_slip(source) for writing in split_writings(split_opinion(part))
+    ]
 
 
 def split_opinion(source: SourceOpinion) -> Opinion:
-    """A source's writing as clean text."""
+    """A source's text, one writing or several, as clean text."""
     sections = split_sections(source.content, source.source_format)
     return Opinion(
         opinion_id=source.opinion_id,
@@ -191,6 +252,7 @@ def writing_row(opinion: Opinion, shard_key: str) -> dict[str, Any]:
         "n_chars": len(opinion.text),
         "first_page": pages[0] if pages else None,
         "last_page": pages[-1] if pages else None,
+        "sketch": sketch_of(opinion.text),
     }
 
 

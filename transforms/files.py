@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import re
 import uuid
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -27,7 +29,7 @@ def whole_file(path: str) -> Iterator[BinaryIO]:
         FileSystems.rename([unfinished], [path])
     except BaseException:
         with contextlib.suppress(Exception):
-            FileSystems.delete([unfinished])
+            delete_file(unfinished)
         raise
 
 
@@ -41,6 +43,29 @@ def read_text(path: str) -> str:
     """The whole of a small UTF-8 file."""
     with FileSystems.open(path, compression_type=CompressionTypes.UNCOMPRESSED) as file:
         return file.read().decode()
+
+
+def delete_file(path: str) -> None:
+    """Deletes one file, whatever its name; Beam's own `delete` takes a `[` in it for a pattern."""
+    FileSystems.delete([_literal(path)])
+
+
+def has_files(folder: str) -> bool:
+    """Whether there is any file in a folder or below it; stores know no empty folders."""
+    (result,) = FileSystems.match([FileSystems.join(_literal(folder), "**")], [1])
+    return bool(result.metadata_list)
+
+
+def delete_files(folder: str) -> None:
+    """Deletes every file in a folder and below it; there must be one."""
+    FileSystems.delete([FileSystems.join(_literal(folder), "**")])
+
+
+def _literal(path: str) -> str:
+    """A pattern that this path alone matches."""
+    if "://" not in path:  # before a pattern in its first folder, Beam finds no folder to look in
+        path = os.path.abspath(path)
+    return re.sub(r"[*?[]", r"[\g<0>]", path)
 
 
 def make_folder(path: str) -> None:

@@ -45,6 +45,8 @@ class Format(NamedTuple):
     recognises: Callable[[str, str], bool]
     read: Reader
     has_opinions: bool
+    holds_decisions: bool = False
+    """Whether one record holds all writings of a decision."""
 
 
 def _named(table: str) -> Callable[[str, str], bool]:
@@ -109,23 +111,27 @@ FORMATS: dict[str, Format] = {
     "courtlistener_api": Format(
         "JSON objects of CourtListener's API", _told_by(is_api_record), read_api, True
     ),
-    "cold": Format("COLD Cases as JSON lines", _told_by(is_cold_record), read_cold_lines, True),
+    "cold": Format(
+        "COLD Cases as JSON lines", _told_by(is_cold_record), read_cold_lines, True, True
+    ),
     "cold_parquet": Format(
         'COLD Cases as Parquet with "id" and "opinions"',
         lambda path, name: path.endswith(".parquet") and is_cold_parquet(path),
         read_cold_parquet,
         True,
+        True,
     ),
     "jsonl": Format(
-        'JSON lines with "id" and "opinions"', _keyed("id", "opinions"), read_jsonl, True
+        'JSON lines with "id" and "opinions"', _keyed("id", "opinions"), read_jsonl, True, True
     ),
     "cap_volume": Format(
-        "CAP's <reporter>/<volume>/cases/*.json", _is_case_in_volume, read_volume, True
+        "CAP's <reporter>/<volume>/cases/*.json", _is_case_in_volume, read_volume, True, True
     ),
     "cap_zip": Format(
         "a CAP volume's .zip",
         lambda path, name: name.endswith(".zip") and is_volume_zip(path),
         read_zip,
+        True,
         True,
     ),
     "text": Format(
@@ -133,8 +139,11 @@ FORMATS: dict[str, Format] = {
         lambda path, name: name.endswith(".txt"),
         read_text,
         True,
+        True,
     ),
-    "cap_lines": Format("CAP's bulk export as JSON lines", _told_by(is_case), read_lines, True),
+    "cap_lines": Format(
+        "CAP's bulk export as JSON lines", _told_by(is_case), read_lines, True, True
+    ),
 }
 """Every format by name; the first one that recognises a file reads it."""
 

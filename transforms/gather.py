@@ -13,7 +13,7 @@ from schemas.linking import Authority, Case, Cited, Writing
 from schemas.records import CaseFact
 from schemas.tables import REPORTERS_WRITINGS
 from transforms.agreement import leads_party, official_form, page_number, parties_of, words_of
-from transforms.fold import Contents, fold, reading_order
+from transforms.fold import fold, in_reading_order
 from transforms.reporters import Citation, parse_citation, reporter_rank
 
 SHORT_FORMS = frozenset({"short_case", "supra", "id", "reference"})
@@ -40,7 +40,6 @@ class Decision:
 def gather(case: Case, writings: Iterable[Writing], mentions: list[Cited]) -> Decision:
     """One decision from its rows; see the steps below."""
     ordered = order_writings(writings)
-    fold_writings(ordered, mentions)
     judges = [w for w in ordered if w.duplicate_of is None and w.type not in REPORTERS_WRITINGS]
     case.n_opinions = len(judges)
     case.n_chars = sum(w.n_chars for w in judges)
@@ -114,23 +113,12 @@ def _take_pages(case: Case, writings: Sequence[Writing]) -> None:
 
 
 def order_writings(writings: Iterable[Writing]) -> list[Writing]:
-    """The writings in reading order, `ordinal` counted from 0."""
-    ordered = sorted(writings, key=reading_order)
+    """The writings in reading order, `ordinal` counted from 0, those that others repeat marked."""
+    ordered = in_reading_order(list(writings))
     for ordinal, writing in enumerate(ordered):
         writing.ordinal = ordinal
+    fold(ordered)
     return ordered
-
-
-def fold_writings(writings: list[Writing], mentions: Sequence[Cited]) -> None:
-    """Find the writings that others repeat (`transforms/fold.py`)."""
-    if len(writings) < 2:
-        return
-    cited: dict[str, dict[int, set[str]]] = {w.opinion_id: {} for w in writings}
-    for m in mentions:
-        if m.kind == "full_case" and m.citation and m.local is not None and m.region != "caption":
-            cited[m.opinion_id].setdefault(m.local, set()).add(m.citation)
-    contents = {o: Contents([frozenset(c) for c in a.values()]) for o, a in cited.items()}
-    fold(writings, contents)
 
 
 # --- Authorities ------------------------------------------------------------------------------

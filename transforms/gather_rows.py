@@ -22,6 +22,7 @@ from schemas.linking import (
 from schemas.records import CaseFact
 from schemas.tables import CASE_FACTS
 from transforms.bucket_rows import ByCase, as_record, table_of, tuples
+from transforms.fold import source_of
 from transforms.gather import Decision, gather, merge_facts
 from transforms.match_volumes import cut_keys, keys_of, volume_of
 
@@ -29,7 +30,10 @@ _CITED_COLUMNS = [
     "opinion_id", "seq", "start", "kind", "text", "volume", "reporter", "page", "citation", "name",
     "year", "court_id", "pin", "region", "authority", "status", "method", "confidence",
 ]  # fmt: skip
-_WRITING_COLUMNS = ["shard", "opinion_id", "type", "n_chars", "ordinal", "first_page", "last_page"]
+_WRITING_COLUMNS = [
+    "shard", "opinion_id", "type", "n_chars", "ordinal", "first_page", "last_page", "author",
+    "sketch",
+]  # fmt: skip
 
 
 class Gathered(NamedTuple):
@@ -80,24 +84,30 @@ def gather_bucket(facts: pa.Table, writings: pa.Table, mentions: pa.Table) -> Ga
 def one_copy(writings: pa.Table, mentions: pa.Table) -> tuple[pa.Table, pa.Table]:
     """The rows without those of an opinion that a shard with a lesser key holds too.
 
-    Two snapshots of a corpus may hold two states of an opinion, whose mentions do not mix.
+    Two snapshots of a corpus may hold two states of an opinion, whose mentions do not mix, and
+    which may be cut into writings in two ways.
     """
     kept: dict[str, str] = {}
-    pairs = list(tuples(writings, ["opinion_id", "shard"]))
-    for opinion_id, shard in pairs:
-        kept[opinion_id] = min(shard, kept.get(opinion_id, shard))
-    if len(kept) == len(pairs):
+    sources = {
+        (source_of(opinion_id), shard)
+        for opinion_id, shard in tuples(writings, ["opinion_id", "shard"])
+    }
+    for source, shard in sources:
+        kept[source] = min(shard, kept.get(source, shard))
+    if len(kept) == len(sources):
         return writings, mentions
 
     def is_kept(table: pa.Table) -> pa.Array:
         rows = tuples(table, ["opinion_id", "shard"])
-        return pa.array([kept[opinion_id] == shard for opinion_id, shard in rows], pa.bool_())
+        return pa.array([kept[source_of(opinion)] == shard for opinion, shard in rows], pa.bool_())
 
     return writings.filter(is_kept(writings)), mentions.filter(is_kept(mentions))
 
 
 def _writing(row: tuple) -> Writing:
-    return Writing(**dict(zip(_WRITING_COLUMNS, row, strict=True)))
+    columns = dict(zip(_WRITING_COLUMNS, row, strict=True))
+    columns["sketch"] = frozenset(columns["sketch"])
+    return Writing(**columns)
 
 
 def _cited(rows: list[tuple], first: int) -> list[Cited]:

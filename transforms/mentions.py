@@ -33,7 +33,7 @@ from transforms.reporters import may_be_parallel
 from transforms.short_forms import IdForm, SupraForm, find_ids, find_supras
 from transforms.signals import read_signal
 
-EXTRACTOR_VERSION = "2"
+EXTRACTOR_VERSION = "3"
 """Part of the key of a shard's result: raise it when what is extracted changes."""
 
 
@@ -84,7 +84,9 @@ def _take_names_at_marks(opinion: Opinion, readings: list[Reading]) -> None:
             continue
         if not _OPENS_NOTE.fullmatch(opinion.text, note.start, reading.mention.start):
             continue
-        name = read_name_at_mark(opinion.text, note.mark_offset)
+        before = bisect.bisect_left(starts, note.mark_offset) - 1
+        floor = readings[before].mention.end if before >= 0 else 0
+        name = read_name_at_mark(opinion.text, note.mark_offset, floor)
         if name is not None and _names_a_case(name):
             for one in (reading, *reading.followers):
                 one.case_name = name

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from schemas.records import Footnote, Region, Sections, StarPage
 from transforms.captions import find_captions
 from transforms.markup import BREAK, CLOSE, END, MARK, NOTE, OPEN, STAR, flatten
+from transforms.slip_opinions import SLIP_FORMAT, flatten_slip, is_slip
 
 PLAIN_FORMATS = frozenset({"plain_text", "text"})
 """Formats without markup; every other `source_format` is read as markup."""
@@ -37,13 +38,17 @@ _PIN_BEFORE = re.compile(
 def split_sections(content: str, source_format: str) -> Sections:
     """The reader's text of one opinion and what its markup tells about it.
 
-    `source_format` names the source's column; only `plain_text` and `text` have no markup. The
-    markup itself is recognised by its tags (`transforms.markup`). Never raises on bad markup;
+    `source_format` names the source's column; only `plain_text`, `text` and `slip` have no markup.
+    The markup itself is recognised by its tags (`transforms.markup`), the running heads of a slip
+    opinion in plain text by their words (`transforms.slip_opinions`). Never raises on bad markup;
     content without any text gives an empty `Sections`.
     """
-    if source_format in PLAIN_FORMATS:
+    if source_format == SLIP_FORMAT or (source_format in PLAIN_FORMATS and is_slip(content)):
+        body_coded, notes_coded = flatten_slip(content)
+    elif source_format in PLAIN_FORMATS:
         return _split_plain(content)
-    body_coded, notes_coded = flatten(content)
+    else:
+        body_coded, notes_coded = flatten(content)
     body = _decode(_squeeze(body_coded), 0)
     notes = _decode(_squeeze(notes_coded), len(body.text) + 1 if body.text else 0)
     text = "\n".join(part for part in (body.text, notes.text) if part)

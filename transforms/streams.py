@@ -15,6 +15,7 @@ from apache_beam.io.filesystem import CompressionTypes
 from apache_beam.io.filesystems import FileSystems
 
 _BUFFER = 1 << 20
+_PIECE = 1 << 14  # bytes of zstd decompressed at once, so that a bomb cannot fill the memory
 
 BROKEN_ARCHIVE = (EOFError, OSError, zlib.error, lzma.LZMAError, zstandard.ZstdError)
 """What reading a truncated or corrupt compressed file raises."""
@@ -54,6 +55,21 @@ def is_decoded(text: str) -> bool:
     return True
 
 
+class _Decompressed(io.RawIOBase):
+    """What a decompressor has ready, piece by piece, so that all before a cut is read."""
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        piece = self._file.read1(len(buffer))
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
 class _ZstdFile(io.RawIOBase):
     """All frames of a zstd file; zstandard's own reader takes a cut file for a whole one."""
 
@@ -74,7 +90,7 @@ class _ZstdFile(io.RawIOBase):
                 self._inside = False
             else:
                 left = b""
-            compressed = left or self._raw.read(_BUFFER)
+            compressed = left or self._raw.read(_PIECE)
             if not compressed:
                 if self._inside:
                     raise EOFError("Compressed file ended before the end of its last frame")
@@ -88,9 +104,9 @@ class _ZstdFile(io.RawIOBase):
 
 
 _DECOMPRESSORS: dict[str, Callable[[BinaryIO], Any]] = {
-    ".bz2": bz2.BZ2File,
-    ".gz": lambda raw: gzip.GzipFile(fileobj=raw),
-    ".xz": lzma.LZMAFile,
+    ".bz2": lambda raw: _Decompressed(bz2.BZ2File(raw)),
+    ".gz": lambda raw: _Decompressed(gzip.GzipFile(fileobj=raw)),
+    ".xz": lambda raw: _Decompressed(lzma.LZMAFile(raw)),  # noqa: SIM115 - closed with the stream
     ".zst": _ZstdFile,
 }
 

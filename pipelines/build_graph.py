@@ -9,23 +9,24 @@ import argparse
 import itertools
 import sys
 import time
-import uuid
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import apache_beam as beam
 from apache_beam.io.filesystems import FileSystems
 
+from pipelines.lock import LockedError, hold_lock
 from pipelines.options import (
     OptionsError,
     add_build_arguments,
     parse_build_arguments,
 )
 from pipelines.progress import watch_shards
+from pipelines.releases import prune
 from pipelines.runners import run_pipeline
 from schemas.records import Shard
-from transforms.extract import ExtractShard, LoadShardRows
-from transforms.files import delete_file, delete_files, has_files, write_text
+from transforms.extract import ExtractShard, LoadShardRows, ShardResult
+from transforms.files import check_writable, delete_files, has_files
 from transforms.formats import FORMATS
 from transforms.link import LinkDecisions
 from transforms.publish import LATEST, MANIFEST, Publish, release_path
@@ -44,18 +45,28 @@ class Run(NamedTuple):
     shards: list[Shard]
     buckets: int
     options: dict[str, Any]
+    ready: Sequence[ShardResult] = ()
+    """Results of an earlier run that are used again; empty in a full build."""
+
+    def to_extract(self) -> list[Shard]:
+        """The shards without a result that is used again."""
+        ready = {result.key for result in self.ready}
+        return [shard for shard in self.shards if shard.key not in ready]
 
 
 def build(root: beam.Pipeline, run: Run) -> None:
     """The whole graph: every step by what it does to the data."""
     release = release_path(run.output, run.run_id)
     opinion_shards = sorted(s.key for s in run.shards if FORMATS[s.format].has_opinions)
-    results = (
+    extracted = (
         root
-        | "ListShards" >> beam.Create(run.shards)
+        | "ListShards" >> beam.Create(run.to_extract())
         | "SpreadShards" >> beam.Reshuffle()
         | "ExtractShard" >> beam.ParDo(ExtractShard(f"{run.output}/shards"))
-        | "SpreadResults" >> beam.Reshuffle()
+    )
+    ready = root | "ListReadyResults" >> beam.Create(run.ready)
+    results = (
+        (extracted, ready) | "AllResults" >> beam.Flatten() | "SpreadResults" >> beam.Reshuffle()
     )
     rows = results | "LoadShardRows" >> beam.ParDo(LoadShardRows(run.buckets)).with_outputs(
         *LoadShardRows.OUTPUTS
@@ -70,7 +81,7 @@ def build(root: beam.Pipeline, run: Run) -> None:
     _ = (
         (linked.parts, opinions, quarantine)
         | "AllTables" >> beam.Flatten()
-        | "Publish" >> Publish(run.output, _about(run))
+        | "Publish" >> Publish(run.output, _about(run), run.options["max_quarantine_rate"])
     )
 
 
@@ -90,24 +101,20 @@ def plan(arguments: argparse.Namespace) -> Run:
         raise InputError("no file with opinions among: " + ", ".join(s.path for s in shards))
     size = sum(shard.size for shard in shards)
     output = arguments.output.rstrip("/") or "/"
-    _try_output(output)
+    try:
+        check_writable(output)
+    except ValueError as problem:
+        raise OptionsError(f"--output {problem}") from problem
     return Run(
         run_id=_claim_run_id(output, arguments.run_id),
         output=output,
         shards=shards,
         buckets=arguments.buckets or max(4, -(-size // BYTES_PER_BUCKET)),
-        options={"workers": arguments.workers},
+        options={
+            "workers": arguments.workers,
+            "max_quarantine_rate": arguments.max_quarantine_rate,
+        },
     )
-
-
-def _try_output(output: str) -> None:
-    """Writes and removes a small file, so that a run does not find out at its end."""
-    try:
-        probe = FileSystems.join(output, f".probe-{uuid.uuid4().hex}")
-        write_text(probe, "")
-        delete_file(probe)
-    except Exception as problem:  # each store has its own errors
-        raise OptionsError(f"--output {output}: cannot be written: {problem}") from problem
 
 
 def _claim_run_id(output: str, asked: str | None) -> str:
@@ -149,8 +156,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 def execute(run: Run, arguments: argparse.Namespace, beam_options: list[str]) -> int:
     """Runs a planned job to its end."""
     try:
-        with watch_shards(run.shards, f"{run.output}/shards"):
-            run_pipeline(lambda root: build(root, run), arguments, beam_options)
+        with hold_lock(run.output):
+            with watch_shards(run.to_extract(), f"{run.output}/shards"):
+                run_pipeline(lambda root: build(root, run), arguments, beam_options)
+            if arguments.keep is not None:
+                prune(run.output, arguments.keep)
+    except LockedError as problem:
+        print(f"citegraph build: {run.output}: {problem}", file=sys.stderr)
+        return 2
     except (Exception, KeyboardInterrupt) as problem:
         print(
             f"citegraph build: the run failed, {run.output}/{LATEST} is as it was\n"

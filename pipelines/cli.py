@@ -6,8 +6,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from pipelines import build_graph, inspect_opinion, shard_opinions
+from pipelines import backfill, build_graph, inspect_opinion, shard_opinions
+from pipelines.diff_releases import diff
 from pipelines.options import OptionsError, add_build_arguments, parse_build_arguments
+from pipelines.releases import status
 from pipelines.summary import summarize
 from transforms.shards import InputError
 
@@ -39,8 +41,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments[:1] == ["build"]:
         return _build(parser, arguments)
+    if arguments[:1] == ["backfill"]:
+        return backfill.main(arguments[1:])
     parsed = parser.parse_args(arguments)
-    run = {"inspect": inspect_opinion.run, "shard": shard_opinions.run}[parsed.command]
+    run = {
+        "inspect": inspect_opinion.run,
+        "shard": shard_opinions.run,
+        "status": _status,
+        "diff": _diff,
+    }[parsed.command]
     try:
         return run(parsed)
     except BrokenPipeError:  # the reader of our output has seen enough
@@ -76,7 +85,35 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     shard_opinions.add_arguments(shard)
+    commands.add_parser(
+        "backfill",
+        help="build, extracting only new and changed shards (citegraph backfill --help)",
+        add_help=False,
+    )
+    releases = commands.add_parser("status", help="the releases of an output")
+    releases.add_argument("output", metavar="DIR", help="the --output of build")
+    changes = commands.add_parser("diff", help="what changed between two releases")
+    changes.add_argument("output", metavar="DIR", help="the --output of build")
+    changes.add_argument(
+        "releases", nargs="*", metavar="RELEASE", help="two run ids (default: the last two)"
+    )
     return parser
+
+
+def _status(arguments: argparse.Namespace) -> int:
+    lines = list(status(arguments.output))
+    print("\n".join(lines) or f"{arguments.output}: no releases")
+    return 0 if lines else 2
+
+
+def _diff(arguments: argparse.Namespace) -> int:
+    try:
+        for line in diff(arguments.output, arguments.releases):
+            print(line)
+    except OptionsError as problem:
+        print(f"citegraph diff: {arguments.output}: {problem}", file=sys.stderr)
+        return 2
+    return 0
 
 
 def _build(parser: argparse.ArgumentParser, argv: list[str]) -> int:

@@ -6,6 +6,7 @@ import argparse
 import re
 from collections.abc import Sequence
 
+from apache_beam.io.filesystems import FileSystems
 from apache_beam.options.pipeline_options import PipelineOptions
 
 from pipelines.runners import check_runner
@@ -53,6 +54,19 @@ def add_build_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="parts that linking is cut into (default by input size; the rows are the same)",
     )
+    parser.add_argument(
+        "--keep",
+        type=int,
+        metavar="N",
+        help="afterwards delete all but the newest N releases, and shard results none of them uses",
+    )
+    parser.add_argument(
+        "--max-quarantine-rate",
+        type=float,
+        metavar="SHARE",
+        help="rejected share of all records above which nothing is published (default 0.05, "
+        "counted from 20 rejected records on)",
+    )
 
 
 def parse_build_arguments(
@@ -76,8 +90,17 @@ def parse_build_arguments(
         raise OptionsError(f"--workers {arguments.workers}: expected 1 or more")
     if arguments.buckets is not None and arguments.buckets < 1:
         raise OptionsError(f"--buckets {arguments.buckets}: expected 1 or more")
+    if arguments.keep is not None and arguments.keep < 1:
+        raise OptionsError(f"--keep {arguments.keep}: expected 1 or more")
+    if not 0 <= (arguments.max_quarantine_rate or 0) <= 1:
+        raise OptionsError(
+            f"--max-quarantine-rate {arguments.max_quarantine_rate}: expected 0 to 1"
+        )
     if arguments.run_id is not None and not _RUN_ID.fullmatch(arguments.run_id):
         raise OptionsError(f"--run-id {arguments.run_id}: expected letters, digits, '.', '_', '-'")
+    FileSystems.set_options(
+        PipelineOptions(rest)
+    )  # a pipeline sets them, but the input comes first
     return arguments, rest
 
 

@@ -15,7 +15,8 @@ from schemas.records import Shard
 from transforms.extract import read_marker
 
 INTERVAL = 0.5
-"""Seconds between two looks at the shards' markers."""
+STORE_INTERVAL = 15.0
+"""Seconds between two looks at the shards' markers; on a store each look costs many requests."""
 
 
 @contextlib.contextmanager
@@ -38,6 +39,7 @@ class _Watch:
         self.paths = {shard.key: shard.path for shard in shards}
         self.waiting = set(self.paths)
         self.directory = directory
+        self.interval = STORE_INTERVAL if "://" in directory else INTERVAL
         self.stream = stream
         self.live = stream.isatty()
         self.started = time.time()
@@ -47,7 +49,7 @@ class _Watch:
         """Opinions and mentions of each shard that gave a sign."""
 
     def run(self) -> None:
-        while not self.stop.wait(INTERVAL):
+        while not self.stop.wait(self.interval):
             self.look()
         self.look()
         if self.live:

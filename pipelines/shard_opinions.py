@@ -9,6 +9,9 @@ import time
 from collections.abc import Iterable
 from typing import TextIO
 
+from apache_beam.io.filesystems import FileSystems
+from apache_beam.options.pipeline_options import PipelineOptions
+
 from transforms.csv_shards import (
     Sharding,
     ShardingError,
@@ -18,6 +21,7 @@ from transforms.csv_shards import (
     read_state,
     write_shards,
 )
+from transforms.files import cause_of, check_writable
 from transforms.shards import InputError, find_shards
 from transforms.stored_tables import Table
 from transforms.streams import BROKEN_ARCHIVE
@@ -54,10 +58,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Cuts the table; gives the exit status: 0 done, 1 failed, 2 wrong arguments or input."""
+    FileSystems.set_options(PipelineOptions([]))  # without any, Beam does not reach s3://
     output = arguments.output.rstrip("/") or "/"
     try:
         state = plan(arguments.input, output, arguments.shards)
-    except (InputError, ShardingError) as problem:
+        check_writable(output)
+    except (ShardingError, ValueError) as problem:
         print(f"citegraph shard: {problem}", file=sys.stderr)
         return 2
     try:
@@ -66,7 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
     except ShardingError as problem:
         print(f"citegraph shard: {problem}", file=sys.stderr)
         return 1
-    except BROKEN_ARCHIVE as problem:
+    except Exception as problem:  # each store has its own errors
         print(f"citegraph shard: {problem_of(problem, state)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -113,8 +119,9 @@ def plan(path: str, output: str, shards: int | None) -> Sharding:
 
 def problem_of(problem: BaseException, state: Sharding) -> str:
     """What went wrong while the table was cut, and what to do."""
-    if isinstance(problem, OSError) and problem.errno is not None:
-        return f"{problem}; {_goes_on(state)}"
+    cause = cause_of(problem)
+    if not isinstance(cause, BROKEN_ARCHIVE) or getattr(cause, "errno", None) is not None:
+        return f"{cause}; {_goes_on(state)}"
     return f"{state.table.path}: {problem or type(problem).__name__}; fetch the file again"
 
 

@@ -121,6 +121,18 @@ def extract_shard(shard: Shard, directory: str) -> ShardResult:
     return result
 
 
+def stored_result(shard: Shard, directory: str) -> ShardResult | None:
+    """The finished result of a shard in its present state, or None."""
+    folder = FileSystems.join(directory, shard.key)
+    done = read_marker(folder, "done.json")
+    whole = done is not None and all(
+        FileSystems.exists(FileSystems.join(folder, f"{table}.parquet")) for table in RESULT_TABLES
+    )
+    if done is None or not whole:
+        return None
+    return ShardResult(**{name: done[name] for name in ShardResult._fields})._replace(folder=folder)
+
+
 def _give_sign(folder: str, rows: Counter[str]) -> None:
     """Says how far the shard is, for whoever watches the run."""
     sign = {"opinions": rows["opinions"], "mentions": rows["mentions"], "at": time.time()}

@@ -3,14 +3,59 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import os
 import re
 import uuid
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from apache_beam.io.filesystem import CompressionTypes
+from apache_beam.io.filesystem import BeamIOError, CompressionTypes
 from apache_beam.io.filesystems import FileSystems
+
+_EXTRAS = {"gs": "gcp", "s3": "aws"}
+"""The extra of this package that a store needs."""
+
+
+def check_store(path: str) -> None:
+    """Raises ValueError where Beam cannot reach the store of a path: it lacks the packages."""
+    scheme = FileSystems.get_scheme(path)
+    try:
+        FileSystems.get_filesystem(path)
+        if scheme == "s3":  # Beam would not find out before the first request
+            importlib.import_module("boto3")
+    except (ValueError, ImportError) as problem:
+        if scheme not in _EXTRAS:
+            raise ValueError(f"{scheme}:// is no store that is known") from problem
+        needed = f"pip install '.[{_EXTRAS[scheme]}]'"
+        raise ValueError(f"{scheme}:// needs more packages: {needed}") from problem
+
+
+def check_writable(folder: str) -> None:
+    """Writes and removes a small file, so that a run does not find out at its end.
+
+    Raises:
+      ValueError: the folder cannot be written.
+    """
+    try:
+        check_store(folder)
+        probe = FileSystems.join(folder, f".probe-{uuid.uuid4().hex}")
+        write_text(probe, "written to try the folder\n")  # Beam cannot make empty ones on s3://
+        delete_file(probe)
+    except Exception as problem:  # each store has its own errors
+        raise ValueError(f"{folder}: cannot be written: {cause_of(problem)}") from problem
+
+
+def is_bucket(path: str) -> bool:
+    """Whether a path is a store's whole bucket; Beam takes none for the name of a file."""
+    return re.fullmatch(r"\w+://[^/]+/?", path) is not None
+
+
+def cause_of(problem: BaseException) -> BaseException:
+    """The store's own error among Beam's errors around it."""
+    while isinstance(problem, BeamIOError) and problem.exception_details:
+        problem = next(iter(problem.exception_details.values()))
+    return problem
 
 
 @contextlib.contextmanager
@@ -47,7 +92,7 @@ def read_text(path: str) -> str:
 
 def delete_file(path: str) -> None:
     """Deletes one file, whatever its name; Beam's own `delete` takes a `[` in it for a pattern."""
-    FileSystems.delete([_literal(path)])
+    _delete(_literal(path))
 
 
 def has_files(folder: str) -> bool:
@@ -58,7 +103,15 @@ def has_files(folder: str) -> bool:
 
 def delete_files(folder: str) -> None:
     """Deletes every file in a folder and below it; there must be one."""
-    FileSystems.delete([FileSystems.join(_literal(folder), "**")])
+    _delete(FileSystems.join(_literal(folder), "**"))
+
+
+def _delete(pattern: str) -> None:
+    if pattern.startswith("s3://"):  # there alone, `delete` takes a pattern for a name
+        (result,) = FileSystems.match([pattern])
+        FileSystems.delete([file.path for file in result.metadata_list])
+    else:
+        FileSystems.delete([pattern])
 
 
 def _literal(path: str) -> str:
@@ -70,10 +123,10 @@ def _literal(path: str) -> str:
 
 def make_folder(path: str) -> None:
     """Makes a folder and those above it, where the store has folders; it may be there already."""
-    if not FileSystems.exists(path):
-        # Another worker may make it between the question and the act.
-        try:
-            FileSystems.mkdirs(path)
-        except OSError:
-            if not FileSystems.exists(path):
-                raise
+    if not FileSystems.get_filesystem(path).has_dirs() or FileSystems.exists(path):
+        return
+    try:
+        FileSystems.mkdirs(path)
+    except OSError:  # unless another worker made it between the question and the act
+        if not FileSystems.exists(path):
+            raise

@@ -30,13 +30,17 @@ class Publish(beam.PTransform):
     """All written parts → one published release, and its path.
 
     `about` is what the manifest says of the run besides what was written: run id, inputs,
-    options, start.
+    options, start. With a greater share of rejected records than `max_quarantine_rate` nothing is
+    published; None stands for the default.
     """
 
-    def __init__(self, output: str, about: dict[str, Any]) -> None:
+    def __init__(
+        self, output: str, about: dict[str, Any], max_quarantine_rate: float | None
+    ) -> None:
         super().__init__()
         self.output = output
         self.about = about
+        self.max_quarantine_rate = max_quarantine_rate
 
     def expand(self, parts: beam.PCollection[TablePart]) -> beam.PCollection[str]:
         return (
@@ -47,7 +51,33 @@ class Publish(beam.PTransform):
         )
 
     def _publish(self, met: tuple[int, Iterable[tuple[TablePart, dict[str, int]]]]) -> str:
-        return publish(self.output, self.about, list(met[1]))
+        counted = list(met[1])
+        check_quarantine([part for part, _ in counted], self.max_quarantine_rate)
+        return publish(self.output, self.about, counted)
+
+
+class QuarantineError(Exception):
+    """More records were rejected than the user allows; the message says where to look."""
+
+
+MAX_QUARANTINE_RATE = 0.05
+FEW_REJECTED = 20
+"""Fewer rejected records than this stop no run, unless a rate was asked for."""
+
+
+def check_quarantine(parts: Iterable[TablePart], max_rate: float | None) -> None:
+    """Raises QuarantineError when too great a share of the records was rejected."""
+    rows = _rows_of(parts)
+    rejected, read = rows["quarantine"], rows["opinions"]
+    if max_rate is None and rejected < FEW_REJECTED:
+        return
+    limit = MAX_QUARANTINE_RATE if max_rate is None else max_rate
+    if rejected > limit * (rejected + read):
+        raise QuarantineError(
+            f"{rejected} of {rejected + read} records were rejected, more than "
+            f"--max-quarantine-rate {limit}: look at the release's quarantine table, which is "
+            "written, and raise the rate if they may be lost"
+        )
 
 
 class CountRows(beam.DoFn):
@@ -99,20 +129,30 @@ def publish(
 def _manifest(
     about: dict[str, Any], parts: list[TablePart], counters: Counter[str]
 ) -> dict[str, Any]:
-    rows: Counter[str] = Counter()
-    for part in parts:
-        rows[part.table] += part.rows
+    rows = _rows_of(parts)
     finished = time.time()
     return {
         **about,
         "finished": finished,
         "seconds": round(finished - about["started"], 3),
         "schema_version": SCHEMA_VERSION,
-        "versions": {name: _version(name) for name in _LIBRARIES},
+        "versions": versions(),
         "rows": dict(sorted(rows.items())),
         "mentions": dict(sorted(counters.items())),
         "parts": [part._asdict() for part in sorted(parts)],
     }
+
+
+def _rows_of(parts: Iterable[TablePart]) -> Counter[str]:
+    rows: Counter[str] = Counter()
+    for part in parts:
+        rows[part.table] += part.rows
+    return rows
+
+
+def versions() -> dict[str, Any]:
+    """All that a release depends on besides its input."""
+    return {name: _version(name) for name in _LIBRARIES}
 
 
 def _version(library: str) -> str | None:

@@ -1,0 +1,78 @@
+"""What changed between two releases: cases, edges and the statuses of mentions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from apache_beam.io.filesystems import FileSystems
+
+from pipelines.options import OptionsError
+from pipelines.releases import list_releases
+
+SHOWN = 10
+"""Examples of each kind of change."""
+
+
+def diff(output: str, names: list[str]) -> Iterator[str]:
+    """The differences from the first release to the second, by default of the last two.
+
+    Memory grows with the keys of the tables, not with their texts.
+
+    Raises:
+      OptionsError: there are no such releases.
+    """
+    before, after = (FileSystems.join(output, *path.split("/")) for path in _pair(output, names))
+    yield f"from {before}"
+    yield f"to   {after}"
+    yield from _gained_and_lost(before, after, "cases", ["case_id"])
+    yield from _gained_and_lost(before, after, "edges", ["citing_case_id", "cited_case_id"])
+    yield from _statuses(before, after)
+
+
+def _pair(output: str, names: list[str]) -> tuple[str, str]:
+    whole = [release.path for release in list_releases(output) if release.manifest is not None]
+    asked = [name if "/" in name else f"releases/{name}" for name in names] or whole[-2:]
+    unknown = [name for name in asked if name not in whole]
+    if unknown:
+        raise OptionsError(f"no release {unknown[0]}; there are: {', '.join(whole) or 'none'}")
+    if len(asked) != 2:
+        raise OptionsError(f"two releases are compared; there are: {', '.join(whole) or 'none'}")
+    return asked[0], asked[1]
+
+
+def _read(release: str, table: str, columns: list[str]) -> pa.Table:
+    (result,) = FileSystems.match([FileSystems.join(release, table, "*.parquet")])
+    parts = []
+    for metadata in sorted(result.metadata_list, key=lambda m: m.path):
+        with FileSystems.open(metadata.path) as file:
+            parts.append(pq.read_table(file, columns=columns))
+    return pa.concat_tables(parts)
+
+
+def _gained_and_lost(before: str, after: str, table: str, keys: list[str]) -> Iterator[str]:
+    old, new = _read(before, table, keys), _read(after, table, keys)
+    gained = new.join(old, keys, join_type="left anti").sort_by([(k, "ascending") for k in keys])
+    lost = old.join(new, keys, join_type="left anti").sort_by([(k, "ascending") for k in keys])
+    yield f"{table}: {old.num_rows:,} -> {new.num_rows:,}"
+    for sign, rows in (("+", gained), ("-", lost)):
+        yield f"  {sign} {rows.num_rows:,}"
+        for row in rows.slice(0, SHOWN).to_pylist():
+            yield f"    {sign} {' -> '.join(row.values())}"
+
+
+def _statuses(before: str, after: str) -> Iterator[str]:
+    """Mentions of both releases whose status is another one now."""
+    old = _read(before, "mentions", ["mention_id", "status"])
+    new = _read(after, "mentions", ["mention_id", "status"]).rename_columns(["mention_id", "now"])
+    both = old.join(new, "mention_id", join_type="inner")
+    changes = Counter(
+        (was, now)
+        for was, now in zip(both["status"].to_pylist(), both["now"].to_pylist(), strict=True)
+        if was != now
+    )
+    yield f"mentions: {old.num_rows:,} -> {new.num_rows:,}, {both.num_rows:,} in both"
+    for (was, now), count in sorted(changes.items(), key=lambda item: (-item[1], item[0])):
+        yield f"  {count:>10,} {was} -> {now}"

@@ -1,0 +1,84 @@
+"""The releases of an output: which there are, which are current, which may go."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from apache_beam.io.filesystems import FileSystems
+
+from transforms.files import delete_files, read_text
+from transforms.publish import LATEST, MANIFEST
+
+
+class Release(NamedTuple):
+    """A release with the manifest that its run wrote; None where the run died before."""
+
+    path: str
+    """Relative to the output: `releases/<run id>`."""
+    manifest: dict[str, Any] | None
+
+
+def latest_of(output: str) -> str | None:
+    """The relative path that LATEST names, or None."""
+    path = FileSystems.join(output, LATEST)
+    return read_text(path).strip() if FileSystems.exists(path) else None
+
+
+def list_releases(output: str) -> list[Release]:
+    """Every release, oldest first; those without a manifest before the others."""
+    found = []
+    for path in _folders(output, "releases"):
+        manifest = FileSystems.join(output, *path.split("/"), MANIFEST)
+        known = json.loads(read_text(manifest)) if FileSystems.exists(manifest) else None
+        found.append(Release(path, known))
+    return sorted(found, key=lambda r: (r.manifest["finished"] if r.manifest else 0.0, r.path))
+
+
+def status(output: str) -> Iterator[str]:
+    """The releases in words: when, of what, how many rows, which is current."""
+    current = latest_of(output)
+    for release in list_releases(output):
+        mark = "LATEST" if release.path == current else ""
+        if release.manifest is None:
+            yield f"{release.path:<36} unfinished: its run died or is under way"
+            continue
+        rows, inputs = release.manifest["rows"], release.manifest["inputs"]
+        megabytes = sum(shard["size"] for shard in inputs) / 1e6
+        sizes = ", ".join(f"{rows[table]:,} {table}" for table in ("cases", "edges", "mentions"))
+        yield (
+            f"{release.path:<36} {len(inputs)} shards of {megabytes:,.1f} MB: {sizes}, "
+            f"{rows['quarantine']:,} rejected, {release.manifest['seconds']:,.0f} s  {mark}"
+        ).rstrip()
+
+
+def prune(output: str, keep: int) -> list[str]:
+    """Deletes all but the newest `keep` releases and the shard results that none of them uses.
+
+    Never what LATEST names. Only for the holder of the output's lock: what an unfinished run has
+    written goes too. Gives the relative paths of what was deleted.
+    """
+    current = latest_of(output)
+    releases = list_releases(output)
+    whole = [release for release in releases if release.manifest is not None]
+    kept = [r for r in whole if r.path == current or r in whole[-keep:]]
+    used = {f"shards/{key}" for release in kept for key in _keys(release)}
+    gone = [r.path for r in releases if r not in kept]
+    gone += [path for path in _folders(output, "shards") if path not in used]
+    for path in gone:
+        delete_files(FileSystems.join(output, *path.split("/")))
+    return gone
+
+
+def _keys(release: Release) -> Iterator[str]:
+    manifest = release.manifest or {"inputs": []}
+    return (shard["key"] for shard in manifest["inputs"])
+
+
+def _folders(output: str, name: str) -> Sequence[str]:
+    """The folders below `output`/`name` that have files, by name."""
+    folder = FileSystems.join(output, name)
+    (result,) = FileSystems.match([FileSystems.join(folder, "**")])
+    below = (m.path[len(folder) :].lstrip("/").split("/") for m in result.metadata_list)
+    return sorted({f"{name}/{parts[0]}" for parts in below if len(parts) > 1})

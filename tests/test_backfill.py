@@ -1,0 +1,173 @@
+"""Backfills: only what changed is extracted, and the release equals that of a full build."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from job_shards import (
+    HERON,
+    LARCH,
+    OTTER,
+    different_tables,
+    read_tables,
+    release_of,
+    write_shard,
+)
+
+from pipelines import backfill, build_graph
+from pipelines.cli import main as citegraph
+
+
+def full_build(tmp_path: Path, *inputs: Path) -> Path:
+    """A build of the same input from nothing."""
+    output = tmp_path / "full"
+    assert build_graph.main(["--input", *map(str, inputs), "--output", str(output)]) == 0
+    return output
+
+
+def fill(output: Path, *inputs: Path, options: tuple[str, ...] = ()) -> int:
+    return backfill.main(["--input", *map(str, inputs), "--output", str(output), *options])
+
+
+def extracted_at(output: Path) -> dict[str, float]:
+    """When each shard's result was finished, by the shard's file name."""
+    marks = [json.loads(path.read_text()) for path in output.glob("shards/*/done.json")]
+    return {Path(mark["path"]).name: mark["finished"] for mark in marks}
+
+
+def assert_equal_to_full_build(output: Path, tmp_path: Path, *inputs: Path) -> None:
+    full = full_build(tmp_path, *inputs)
+    assert different_tables(read_tables(release_of(output)), read_tables(release_of(full))) == {}
+
+
+def test_a_new_shard_gives_older_citations_their_targets(tmp_path: Path) -> None:
+    shards, output = tmp_path / "in", tmp_path / "out"
+    write_shard(shards / "1.jsonl", [OTTER])
+    assert fill(output, shards) == 0
+    cited = read_tables(release_of(output))["edges"]["cited_case_id"].to_pylist()
+    assert all(case.startswith("ghost:") for case in cited), "Larch is not there yet"
+    before = extracted_at(output)
+    write_shard(shards / "2.jsonl", [LARCH, HERON])
+    assert fill(output, shards) == 0
+    assert extracted_at(output)["1.jsonl"] == before["1.jsonl"], "the old shard was not read again"
+    edges = read_tables(release_of(output))["edges"].to_pylist()
+    assert ("otter-v-mills", "larch-v-fenwick") in {
+        (edge["citing_case_id"], edge["cited_case_id"]) for edge in edges
+    }
+    assert_equal_to_full_build(output, tmp_path, shards)
+
+
+def test_a_changed_and_a_withdrawn_shard(tmp_path: Path) -> None:
+    shards, output = tmp_path / "in", tmp_path / "out"
+    for number, decision in enumerate((LARCH, OTTER, HERON)):
+        write_shard(shards / f"{number}.jsonl", [decision])
+    assert fill(output, shards) == 0
+    changed = {**OTTER, "opinions": [{"type": "lead", "text": "Larch v. Fenwick, 990 F.2d 10."}]}
+    write_shard(shards / "1.jsonl", [changed])
+    (shards / "2.jsonl").unlink()
+    assert fill(output, shards) == 0
+    cases = read_tables(release_of(output))["cases"]["case_id"].to_pylist()
+    assert "heron-v-stork" not in cases
+    assert_equal_to_full_build(output, tmp_path, shards)
+
+
+def test_nothing_new_makes_no_release(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shard, output = write_shard(tmp_path / "in" / "1.jsonl"), tmp_path / "out"
+    assert fill(output, shard) == 0
+    latest = (output / "LATEST").read_text()
+    assert fill(output, shard) == 0
+    assert (output / "LATEST").read_text() == latest
+    assert "nothing new" in capsys.readouterr().err
+    assert len(list((output / "releases").iterdir())) == 1
+
+
+def test_dry_run_says_and_does_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shard, output = write_shard(tmp_path / "in" / "1.jsonl"), tmp_path / "out"
+    assert fill(output, shard, options=("--dry-run",)) == 0
+    assert "1 shards to extract, 0 results to use again" in capsys.readouterr().err
+    assert not output.exists()
+
+
+def test_redo_all_and_failed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shards, output = tmp_path / "in", tmp_path / "out"
+    write_shard(shards / "good.jsonl", [LARCH, OTTER])
+    bad = write_shard(shards / "bad.jsonl", [HERON])
+    bad.write_text(bad.read_text() + "{broken\n")
+    assert fill(output, shards) == 0
+    first = extracted_at(output)
+    assert fill(output, shards, options=("--redo", "failed")) == 0
+    second = extracted_at(output)
+    assert (first["good.jsonl"], first["bad.jsonl"] < second["bad.jsonl"]) == (
+        second["good.jsonl"], True,
+    )  # fmt: skip
+    assert fill(output, shards, options=("--redo", "all")) == 0
+    assert extracted_at(output)["good.jsonl"] > second["good.jsonl"]
+
+
+def test_a_pattern_that_leaves_out_what_was_never_extracted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shards, output = tmp_path / "in", tmp_path / "out"
+    write_shard(shards / "1.jsonl", [LARCH])
+    write_shard(shards / "2.jsonl", [OTTER])
+    assert fill(output, shards, options=("--shards", "*1.jsonl")) == 2
+    assert "2.jsonl" in capsys.readouterr().err
+    assert not (output / "LATEST").exists()
+
+
+def test_a_result_that_lost_a_file_is_made_again(tmp_path: Path) -> None:
+    shard, output = write_shard(tmp_path / "in" / "1.jsonl"), tmp_path / "out"
+    assert fill(output, shard) == 0
+    next(output.glob("shards/*/mentions.parquet")).unlink()
+    assert fill(output, shard) == 0
+    assert_equal_to_full_build(output, tmp_path, shard)
+
+
+def test_keep_prunes_releases_and_results_but_never_the_current(tmp_path: Path) -> None:
+    shard, output = write_shard(tmp_path / "in" / "1.jsonl", [LARCH]), tmp_path / "out"
+    for decisions in ([LARCH], [LARCH, OTTER], [LARCH, OTTER, HERON]):
+        write_shard(shard, decisions)
+        assert fill(output, shard, options=("--keep", "2")) == 0
+    releases = {
+        path.name for path in (output / "releases").iterdir() if any(path.rglob("*.parquet"))
+    }
+    assert len(releases) == 2
+    assert release_of(output).name in releases
+    assert len(list(output.glob("shards/*/done.json"))) == 2, "those of the two releases"
+
+
+def test_status_and_diff(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shard, output = write_shard(tmp_path / "in" / "1.jsonl", [OTTER]), tmp_path / "out"
+    assert fill(output, shard) == 0
+    write_shard(shard, [OTTER, LARCH])
+    assert fill(output, shard) == 0
+    capsys.readouterr()
+    assert citegraph(["status", str(output)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 2
+    assert lines[1].endswith("LATEST") and "3 cases" in lines[1]
+    assert citegraph(["diff", str(output)]) == 0
+    printed = capsys.readouterr().out
+    assert "+ larch-v-fenwick" in printed
+    assert "+ otter-v-mills -> larch-v-fenwick" in printed
+    assert "- otter-v-mills -> ghost:990-F.2d-10" in printed
+    assert "2 ghost -> resolved" in printed
+    assert citegraph(["diff", str(output), "nowhere"]) == 2
+    assert "nowhere" in capsys.readouterr().err
+
+
+def test_too_many_rejected_records_are_not_published(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shard, output = write_shard(tmp_path / "in" / "1.jsonl"), tmp_path / "out"
+    shard.write_text(shard.read_text() + "{broken\n" * 20)
+    assert fill(output, shard) == 1
+    assert "--max-quarantine-rate 0.05" in capsys.readouterr().err
+    assert not (output / "LATEST").exists()
+    assert fill(output, shard, options=("--max-quarantine-rate", "0.9")) == 0
+    shard.write_text(shard.read_text().replace("{broken\n" * 20, "{broken\n"))
+    assert fill(output, shard) == 0, "a single one stops no run"
+    strict = ("--max-quarantine-rate", "0.01", "--redo", "all")
+    assert fill(output, shard, options=strict) == 1, "unless that was asked for"

@@ -174,7 +174,9 @@ def test_lawbox() -> None:
         "First note of the dissent.",
         "Second note of the dissent.",
     ]
-    assert pages(sections) == [("102", "Ann"), ("103", "tion"), ("104", "another.")]
+    assert pages(sections) == [
+        ("101", "612"), ("102", "Ann"), ("103", "tion"), ("104", "another.")
+    ], "the caption's own citation says on which page the opinion begins"  # fmt: skip
     assert notes(sections) == [
         ("*", "Together with No. 78.", "2031."),
         ("1", "First note of the Court.\nIts second paragraph.", "1."),
@@ -252,6 +254,7 @@ def test_static_case_law() -> None:
         ("<pre>one   two\n  three</pre>", "one two\nthree", "preformatted lines stay lines"),
         ("<table><tr><td>a</td><td>b</td></tr></table>", "a\nb", "cells are blocks"),
         ("<p>x <sup>[1]</sup>, y</p>", "x, y", "no space before a comma that a mark parted"),
+        ("<p>So.<sup>[1]</sup><i>See</i> y</p>", "So. See y", "no mark stands within a word"),
         ("<p>10<sup>th</sup> 3<sup>1</sup>/2</p>", "10th 31/2", "ordinals and fractions stay"),
         ("<p>See &lt;em&gt; & so &bogus; <3</p>", "See <em> & so &bogus; <3", "stray signs"),
         ("<![CDATA[a<b]]>", "a<b", "character data"),
@@ -302,6 +305,12 @@ def test_pairing_of_footnotes(marks: str, labels: str, paired: str, remark: str)
         ("see\n*62 this", "see\nthis", [("62", "this")], "a lone one only on top of a line"),
         ("see *62 this", None, [], "a lone one only on top of a line"),
         ("* * * and *", None, [], "asterisks"),
+        ("held.[1]*13 We *14 hold", "held.[1] We hold", [("13", "We"), ("14", "hold")],
+         "glued to a mark"),
+        ("end.\n\n[*2] Bar\n[*3] Foo", "end.\n\nBar\nFoo", [("2", "Bar"), ("3", "Foo")],
+         "in brackets, the Tax Court's"),
+        ("612 U.S. 61 (2031)\nso *62 held", "612 U.S. 61 (2031)\nso held",
+         [("61", "612"), ("62", "held")], "a lone one next to the text's own first page"),
         ("a\r\nb\rc", "a\nb\nc", [], "line ends"),
         ("  two  spaces\n\n\x0cpage", None, [], "all else stays"),
     ],
@@ -312,6 +321,175 @@ def test_plain_text(
     sections = split_sections(content, "plain_text")
     assert sections.text == (content if expected is None else expected), remark
     assert pages(sections) == starts, remark
+
+
+@pytest.mark.parametrize(
+    ("caption", "first_star", "begins_with"),
+    [
+        pytest.param("612 U.S. 101 (2031)", "102", ["101", "102"], id="the page before"),
+        pytest.param("612 U.S. 101 (2031)", "105", ["105"], id="pages left out"),
+        pytest.param("90 S.Ct. 7 (2031)", "102", ["102"], id="another reporter"),
+        pytest.param("90 S.Ct. 7 (2031)</p><p>612 U.S. 101", "102", ["101", "102"], id="parallel"),
+        pytest.param("See Malloy v. Hogan, 378 U.S. 101", "102", ["102"], id="a case cited"),
+    ],
+)
+def test_first_page(caption: str, first_star: str, begins_with: list[str]) -> None:
+    star = f'<span class="star-pagination">*{first_star}</span>'
+    sections = split_sections(f"<p>{caption}</p><p>The court {star} held.</p>", "html_lawbox")
+    assert [page.page for page in sections.star_pages] == begins_with
+    assert sections.star_pages[-1].offset == sections.text.index("held")
+    assert len(begins_with) == 1 or sections.star_pages[0].offset == 0
+
+
+@pytest.mark.parametrize(
+    ("printed", "text"),
+    [
+        pytest.param("interroga^tion", "interrogation", id="word"),
+        pytest.param("Harrow v. Mis- ^ sissippi; Mississippi", "Harrow v. Mississippi; Mississippi",
+                     id="hyphen of print"),
+        pytest.param("the court-martial, a court-^martial", "the court-martial, a court-martial",
+                     id="hyphen of its own"),
+        pytest.param("stock-in-^trade", "stock-in-trade", id="two hyphens"),
+        pytest.param("92 ^ S.Ct. 1361", "92 S.Ct. 1361", id="volume and reporter"),
+        pytest.param("330 U.S. ^ 258, 294", "330 U.S. 258, 294", id="reporter and page"),
+        pytest.param("pp. 12- ^ 14", "pp. 12- 14", id="range of numbers"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<span class="star-pagination">*12</span>',
+        '<page-number citation-index="1" label="12">*12</page-number>',
+        '<a id="p12" href="#p12" data-label="12" class="page-label">*12</a>',
+    ],
+)
+def test_page_break_leaves_clean_text(mark: str, printed: str, text: str) -> None:
+    sections = split_sections(f"<p>So {printed.replace('^', mark)} ends.</p>", "html")
+    assert sections.text == f"So {text} ends."
+    assert [page.page for page in sections.star_pages] == ["12"]
+
+
+PARAGRAPHS = [
+    pytest.param("{{¶ {}}} ", id="Ohio"),
+    pytest.param("[¶{}]  ", id="North Dakota"),
+    pytest.param("¶ {} ", id="Utah"),
+    pytest.param("¶{}.    ", id="Mississippi"),
+    pytest.param("[*P{}] ", id="Lexis"),
+]
+
+
+@pytest.mark.parametrize("form", PARAGRAPHS)
+def test_paragraph_numbers_are_pages(form: str) -> None:
+    paragraphs = ["Ann Plow sued.", "See Gee v. Haw,\n2010-Ohio-5, ¶ 7.", "We affirm."]
+    printed = "\n\n   ".join(form.format(n) + p for n, p in enumerate(paragraphs, 1))
+    expected = [("¶ 1", "Ann"), ("¶ 2", "See"), ("¶ 3", "We")]
+    plain = split_sections(f"OPINION\n{printed}", "text")
+    assert plain.text == "OPINION\n" + "\n\n   ".join(paragraphs), "the numbers are taken out"
+    assert pages(plain) == expected
+    blocks = "".join(f"<p>{form.format(n)}{p}</p>\n" for n, p in enumerate(paragraphs, 1))
+    marked_up = split_sections(f"<h4>OPINION</h4>{blocks}", "html")
+    assert marked_up.text.split("\n") == ["OPINION", *(" ".join(p.split()) for p in paragraphs)]
+    assert pages(marked_up) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("¶ 1 A *12 cow.\n¶ 2 A *13 hen.", ["12", "13"], id="star pages come first"),
+        pytest.param("So:\n{¶ 9} A cow.\nWe agree.", [], id="one, quoted from another opinion"),
+        pytest.param("{¶ 1} A.\n{¶ 2} B:\n{¶ 31} Q.\n{¶ 3} C.", ["¶ 1", "¶ 2", "¶ 3"],
+                     id="one quoted between its own"),
+        pytest.param("See Gee,\n¶ 1 and Haw,\n¶ 2 and Ox,\n¶ 3", [], id="pins on top of lines"),
+        pytest.param("8 Collier\n¶1325.08 and\n¶1326.08 and\n¶1327.1", [], id="treatise"),
+    ],
+)  # fmt: skip
+def test_paragraph_numbers_that_are_none(text: str, expected: list[str]) -> None:
+    sections = split_sections(text, "text")
+    assert [page.page for page in sections.star_pages] == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "text", "expected"),
+    [
+        pytest.param(
+            "We hold so.[1] The field[2] lies.[*]\nNOTES\n[1]  The first.\n\nMore of it.\n"
+            "[2]  The second.\n[*] A star.\n",
+            "We hold so. The field lies.\nThe first.\n\nMore of it.\nThe second.\nA star.\n",
+            [("1", "The first.\n\nMore of it.", "so."), ("2", "The second.", "field"),
+             ("*", "A star.", "lies.")],
+            id="Lawbox as text"),
+        pytest.param(
+            "It ends.  [fn. 1]\n[1] Next it began. [fn. 2]\nNOTES\n[fn. 1]  1. So.\n"
+            "[fn. 2]  2. And so.",
+            "It ends.\n[1] Next it began.\nSo.\nAnd so.",
+            [("1", "So.", "ends."), ("2", "And so.", "began.")],
+            id="California; its head notes' numbers stay"),
+        pytest.param(
+            "The act.1 It is so,2 and ends.\n\n    Notes:\n\n\n      1\n       15 U.S.C. § 1\n\n"
+            "      2\n       They\n        (2)\n        say.\n",
+            "The act. It is so, and ends.\n15 U.S.C. § 1\nThey\n        (2)\n        say.\n",
+            [("1", "15 U.S.C. § 1", "act."), ("2", "They\n        (2)\n        say.", "so,")],
+            id="superscripts lost"),
+        pytest.param(
+            "The act.1 It is so.2\nFOOTNOTES\n1. Of 1890.\n2. Or not.",
+            "The act. It is so.\nOf 1890.\nOr not.",
+            [("1", "Of 1890.", "act."), ("2", "Or not.", "so.")],
+            id="numbers with full stops"),
+        pytest.param(
+            "Held.[1] I dissent.[1]See.[2]\nNOTES\n[1] The court's.\n[1] Mine.\n[2] Too.",
+            "Held. I dissent. See.\nThe court's.\nMine.\nToo.",
+            [("1", "The court's.", "Held."), ("1", "Mine.", "dissent."), ("2", "Too.", "See.")],
+            id="numbers begin again"),
+        pytest.param(
+            "It is so.[1] And so.[2]\n[1] The first.\n[2] The second.",
+            "It is so. And so.\nThe first.\nThe second.",
+            [("1", "The first.", "so."), ("2", "The second.", "so.")],
+            id="no heading, but every mark"),
+        pytest.param(
+            "It is so.\nNOTES\n[1] The mark is lost.\n[2] So is this.",
+            "It is so.\nThe mark is lost.\nSo is this.",
+            [("1", "The mark is lost.", None), ("2", "So is this.", None)],
+            id="no marks"),
+    ],
+)  # fmt: skip
+def test_footnotes_of_plain_text(
+    content: str, text: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    sections = split_sections(content, "text")
+    assert sections.text == text
+    assert notes(sections) == expected
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param("Three points.\n1. The first is old.\n2. The second is new.\nWe affirm.",
+                     id="numbered parts"),
+        pytest.param("[1] First. So it is.\n[2] Second. So it is.\nWe affirm.",
+                     id="numbers of head notes"),
+        pytest.param("The report has\nNotes:\n1. Of cows.\n2. Of hens.\nWe think little of it.",
+                     id="a list below a heading, no marks"),
+        pytest.param("He kept notes.\nNOTES\nof the field and the plough", id="a word alone"),
+        pytest.param("He cited[1] it.\nNOTES\n[7] This is of another text.", id="begins at seven"),
+    ],
+)  # fmt: skip
+def test_what_is_no_footnote_of_plain_text(content: str) -> None:
+    sections = split_sections(content, "text")
+    assert sections.text == content
+    assert sections.footnotes == []
+
+
+def test_pages_and_footnotes_of_plain_text_together() -> None:
+    sections = split_sections(
+        "612 U.S. 11 (2031)\nWe hold.[1]*12 This is *13 so.\nNOTES\n[1] On *14 top.", "text"
+    )
+    assert sections.text == "612 U.S. 11 (2031)\nWe hold. This is so.\nOn top."
+    assert [page.page for page in sections.star_pages] == ["11", "12", "13", "14"]
+    assert [sections.text[page.offset :][:4] for page in sections.star_pages[2:]] == [
+        "so.\n",
+        "top.",
+    ]
+    assert notes(sections) == [("1", "On top.", "hold.")]
 
 
 @pytest.mark.parametrize(
@@ -365,6 +543,10 @@ def test_counsel_below_a_statement_of_the_case() -> None:
         "<footnote label='1'>x ",
         "<p>a<sup>[1]</sup> b</p>",
         "word *12 at No. 5, v. the court ",
+        "\nNOTES\n[1] so.[1]\n{¶ 1} ",
+        "so.1\nNOTES\n1. so,2 \n",
+        '<p>ab- <span class="star-pagination">*1</span> cd ',
+        "â€ Ã© \x97 &#151;",
         "<",
         "&amp;lt;",
     ],

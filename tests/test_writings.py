@@ -283,7 +283,7 @@ def test_a_part_has_its_own_footnotes_pages_and_regions() -> None:
         ("103", "MR. "),  # under way where the dissent begins
         ("104", "does"),
     ]
-    assert [page.page for page in lead.star_pages] == ["102", "103"]
+    assert [page.page for page in lead.star_pages] == ["101", "102", "103"]
 
 
 def test_a_footnote_without_a_mark_stays_where_the_numbers_go_on() -> None:

@@ -7,10 +7,11 @@ Circuit Judge."), and what stands above the formula is judged by its wording alo
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 
-from schemas.records import Region
+from schemas.records import Region, StarPage
 
 _LINES_READ = 150
 """No caption is longer, and a counsel's name this far down is the opinion's own matter."""
@@ -51,7 +52,7 @@ _BYLINE = re.compile(
 _PROSE = re.compile(r"(?:\b[a-z]+\b[ ,]+){4}")
 _LINEUP = re.compile(r"\bin which\b.{0,300}\bjoined\b|\bfiled an? .{0,40}opinion\b|\bpost, p\.")
 
-_CITATION = re.compile(r"(?:No\. )?\d{1,4} [A-Z][\w.' ]{0,25}? ?\d{1,5}(?: \(\d{4}\))?[.,;]?")
+_CITATION = re.compile(r"(?:No\. )?\d{1,4} [A-Z][\w.' ]{0,25}? ?(\d{1,5})(?: \(\d{4}\))?[.,;]?")
 _VERSUS = re.compile(r"(?:v|vs|versus|against)\.?|(?:the )?same\.?", re.IGNORECASE)
 _DOCKET = re.compile(
     r"(?:(?:Civil|Crim(?:inal)?|Civ|Cr|Docket|Case|Appeal|Record|Original|Gen)\.? )*"
@@ -148,6 +149,27 @@ def find_captions(text: str, body_end: int, marked: list[Region]) -> list[Region
     return _merged(text, regions)
 
 
+def with_first_page(text: str, stars: list[StarPage]) -> list[StarPage]:
+    """`stars` with the page on which the opinion begins, where the text itself says which.
+
+    Printers mark page breaks, so the first page has no mark. It is taken from the caption's own
+    citation ("384 U.S. 436 (1966)") if the first mark is that of the very next page (437): else
+    the marks may be another reporter's, or pages between may have been left out.
+    """
+    if not stars or stars[0].offset == 0 or not stars[0].page.isdigit():
+        return stars
+    page = str(int(stars[0].page) - 1)
+    if page in cited_pages(text, stars[0].offset):
+        return [StarPage(page, 0), *stars]
+    return stars
+
+
+def cited_pages(text: str, end: int) -> set[str]:
+    """The first pages in the citations of its own with which a text may begin, above `end`."""
+    lines = _lines(text, end, [], _FIRST_LINES)
+    return {found[1] for line in lines if (found := _CITATION.fullmatch(line.text))}
+
+
 def _lines(text: str, end: int, marked: list[Region], count: int) -> list[_Line]:
     """The first `count` lines that have text."""
     lines: list[_Line] = []
@@ -155,9 +177,13 @@ def _lines(text: str, end: int, marked: list[Region], count: int) -> list[_Line]
     while start < end and len(lines) < count:
         stop = text.find("\n", start, end)
         stop = end if stop < 0 else stop
-        printed = " ".join(text[start : min(stop, start + _CHARACTERS_READ)].split())
+        printed = text[start : min(stop, start + _CHARACTERS_READ)].strip()
+        if "  " in printed or "\t" in printed or "\f" in printed:
+            printed = " ".join(printed.split())
         if printed:
-            kinds = {r.kind for r in marked if r.start < stop and start < r.end}
+            kinds = (
+                {r.kind for r in marked if r.start < stop and start < r.end} if marked else set()
+            )
             is_headnote = "headnote" in kinds
             lines.append(_Line(start, stop, printed, bool(kinds) and not is_headnote, is_headnote))
         start = stop + 1
@@ -201,6 +227,7 @@ def _counsel_lines(lines: list[_Line], taken: set[int]) -> set[int]:
     return {i for i in range(opening or 0) if i not in taken and _is_counsel(lines[i].text)}
 
 
+@functools.lru_cache(maxsize=256)  # a line is asked about by its neighbours too
 def _opens(line: str) -> bool:
     opens = _FORMULA.match(line) or _HEADING.match(line) or _BYLINE.match(line)
     return opens is not None and not _LINEUP.search(line)
@@ -229,6 +256,7 @@ def _is_caption_soon(lines: list[_Line], index: int) -> bool:
     return False
 
 
+@functools.lru_cache(maxsize=256)
 def _is_caption(line: str) -> bool:
     if len(line) < 250 and any(pattern.fullmatch(line) for pattern in _WHOLE_LINES):
         return True

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from schemas.records import Footnote, Region, Sections, StarPage
-from transforms.captions import find_captions
+from schemas.records import Region, Sections, StarPage
+from transforms.broken_lines import Words, joint
+from transforms.captions import find_captions, with_first_page
+from transforms.footnotes import Anchor, pair_footnotes
 from transforms.markup import BREAK, CLOSE, END, MARK, NOTE, OPEN, STAR, flatten
+from transforms.page_marks import find_paragraph_numbers, number_of
+from transforms.plain_text import split_plain
+from transforms.repair import repair
 from transforms.slip_opinions import SLIP_FORMAT, flatten_slip, is_slip
 
 PLAIN_FORMATS = frozenset({"plain_text", "text"})
@@ -19,20 +23,12 @@ _CODE = re.compile(rf"([{STAR}-{OPEN}{CLOSE}])([^{END}]*){END}|{BREAK}")
 _CODED = rf"(?:{BREAK}|[{STAR}-{CLOSE}][^{END}]*{END})"
 _RUN = re.compile(rf"{_CODED}(?: ?{_CODED})* ?")
 _NO_SPACE_BEFORE = frozenset(",.;:)]?!")
-_ALIGNMENT_WINDOW = 40
-_STAR_CHAIN_STEP = 4
-
-# Windows-1252 printed as if it were Latin-1 (U+0097 for an em dash) is common in Lawbox. Other
-# control characters, soft hyphens and zero-width characters print nothing.
-_CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x9f\xad]")
-_ZERO_WIDTH = "\u200b\u200e\u200f\u2060\ufeff"
-
-_PLAIN_STAR = re.compile(r"(?<!\S)\*(?:Page (\d{1,4})\b|(\d{1,4})(?!\d|[-–—,.;:)\]]|\s?\*))")
-_PIN_BEFORE = re.compile(
-    r"(?:\bat|\bid\.,?|\*\d+\s*(?:[-–—,&]|and|or)|\b(?:WL|LEXIS|TSPR)\s+\d+,?|"
-    r"\b(?:Commentaries|Comm?\.|Bl(?:ackstone|\.)))\s*$",
-    re.IGNORECASE,
+_UNPRINTED = re.compile("[\x01-\x08\x0e-\x1f\x7f\xad\u200b\u200e\u200f\u2060\ufeff]")
+"""Control characters, soft hyphens and characters without width print nothing."""
+_PAGE_IN_A_WORD = re.compile(
+    rf"{STAR}(?:(?<=[A-Za-z]-{STAR})|(?<=[A-Za-z]- {STAR}))[^{END}]*{END} ?(?=([a-z]{{2,30}}))"
 )
+_LAST_WORD = re.compile(r"(?<![\w-])([A-Za-z]{1,30})- ?$")
 
 
 def split_sections(content: str, source_format: str) -> Sections:
@@ -44,32 +40,21 @@ def split_sections(content: str, source_format: str) -> Sections:
     content without any text gives an empty `Sections`.
     """
     if source_format == SLIP_FORMAT or (source_format in PLAIN_FORMATS and is_slip(content)):
-        body_coded, notes_coded = flatten_slip(content)
+        body_coded, notes_coded = flatten_slip(repair(content))
     elif source_format in PLAIN_FORMATS:
-        return _split_plain(content)
+        return split_plain(content)
     else:
-        body_coded, notes_coded = flatten(content)
-    body = _decode(_squeeze(body_coded), 0)
+        body_coded, notes_coded = flatten(repair(content))
+    body = _decode(_with_paragraphs(_whole_words(_squeeze(body_coded))), 0)
     notes = _decode(_squeeze(notes_coded), len(body.text) + 1 if body.text else 0)
     text = "\n".join(part for part in (body.text, notes.text) if part)
     return Sections(
         text=text,
-        star_pages=_star_pages(body, notes),
-        footnotes=_footnotes(body.marks, notes.notes, len(text)),
+        star_pages=with_first_page(text, _star_pages(body, notes)),
+        footnotes=pair_footnotes(body.marks, notes.notes, len(text)),
         regions=_regions(text, len(body.text), body.regions + notes.regions),
         author=_author(text, body.regions),
     )
-
-
-# --- markup ---------------------------------------------------------------------------------
-
-
-class _Anchor(NamedTuple):
-    """A footnote mark or the beginning of a footnote."""
-
-    label: str
-    key: str
-    offset: int
 
 
 @dataclass(slots=True)
@@ -78,23 +63,54 @@ class _Part:
 
     text: str = ""
     stars: list[StarPage] = field(default_factory=list)
-    marks: list[_Anchor] = field(default_factory=list)
-    notes: list[_Anchor] = field(default_factory=list)
+    marks: list[Anchor] = field(default_factory=list)
+    notes: list[Anchor] = field(default_factory=list)
     regions: list[Region] = field(default_factory=list)
 
 
 def _squeeze(coded: str) -> str:
     """`coded` with every white space one plain space and nothing invisible."""
-    coded = _CONTROL.sub(_printed, coded)
-    for character in _ZERO_WIDTH:
-        coded = coded.replace(character, "")
-    return " ".join(coded.split())
+    return " ".join(_UNPRINTED.sub("", coded).split())
 
 
-def _printed(control: re.Match[str]) -> str:
-    if "\x80" <= control[0] <= "\x9f":
-        return control[0].encode("latin-1").decode("cp1252", "ignore")
-    return ""
+def _whole_words(coded: str) -> str:
+    """`coded` without the hyphens of words that a page break parts ("Mis-", "sissippi")."""
+    pages = list(_PAGE_IN_A_WORD.finditer(coded))
+    if not pages:
+        return coded
+    firsts = [_LAST_WORD.search(coded, max(0, p.start() - 33), p.start()) for p in pages]
+    words = _counted(coded, [(f[1], p[1]) for f, p in zip(firsts, pages, strict=True) if f])
+    pieces: list[str] = []
+    position = 0
+    for first, page in zip(firsts, pages, strict=True):
+        if first:
+            hyphen = joint(first[1], "-", page[1], words) or ""
+            pieces += [coded[position : first.end(1)], hyphen, page[0].rstrip(" ")]
+            position = page.end()
+    return "".join([*pieces, coded[position:]])
+
+
+def _counted(coded: str, halves: list[tuple[str, str]]) -> Words:
+    """How often the words of which `halves` may be the parts stand in the text."""
+    asked = {
+        word.lower()
+        for first, second in halves
+        for word in (first, second, first + second, f"{first}-{second}")
+    }
+    printed = coded.lower().replace(",", " ").replace(".", " ").split(" ")  # three times a regex
+    return Words(Counter(filter(asked.__contains__, printed)), Counter(), frozenset())
+
+
+def _with_paragraphs(coded: str) -> str:
+    """`coded` with the paragraphs' numbers as pages, if it has no pages."""
+    if STAR in coded:
+        return coded
+    pieces: list[str] = []
+    position = 0
+    for mark in find_paragraph_numbers(coded):
+        pieces += [coded[position : mark.start()], f"{STAR}¶ {number_of(mark)}{END}"]
+        position = mark.end()
+    return "".join([*pieces, coded[position:]])
 
 
 def _decode(coded: str, base: int) -> _Part:
@@ -114,9 +130,12 @@ def _decode(coded: str, base: int) -> _Part:
             pieces.append(chunk)
             length += len(chunk)
         codes = run.group()
-        separator = _separator(codes, spaced, coded[position : position + 1])
         if length == base:
             separator = ""
+        elif BREAK in codes:
+            separator = "\n"
+        else:
+            separator = _separator(codes, spaced, coded[position : position + 1])
         if codes != BREAK:
             _place(part, opened, codes, length, length + len(separator))
         if separator:
@@ -128,11 +147,10 @@ def _decode(coded: str, base: int) -> _Part:
 
 
 def _separator(codes: str, spaced: bool, following: str) -> str:
-    """What stays between the texts on both sides of a run of codes: "\\n", " " or ""."""
-    if BREAK in codes:
-        return "\n"
+    """What stays between the texts on both sides of a run of codes in a line: " " or ""."""
     if not spaced and " " not in codes:
-        return ""
+        # No mark stands within a word: "agreement.<sup>2</sup>See".
+        return " " if MARK in codes and following.isalpha() else ""
     if MARK in codes and following in _NO_SPACE_BEFORE and not codes.endswith(" "):
         return ""
     return " "
@@ -148,10 +166,10 @@ def _place(part: _Part, opened: list[tuple[str, int]], codes: str, before: int, 
             label, _, key = payload.partition("|")
             rest = codes[code.end() :]
             follows_space = BREAK not in rest and " " not in rest
-            part.marks.append(_Anchor(label, key, after if follows_space else before))
+            part.marks.append(Anchor(label, key, after if follows_space else before))
         elif kind == NOTE:
             label, _, key = payload.partition("|")
-            part.notes.append(_Anchor(label, key, after))
+            part.notes.append(Anchor(label, key, after))
         elif kind == OPEN:
             opened.append((payload, after))
         elif kind == CLOSE:
@@ -202,148 +220,3 @@ def _regions(text: str, body_end: int, found: list[Region]) -> list[Region]:
             kept.append(region)
             covered[region.kind] = region.end
     return kept
-
-
-# --- footnotes ------------------------------------------------------------------------------
-
-
-def _footnotes(marks: list[_Anchor], notes: list[_Anchor], end: int) -> list[Footnote]:
-    offsets = _pair(marks, notes)
-    stops = [note.offset - 1 for note in notes[1:]] + [end]
-    return [
-        Footnote(note.label, note.offset, stop, offset)
-        for note, stop, offset in zip(notes, stops, offsets, strict=False)
-        if note.offset < stop
-    ]
-
-
-def _pair(marks: list[_Anchor], notes: list[_Anchor]) -> list[int | None]:
-    """The offset of each note's mark.
-
-    A link to an id that only one note has is certain. The rest is paired by label in reading
-    order: where numbering restarts with each writing, the n-th mark "1" belongs to the n-th
-    note "1", whatever is missing on either side.
-    """
-    offsets: list[int | None] = [None] * len(notes)
-    ids = Counter(note.key for note in notes if note.key)
-    by_key = {note.key: index for index, note in enumerate(notes) if ids[note.key] == 1}
-    loose_marks = []
-    for mark in marks:
-        index = by_key.get(mark.key) if mark.key else None
-        if index is None:
-            loose_marks.append(mark)
-        elif offsets[index] is None:
-            offsets[index] = mark.offset
-    loose_notes = [index for index, offset in enumerate(offsets) if offset is None]
-    pairs = _align([mark.label for mark in loose_marks], [notes[i].label for i in loose_notes])
-    for mark_index, note_index in pairs:
-        offsets[loose_notes[note_index]] = loose_marks[mark_index].offset
-    return offsets
-
-
-def _align(marks: list[str], notes: list[str]) -> list[tuple[int, int]]:
-    """Pairs of equal labels, in order on both sides; where they differ the shorter skip wins."""
-    pairs = []
-    i = j = 0
-    while i < len(marks) and j < len(notes):
-        skip_marks, skip_notes = _nearest(marks, i, notes, j)
-        if skip_marks is None or skip_notes is None:
-            i, j = i + 1, j + 1
-            continue
-        i, j = i + skip_marks, j + skip_notes
-        pairs.append((i, j))
-        i, j = i + 1, j + 1
-    return pairs
-
-
-def _nearest(
-    marks: list[str], i: int, notes: list[str], j: int
-) -> tuple[int, int] | tuple[None, None]:
-    """How many marks or notes to skip to come to an equal pair, (None, None) if none is near."""
-    for skip in range(_ALIGNMENT_WINDOW):
-        if j + skip < len(notes) and marks[i] == notes[j + skip]:
-            return 0, skip
-        if i + skip < len(marks) and marks[i + skip] == notes[j]:
-            return skip, 0
-    return None, None
-
-
-# --- plain text -----------------------------------------------------------------------------
-
-
-def _split_plain(content: str) -> Sections:
-    # Half a surrogate pair, as broken JSON has it, could not be written as UTF-8.
-    text = content.encode("utf-8", "replace").decode("utf-8")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text, star_pages = _take_out_stars(text)
-    regions = find_captions(text, len(text), [])
-    return Sections(text=text, star_pages=star_pages, regions=regions)
-
-
-def _take_out_stars(text: str) -> tuple[str, list[StarPage]]:
-    """`text` without star pages such as `*467`, and the pages."""
-    pieces: list[str] = []
-    stars: list[StarPage] = []
-    position = length = 0
-    for mark in _page_marks(text):
-        chunk = text[position : mark.start()]
-        position = mark.end()
-        while text[position : position + 1] == " ":
-            position += 1
-        if text[position : position + 1] == "\n":
-            chunk = chunk.rstrip(" ")
-        pieces.append(chunk)
-        length += len(chunk)
-        stars.append(StarPage(_page(mark), length))
-    pieces.append(text[position:])
-    return "".join(pieces), stars
-
-
-def _page_marks(text: str) -> list[re.Match[str]]:
-    """The star pages among all that looks like one.
-
-    Star pages count up through the opinion; star pins (`2015 WL 1, at *4`, `Commentaries *413`)
-    do not. So the heaviest run of rising numbers is taken, in which what stands where a pin
-    stands ("at *467") weighs little. A run needs two sure marks, or one that stands alone.
-    """
-    marks = list(_PLAIN_STAR.finditer(text))
-    is_pin = [
-        _PIN_BEFORE.search(text, max(0, mark.start() - 40), mark.start()) is not None
-        for mark in marks
-    ]
-    chain = _heaviest_chain([int(_page(mark)) for mark in marks], [1 if p else 9 for p in is_pin])
-    sure = [index for index in chain if not is_pin[index]]
-    if not sure or (len(sure) == 1 and not _stands_alone(text, marks[sure[0]])):
-        return []
-    return [marks[index] for index in chain if sure[0] <= index <= sure[-1]]
-
-
-def _page(mark: re.Match[str]) -> str:
-    return mark[1] or mark[2]
-
-
-def _stands_alone(text: str, mark: re.Match[str]) -> bool:
-    """True of "*Page 62", which is nothing but a page mark, and of "*62" that begins a line."""
-    line_start = text.rfind("\n", 0, mark.start()) + 1
-    begins_line = not text[line_start : mark.start()].strip()
-    return mark[1] is not None or (begins_line and int(mark[2]) > 9)
-
-
-def _heaviest_chain(numbers: list[int], weights: list[int]) -> list[int]:
-    """Indexes of the subsequence that rises by one each and weighs most; few gaps are allowed."""
-    best: dict[int, int] = {}
-    total: list[int] = []
-    previous: list[int] = []
-    for index, number in enumerate(numbers):
-        ends = [best[number - s] for s in range(1, _STAR_CHAIN_STEP + 1) if number - s in best]
-        before = max(ends, key=lambda i: total[i], default=-1)
-        previous.append(before)
-        total.append(weights[index] + (total[before] if before >= 0 else 0))
-        if number not in best or total[index] > total[best[number]]:
-            best[number] = index
-    chain: list[int] = []
-    index = max(range(len(numbers)), key=lambda i: total[i], default=-1)
-    while index >= 0:
-        chain.append(index)
-        index = previous[index]
-    return chain[::-1]

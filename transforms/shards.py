@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import importlib.metadata
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from apache_beam.io.filesystem import FileMetadata
 from apache_beam.io.filesystems import FileSystems
 
 from schemas.records import Shard
+from transforms.files import cause_of, check_store, has_files, is_bucket
 from transforms.formats import expected_formats, tell_format
 from transforms.mentions import EXTRACTOR_VERSION
 from transforms.read_cap import volume_of
@@ -84,21 +86,33 @@ def find_shards(patterns: Iterable[str]) -> list[Shard]:
 def _units(pattern: str) -> list[_Unit]:
     # One absolute form, so that the same file has the same path however a run names it.
     pattern = pattern.rstrip("/") if "://" in pattern else os.path.abspath(pattern)
-    if _GLOB.search(pattern) and not FileSystems.exists(pattern):
+    with _trying(pattern, "reached"):
+        check_store(pattern)
+        is_glob = _GLOB.search(pattern) and not _is_named_so(pattern)
+    if is_glob:
         files = _match(pattern)
         if not files:
             raise InputError(f"{pattern}: no file matches (* stays within a folder, ** does not)")
         return [_alone(file) for file in files]
     below = _match(_literal(pattern) + "/**")
-    files = [m for m in below if _is_data(m.path, pattern)] if below else _match(_literal(pattern))
+    if below:
+        files = [m for m in below if _is_data(m.path, pattern)]
+    else:
+        files = [] if is_bucket(pattern) else _match(_literal(pattern))
     files = [m for m in files if not os.path.isdir(m.path)]
     if not files:
         raise InputError(f"{pattern}: no such file, or a folder without any data")
     return _by_volume(files, pattern) if below else [_alone(file) for file in files]
 
 
+def _is_named_so(path: str) -> bool:
+    """Whether there is a file or folder of just this name; stores know folders by their files."""
+    return FileSystems.exists(path) or ("://" in path and has_files(path))
+
+
 def _alone(file: FileMetadata) -> _Unit:
-    return _Unit(file.path, tell_format(file.path), [file])
+    with _trying(file.path, "read"):
+        return _Unit(file.path, tell_format(file.path), [file])
 
 
 def _by_volume(files: list[FileMetadata], folder: str) -> list[_Unit]:
@@ -127,11 +141,17 @@ def _literal(path: str) -> str:
 
 
 def _match(pattern: str) -> list[FileMetadata]:
-    try:
+    with _trying(pattern, "listed"):
         (result,) = FileSystems.match([pattern])
-    except Exception as problem:  # each store has its own errors
-        raise InputError(f"{pattern}: cannot be listed: {problem}") from problem
     return list(result.metadata_list)
+
+
+@contextlib.contextmanager
+def _trying(path: str, what: str) -> Iterator[None]:
+    try:
+        yield
+    except Exception as problem:  # each store has its own errors
+        raise InputError(f"{path}: cannot be {what}: {cause_of(problem)}") from problem
 
 
 def _is_data(path: str, folder: str) -> bool:
@@ -165,5 +185,5 @@ def _key(fingerprint: str, format_: str) -> str:
 @functools.cache
 def _versions() -> tuple[str, ...]:
     """All that the result of a shard depends on besides the shard."""
-    databases = ("reporters-db", "courts-db")
-    return (RESULT_VERSION, EXTRACTOR_VERSION, *map(importlib.metadata.version, databases))
+    libraries = ("reporters-db", "courts-db", "ftfy")
+    return (RESULT_VERSION, EXTRACTOR_VERSION, *map(importlib.metadata.version, libraries))

@@ -30,6 +30,7 @@ class Case:
     last_page: str | None = None
     n_opinions: int = 0
     n_chars: int = 0
+    duplicate_of: str | None = None
 
     def names(self) -> list[str]:
         """The distinct names that the sources give it."""
@@ -74,6 +75,7 @@ class Cited:
     court_id: str | None
     pin: str | None
     region: str
+    parenthetical: str | None
     local: int | None
     status: str
     method: str | None
@@ -116,9 +118,43 @@ GATHERED_CASES = pa.schema(
         pa.field("last_page", pa.string()),
         pa.field("n_opinions", pa.int32(), False),
         pa.field("n_chars", pa.int64(), False),
+        pa.field("duplicate_of", pa.string()),  # known once duplicates have met
     ]
 )
 """Decisions after their facts and writings met."""
+
+PEERS = pa.schema(
+    [
+        pa.field("meeting", pa.string(), False),  # a citation, or court, date and docket
+        pa.field("case_id", pa.string(), False),
+        pa.field("names", _STRINGS, False),
+        pa.field("court_id", pa.string()),
+        pa.field("date_filed", pa.string()),
+        pa.field("date_approximate", pa.bool_(), False),
+        pa.field("docket_number", pa.string()),
+        pa.field("n_chars", pa.int64(), False),
+        pa.field("sketch", pa.list_(pa.int64()), False),  # the least numbers of its texts' sketches
+    ]
+)
+"""Decisions where they can meet others that may be the same."""
+
+DUPLICATES = pa.schema(
+    [
+        pa.field("case_id", pa.string(), False),
+        pa.field("duplicate_of", pa.string(), False),
+        pa.field("n_chars", pa.int64(), False),  # of `duplicate_of`
+    ]
+)
+"""A decision's record and a better one of the same decision."""
+
+ALIASES = pa.schema(
+    [
+        pa.field("volume", pa.string(), False),
+        pa.field("case_id", pa.string(), False),
+        pa.field("duplicate_of", pa.string(), False),
+    ]
+)
+"""Duplicates where they are indexed: one row for each volume."""
 
 DECIDED_CASES = pa.schema([*GATHERED_CASES, pa.field("out_degree", pa.int32(), False)])
 """Decisions after their authorities were decided."""
@@ -151,6 +187,20 @@ GATHERED_MENTIONS = pa.schema(
 )
 """Mentions of the counted writings, with those that only a folded text has."""
 
+CITED_WRITINGS = pa.list_(
+    pa.struct(
+        [
+            pa.field("opinion_id", pa.string()),
+            pa.field("type", pa.string()),
+            pa.field("author", pa.string()),
+            pa.field("first_page", pa.int32()),
+            pa.field("last_page", pa.int32()),
+            pa.field("begins_before", pa.bool_()),
+        ]
+    )
+)
+"""`transforms.cited_writings.CitedWriting`s of a decision with several."""
+
 INDEXED = pa.schema(
     [
         pa.field("volume", pa.string(), False),  # `378 U.S.`, the unit of the join
@@ -161,6 +211,7 @@ INDEXED = pa.schema(
         pa.field("date_approximate", pa.bool_(), False),
         pa.field("last_page", pa.string()),  # in this reporter
         pa.field("n_chars", pa.int64(), False),
+        pa.field("writings", CITED_WRITINGS, False),
     ]
 )
 """Decisions by citation: one row for each that they have."""
@@ -175,6 +226,7 @@ ASKED = pa.schema(
         pa.field("year", pa.int32()),
         pa.field("inside", pa.bool_(), False),  # the page is one inside the case
         pa.field("weightiest", pa.string(), False),  # key of the authority's main citation
+        pa.field("tells_writing", pa.bool_(), False),  # a pin or parenthetical stands with it
     ]
 )
 """Citations of case authorities: one row for each parallel citation."""
@@ -192,6 +244,7 @@ MATCHED = pa.schema(
         pa.field("date_filed", pa.string()),
         pa.field("date_approximate", pa.bool_()),
         pa.field("taught", pa.string()),  # key of a weightier citation printed beside this one
+        pa.field("writings", CITED_WRITINGS, False),  # for those whose question tells of one
     ]
 )
 """What a volume answers: a candidate, or a parallel citation learned from other decisions."""
@@ -204,9 +257,27 @@ CITED_COUNTS = pa.schema(
         pa.field("citations", _STRINGS, False),
         pa.field("name", pa.string()),
         pa.field("court_id", pa.string()),
+        pa.field("year", pa.int32()),  # of the citing decision
+        pa.field("bucket", pa.int32(), False),  # of the citing decision
+        pa.field("number", pa.int32(), False),  # of the citing decision among the bucket's nodes
     ]
 )
 """The cited end of each edge; of a ghost also what the citing decision printed."""
+
+LINKS = pa.schema(
+    [
+        pa.field(
+            "citing",
+            pa.list_(
+                pa.struct(
+                    [pa.field("bucket", pa.int32(), False), pa.field("number", pa.int32(), False)]
+                )
+            ),
+            False,
+        )
+    ]
+)
+"""The graph of a bucket without names: for each node, in order, the nodes that cite it."""
 
 ORDERS = pa.schema(
     [

@@ -44,6 +44,8 @@ def _table(name: str, sort_key: list[str], columns: list[pa.Field]) -> pa.Schema
     return pa.schema(columns, metadata=metadata)
 
 
+YEAR_COUNT = pa.struct([pa.field("year", pa.int32()), pa.field("count", pa.int32())])
+
 CASES = _table(
     "cases",
     ["case_id"],
@@ -65,6 +67,9 @@ CASES = _table(
         _column("out_degree", pa.int32(), "Distinct cases that it cites", True),
         _column("in_degree", pa.int32(), "Distinct cases that cite it", True),
         _column("in_mentions", pa.int64(), "Mentions of it in those cases", True),
+        _column("in_degree_by_year", pa.list_(YEAR_COUNT), "Of the cases that cite it, how many were decided in each year; undated ones are left out", True),
+        _column("pagerank", pa.float64(), "PageRank over the table of edges, each counted once, damping 0.85; what a case that cites nothing holds goes to all alike. Sums to 1 over the cases with an edge, null for the others"),
+        _column("duplicate_of", pa.string(), "`case_id` of the record that stands for this decision, where the input holds it more than once: edges go to and from that one, and this one has none"),
     ],
 )  # fmt: skip
 
@@ -131,10 +136,11 @@ MENTIONS = _table(
         _column("authority", pa.int32(), "Number, within the case, of the authority meant"),
         _column("antecedent", pa.string(), "`mention_id` of the mention that a short form leans on"),
         _column("cited_case_id", pa.string(), "The decision meant, when there is one"),
+        _column("cited_opinion_id", pa.string(), "The writing of that decision that is meant, where it has several and a parenthetical (`Harlan, J., dissenting`) or the page pinned to tells which"),
         _column("status", pa.string(), "resolved, ambiguous, ghost, not_a_case, self or unresolved", True),
         _column("method", pa.string(), "The rule by which the status was decided", True),
         _column("confidence", pa.float32(), "0 to 1", True),
-        _column("candidates", _STRINGS, "The decisions between which an ambiguous mention could not choose", True),
+        _column("candidates", _STRINGS, "The decisions between which an ambiguous mention could not choose; for a resolved one the others that its own citations lead to, and then `method` ends in `/disagree`", True),
     ],
 )  # fmt: skip
 
@@ -172,11 +178,13 @@ EDGES = _table(
         _column("pins", _STRINGS, "Distinct pinpoints, in reading order", True),
         _column("signals", _STRINGS, "Distinct signals, in reading order", True),
         _column("history", _STRINGS, "Distinct history relations, in reading order", True),
+        _column("cited_opinion_id", pa.string(), "The writing of the cited decision that its mentions mean; null where they tell of none or of several"),
         _column("first_opinion_id", pa.string(), "The writing with the first mention", True),
         _column("first_start", pa.int32(), "Where that mention starts", True),
         _column("citing_date", pa.date32(), "Date of the citing decision"),
         _column("cited_date", pa.date32(), "Date of the cited decision"),
         _column("forward_in_time", pa.bool_(), "The cited decision is dated later than the citing one", True),
+        _column("forward_reason", pa.string(), "Why it probably is: `approximate_date`, `companion`, `later_revision`, `wrong_date` or `wrong_match`; null where it is not"),
         _column("cited_is_ghost", pa.bool_(), "The corpus does not hold the cited decision", True),
     ],
 )  # fmt: skip

@@ -82,6 +82,17 @@ def test_degrees_count_the_edges(graph: dict[str, pa.Table]) -> None:
     assert pc.sum(cases["out_degree"]).as_py() == edges.num_rows
     assert pc.sum(cases["in_degree"]).as_py() == edges.num_rows
     assert pc.sum(cases["in_mentions"]).as_py() == pc.sum(edges["depth"]).as_py()
+    for case in cases.to_pylist():
+        dated = sum(year["count"] for year in case["in_degree_by_year"])
+        assert dated <= case["in_degree"], case["case_id"]
+
+
+def test_ranks_are_of_the_cases_with_edges(graph: dict[str, pa.Table]) -> None:
+    edges = graph["edges"]
+    ends = {*edges["citing_case_id"].to_pylist(), *edges["cited_case_id"].to_pylist()}
+    ranked = graph["cases"].filter(pc.is_valid(graph["cases"]["pagerank"]))
+    assert set(ranked["case_id"].to_pylist()) == ends
+    assert pc.sum(ranked["pagerank"]).as_py() == pytest.approx(1)
 
 
 def test_a_folded_text_adds_no_mention_of_what_the_counted_one_cites(
@@ -165,6 +176,19 @@ def test_miranda_cites_malloy_in_each_writing(graph: dict[str, pa.Table]) -> Non
     assert edge["depth"] == edge["depth_lead"] + edge["depth_concurrence"] + edge["depth_dissent"]
     assert not edge["forward_in_time"]
     assert edge["citing_date"].isoformat() == "1966-06-13"
+
+
+def test_miranda_cites_a_dissent(graph: dict[str, pa.Table]) -> None:
+    """Read in White's dissent: `Ashcraft v. Tennessee, 322 U. S. 143, 161 (Jackson, J.,
+    dissenting)`, and the corpus has that dissent as a record of its own."""
+    mentions = graph["mentions"]
+    of_white = mentions.filter(pc.equal(mentions["opinion_id"], "cl:107252/9423235"))
+    meant = {
+        row["cited_opinion_id"]
+        for row in of_white.to_pylist()
+        if row["citation"] == "322 U.S. 143" and row["pin"] == "161"
+    }
+    assert meant == {"cl:103981/9419495"}
 
 
 def test_two_workers_give_the_same_rows(

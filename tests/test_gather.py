@@ -19,7 +19,8 @@ def mention(
     blank = Cited(
         row=seq, opinion_id=f"c/{opinion}", seq=seq, start=100 * seq, kind=kind, text="",
         volume=None, reporter=None, page=None, citation=None, name=None, year=None, court_id=None,
-        pin=None, region="body", local=local, status="unresolved", method=None, confidence=1.0,
+        pin=None, region="body", parenthetical=None, local=local, status="unresolved", method=None,
+        confidence=1.0,
     )  # fmt: skip
     return replace(blank, **columns)
 
@@ -184,6 +185,19 @@ def test_own_party(text: str, is_left_out: bool, remark: str) -> None:
         name="Heron v. Marsh",
     )
     assert (decision.mentions[-1].authority is None) == is_left_out, remark
+
+
+def test_pages_left_blank_do_not_join_authorities() -> None:
+    decision = gathered(
+        [writing("1", "lead")],
+        [
+            mention("1", 0, 0, citation="___ U.S. ___", name="Heron v. Marsh"),
+            mention("1", 1, 0, citation="111 S. Ct. 818"),
+            mention("1", 2, 1, citation="___ U.S. ___", name="Otter v. Field"),
+            mention("1", 3, 1, citation="111 S. Ct. 1217"),
+        ],
+    )
+    assert [a.names for a in decision.authorities] == [["Heron v. Marsh"], ["Otter v. Field"]]
 
 
 def test_own_citation_is_self_and_what_the_opinion_settled_stays() -> None:

@@ -55,6 +55,9 @@ FACTS = [
     fact("t:1", citations=["94 L. Ed. 22"]),
     fact("t:2", name="Otter v. Field", date_filed="1937-05-01", citations=["300 U.S. 5"]),
     fact("t:3", name="Plover v. State", date_filed="1960-01-01", date_approximate=True),
+    fact("t:3", citations=["350 U.S. 40"]),
+    fact("t:4", name="Heron v. Marsh", date_filed="1950-03-02", citations=["94 L. Ed. 22"]),
+    fact("t:5", name="Ibis v. Plover", date_filed="1959-03-02"),
     fact(None, docket_id="d1", court_id="scotus", docket_number="17"),
 ]
 WRITTEN = [
@@ -62,6 +65,7 @@ WRITTEN = [
     writing("t:3/30", "combined", 1000, range(100, 200)),
     writing("t:3/31", "lead", 700, range(100, 170)),
     writing("t:3/32", "dissent", 290, range(171, 200)),
+    writing("t:5/50", "lead", 800, range(200, 280)),
 ]
 MENTIONED = [
     mention("t:1/10", 0, 0, region="caption", **HERON),
@@ -75,6 +79,8 @@ MENTIONED = [
     mention("t:3/32", 0, 0, kind="supra", name="Heron", method="no_antecedent"),
     mention("t:3/32", 1, 1, citation="11 U.S. 3", name="Ibis v. Crane"),
     mention("t:3/32", 2, 2, kind="id", method="no_antecedent"),
+    mention("t:5/50", 0, 0, citation="350 U.S. 40", parenthetical="dissenting opinion"),
+    mention("t:5/50", 1, 1, citation="94 L. Ed. 22", name="Heron v. Marsh"),
 ]
 
 
@@ -132,9 +138,11 @@ def test_cases(tables: dict) -> None:
     )  # fmt: skip
     assert found == [
         ("ghost:11-U.S.-3", ["11 U.S. 3", "7 Cranch 3"], None, 0, 0, 2, 2),
-        ("t:1", ["339 U.S. 10", "94 L. Ed. 22"], "scotus", 1, 2, 1, 2),
+        ("t:1", ["339 U.S. 10", "94 L. Ed. 22"], "scotus", 1, 2, 2, 3),
         ("t:2", ["300 U.S. 5"], None, 0, 0, 1, 2),
-        ("t:3", [], None, 2, 2, 0, 0),
+        ("t:3", ["350 U.S. 40"], None, 2, 2, 1, 1),
+        ("t:4", ["94 L. Ed. 22"], None, 0, 0, 0, 0),
+        ("t:5", [], None, 1, 2, 0, 0),
     ], "the docket gives the court; the combined text of t:3 is folded; the ghost has both forms"
 
 
@@ -160,6 +168,8 @@ def test_mentions(tables: dict) -> None:
         ("t:3/32#0", 0, None, "t:1", "resolved", "other_writing, exact/name+year"),
         ("t:3/32#1", 2, None, ghost, "ghost", "ghost"),
         ("t:3/32#2", 3, None, None, "unresolved", "no_antecedent, no_citation"),
+        ("t:5/50#0", 0, None, "t:3", "resolved", "exact"),
+        ("t:5/50#1", 1, None, "t:1", "resolved", "exact/name"),
     ]
 
 
@@ -173,7 +183,39 @@ def test_edges(tables: dict) -> None:
         ("t:1", "t:2", 2, 2, 0, ["7"], "t:1/10", False, False),
         ("t:3", "ghost:11-U.S.-3", 1, 0, 1, [], "t:3/32", False, True),
         ("t:3", "t:1", 2, 1, 1, [], "t:3/31", False, False),
+        ("t:5", "t:1", 1, 1, 0, [], "t:5/50", False, False),
+        ("t:5", "t:3", 1, 1, 0, [], "t:5/50", True, False),
     ], "parallel citations count once, the caption not at all"
+    reasons = {row["forward_reason"]: row["forward_in_time"] for row in tables["edges"]}
+    assert reasons == {None: False, "approximate_date": True}
+
+
+def test_the_record_that_stands_for_a_duplicate_has_its_edges(tables: dict) -> None:
+    found = dict(columns(tables["cases"], "case_id", "duplicate_of"))
+    assert {case_id: best for case_id, best in found.items() if best} == {"t:4": "t:1"}
+    assert "t:4" not in {row["cited_case_id"] for row in tables["edges"]}
+
+
+def test_the_writing_that_is_cited(tables: dict) -> None:
+    meant = [row["cited_opinion_id"] for row in tables["mentions"]]
+    assert [found for found in meant if found] == ["t:3/32"]
+    edges = {row["cited_opinion_id"]: row for row in tables["edges"]}
+    assert edges["t:3/32"]["citing_case_id"] == "t:5"
+
+
+def test_measures(tables: dict) -> None:
+    """t:5 cites t:3 and t:1, t:3 cites t:1 and the ghost, t:1 cites the ghost and t:2."""
+    cases = {row["case_id"]: row for row in tables["cases"]}
+    years = [tuple(year.values()) for year in cases["t:1"]["in_degree_by_year"]]
+    assert years == [(1959, 1), (1960, 1)]
+    ranks = {case_id: row["pagerank"] for case_id, row in cases.items()}
+    assert ranks.pop("t:4") is None, "a duplicate is no node"
+    assert sum(ranks.values()) == pytest.approx(1)
+    least = ranks["t:5"]
+    assert ranks["t:3"] == pytest.approx(least * (1 + 0.85 / 2))
+    assert ranks["t:1"] == pytest.approx(least + 0.425 * (ranks["t:5"] + ranks["t:3"]))
+    assert ranks["t:2"] == pytest.approx(least + 0.425 * ranks["t:1"])
+    assert ranks["ghost:11-U.S.-3"] == pytest.approx(ranks["t:2"] + 0.425 * ranks["t:3"])
 
 
 def test_authorities(tables: dict) -> None:
@@ -188,7 +230,8 @@ def test_authorities(tables: dict) -> None:
 
 def test_parentheticals(tables: dict) -> None:
     assert columns(tables["parentheticals"], "cited_case_id", "mention_id", "text") == [
-        ("t:2", "t:1/10#1", "holding that otters may fish")
+        ("t:2", "t:1/10#1", "holding that otters may fish"),
+        ("t:3", "t:5/50#0", "dissenting opinion"),
     ]
 
 
@@ -222,6 +265,7 @@ def test_orders_tell_the_writer_of_opinions(tmp_path: Path) -> None:
                     ("shard-0", "t:3/30", 0, "t:3/31"),
                     ("shard-0", "t:3/31", 1, None),
                     ("shard-0", "t:3/32", 2, None),
+                    ("shard-0", "t:5/50", 0, None),
                 ]
             ),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from transforms.reporters import NOMINATIVE_OFFSETS, Citation, parse_citation
 
@@ -13,6 +14,8 @@ YEAR_TOLERANCE = 1
 APPROXIMATE_YEAR_TOLERANCE = 2
 OTHER_FORM = 0.1
 """Least fit of names of which one is no `A v. B`: `License Cases` is `Thurlow v. Massachusetts`."""
+SAME_PARTIES = 0.85
+"""Least fit of two names that name the same parties, up to spelling."""
 GENERIC_WEIGHT = 0.3
 """What a word that thousands of parties share (`State`, `Bank`) says, against a surname."""
 
@@ -147,6 +150,13 @@ def best_name_fit(printed: list[str], known: list[str]) -> float | None:
     names = tuple(known)
     fits = [fit for p in printed if (fit := name_fit(p, names)) is not None]
     return max(fits, default=None)
+
+
+def same_parties(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether the first name of either fits the names of the other: two records of one case."""
+    there = best_name_fit(list(one[:1]), list(other)) or 0.0
+    back = best_name_fit(list(other[:1]), list(one)) or 0.0
+    return min(there, back) >= SAME_PARTIES
 
 
 def _initials(names: tuple[str, ...]) -> str:

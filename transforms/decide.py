@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import NamedTuple
 
 from schemas.linking import Authority
 from schemas.tables import REPORTERS_WRITINGS
+from transforms.cited_writings import CitedWriting
 from transforms.gather import sort_citations
-from transforms.match_volumes import REPAIR_FIT, Matched, ghost_id, keys_of
+from transforms.match_volumes import REPAIR_FIT, Matched, ghost_id, keys_of, volume_of
 from transforms.reporters import parse_citation
 
 CONFIDENCE = {
@@ -53,6 +53,8 @@ DIFFERS = 0.3
 """Name fit below which it speaks against it: at most a word like `State` is common."""
 CLEAR_LEAD = 0.5
 """By how much of a vote the winner must be ahead of the second."""
+DISAGREE = "/disagree"
+"""End of a method that went against one of the authority's own citations."""
 PARALLEL_GAP = 25
 """Characters between two citations of one authority that make them one parallel citation: room
 for a comma, a pinpoint and a nominative reporter, not for a sentence."""
@@ -63,7 +65,11 @@ _CONCURRENCES = frozenset({"concurrence", "concurrence_in_part"})
 
 
 class Verdict(NamedTuple):
-    """What an authority is. `date_filed` and `date_approximate` are the cited decision's."""
+    """What an authority is.
+
+    `date_filed`, `date_approximate` and `writings` are the cited decision's; the pages of its
+    writings count in the volume `paged`.
+    """
 
     status: str
     method: str
@@ -72,6 +78,8 @@ class Verdict(NamedTuple):
     candidates: tuple[str, ...] = ()
     date_filed: str | None = None
     date_approximate: bool = False
+    writings: tuple[CitedWriting, ...] = ()
+    paged: str | None = None
 
 
 @dataclass(slots=True)
@@ -85,6 +93,8 @@ class _Candidate:
     same_as: str | None = None
     date_filed: str | None = None
     date_approximate: bool = False
+    writings: tuple[CitedWriting, ...] = ()
+    paged: str | None = None
 
     def add(self, match: Matched) -> None:
         self.keys.add(match.key)
@@ -96,6 +106,10 @@ class _Candidate:
             self.year_fits = match.year_fits or bool(self.year_fits)
         self.date_filed = match.date_filed
         self.date_approximate = bool(match.date_approximate)
+        if any(w.first_page is not None for w in match.writings):
+            self.writings, self.paged = match.writings, volume_of(match.key)
+        elif self.paged is None:
+            self.writings = self.writings or match.writings
 
     def differs(self) -> bool:
         return self.name_fit is not None and self.name_fit < DIFFERS
@@ -118,6 +132,8 @@ class _Candidate:
             self.case_id,
             date_filed=self.date_filed,
             date_approximate=self.date_approximate,
+            writings=self.writings,
+            paged=self.paged,
         )
 
 
@@ -134,7 +150,7 @@ def decide(authority: Authority, matches: Sequence[Matched], citing_case_id: str
             return Verdict("self", rule, CONFIDENCE[rule])
         verdict = _choose(others, rule, own_keys) if others else None
         if verdict is not None and verdict.status == "resolved":
-            return verdict
+            return _with_disagreement(verdict, matches, own_keys, citing_case_id)
         undecided = undecided or verdict
     if undecided is not None:
         return undecided
@@ -145,6 +161,21 @@ def decide(authority: Authority, matches: Sequence[Matched], citing_case_id: str
         method = "ghost" if known else "ghost/unknown_reporter"
         return Verdict("ghost", method, CONFIDENCE[method], ghost_id(keys[0]))
     return Verdict("unresolved", "no_page" if authority.citations else "no_citation", 0.0)
+
+
+def _with_disagreement(
+    verdict: Verdict, matches: Sequence[Matched], own_keys: Sequence[str], citing_case_id: str
+) -> Verdict:
+    """The verdict with the other decisions that lead a citation elsewhere than to the chosen one.
+
+    Not those that only share the page with it.
+    """
+    found = {c.case_id: c.keys for c in _candidates(matches, "exact", set(own_keys))}
+    leading = found.pop(verdict.cited_case_id or "", set())
+    others = sorted(c for c, keys in found.items() if c != citing_case_id and not keys <= leading)
+    if not others:
+        return verdict
+    return verdict._replace(method=verdict.method + DISAGREE, candidates=tuple(others))
 
 
 def _candidates(matches: Iterable[Matched], rule: str, own_keys: set[str]) -> list[_Candidate]:
@@ -277,6 +308,7 @@ class Edge:
     pins: list[str] = field(default_factory=list)
     signals: list[str] = field(default_factory=list)
     history: list[str] = field(default_factory=list)
+    writings: list[str] = field(default_factory=list)
 
     def count(self, opinion_type: str, region: str) -> None:
         """One more mention, in a writing of this type."""
@@ -290,9 +322,14 @@ class Edge:
         if region == "footnote":
             self.depth_footnote += 1
 
-    def note(self, pin: str | None, signal: str | None, history: str | None) -> None:
-        """Remember what was printed with a mention."""
-        for value, values in ((pin, self.pins), (signal, self.signals), (history, self.history)):
+    def note(self, mention: Placed) -> None:
+        """Remember what was printed with a mention, and which writing it means."""
+        for value, values in (
+            (mention.pin, self.pins),
+            (mention.signal, self.signals),
+            (mention.history, self.history),
+            (mention.cited_opinion_id, self.writings),
+        ):
             if value and value not in values:
                 values.append(value)
 
@@ -313,6 +350,7 @@ class Placed(NamedTuple):
     authority: int | None
     cited_case_id: str | None
     """The edge's other end; None where there is no edge."""
+    cited_opinion_id: str | None = None
 
     def by_the_court(self) -> bool:
         """Whether a judge cites here: not in a caption, head note or syllabus."""
@@ -359,37 +397,5 @@ def collect(case_id: str, mentions: Iterable[Placed]) -> tuple[list[Edge], dict[
             )
         if counted:
             edge.count(mention.opinion_type, "footnote" if mention.footnote else mention.region)
-        edge.note(mention.pin, mention.signal, mention.history)
+        edge.note(mention)
     return list(edges.values()), depths
-
-
-# --- Dates ------------------------------------------------------------------------------------
-
-
-def date_of(iso: str | None) -> date | None:
-    """A date of an ISO string; None when it is none."""
-    try:
-        return date.fromisoformat(iso) if iso else None
-    except ValueError:
-        return None
-
-
-def forward_in_time(
-    citing: date | None, citing_approximate: bool, cited: date | None, cited_approximate: bool
-) -> bool | None:
-    """Whether the cited decision is later by more than the uncertainty of both dates.
-
-    None when a date is unknown. Sources print a year alone as its first day (CourtListener) or as
-    its 1 July (CAP), a month alone as its 15th; other approximate dates count as their year too.
-    """
-    if citing is None or cited is None:
-        return None
-    return _span(cited, cited_approximate)[0] > _span(citing, citing_approximate)[1]
-
-
-def _span(day: date, approximate: bool) -> tuple[date, date]:
-    if not approximate:
-        return day, day
-    if day.day == 15:
-        return day.replace(day=1), day.replace(day=28)
-    return date(day.year, 1, 1), date(day.year, 12, 31)

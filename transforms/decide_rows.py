@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from schemas.linking import CITED_COUNTS, DECIDED_CASES, GATHERED_AUTHORITIES, Authority
-from schemas.tables import AUTHORITIES, CASES, EDGES, MENTIONS, PARENTHETICALS
+from schemas.tables import AUTHORITIES, EDGES, MENTIONS, PARENTHETICALS
+from transforms.agreement import official_form
 from transforms.bucket_rows import ByCase, as_record, table_of
+from transforms.chronology import End, date_of, forward_reason
+from transforms.cited_writings import CitedWriting, writing_meant
 from transforms.decide import (
     Edge,
     Placed,
     Verdict,
     collect,
-    date_of,
     decide,
-    forward_in_time,
     keep_confirmed,
 )
 from transforms.gather import SHORT_FORMS, sort_citations
-from transforms.match_volumes import Matched
-from transforms.reporters import parse_citation
+from transforms.match_volumes import Matched, volume_of
+from transforms.reporters import Citation
 
 _DECIDED_COLUMNS = pa.schema(
     [
         MENTIONS.field(name)
         for name in (
-            "mention_id", "antecedent", "authority", "cited_case_id", "status", "method",
-            "confidence", "candidates",
+            "mention_id", "antecedent", "authority", "cited_case_id", "cited_opinion_id",
+            "status", "method", "confidence", "candidates",
         )
     ]
 )  # fmt: skip
@@ -56,6 +55,9 @@ class _Row(NamedTuple):
     confidence: float
     seq: int
     antecedent: int | None
+    volume: str | None
+    reporter: str | None
+    parenthetical: str | None
 
 
 class Decided(NamedTuple):
@@ -70,22 +72,23 @@ class Decided(NamedTuple):
 
 
 def decide_bucket(
-    cases: pa.Table, authorities: pa.Table, mentions: pa.Table, matched: pa.Table
+    bucket: int, cases: pa.Table, authorities: pa.Table, mentions: pa.Table, matched: pa.Table
 ) -> Decided:
     """All decisions of a bucket, decided."""
     authorities_by = ByCase(authorities, "number")
     mentions_by = ByCase(mentions, "ordinal", "seq")
     matched_by = ByCase(matched)
-    rows = _Rows(mentions_by.table)
+    rows = _Rows(mentions_by.table, bucket)
     for case in cases.sort_by("case_id").to_pylist():
         case_id = case["case_id"]
+        graph_id = case["duplicate_of"] or case_id
         answers: dict[int, list[Matched]] = {}
         for row in matched_by.rows(case_id, list(Matched._fields)):
-            answers.setdefault(row[1], []).append(Matched(*row))
+            answers.setdefault(row[1], []).append(_matched(row))
         records = authorities_by.rows(case_id, GATHERED_AUTHORITIES.names[1:])
         known = [Authority(*record) for record in records]
         numbers, verdicts = keep_confirmed(
-            known, {a.number: decide(a, answers.get(a.number, []), case_id) for a in known}
+            known, {a.number: decide(a, answers.get(a.number, []), graph_id) for a in known}
         )
         decision = _Decision(case, known, numbers, verdicts)
         first = mentions_by.start(case_id)
@@ -93,6 +96,11 @@ def decide_bucket(
             decision.add(first + place, _Row(*row))
         rows.add(decision)
     return rows.tables()
+
+
+def _matched(row: tuple) -> Matched:
+    match = Matched(*row)
+    return match._replace(writings=tuple(CitedWriting(**columns) for columns in row[-1]))
 
 
 class _Decision:
@@ -126,7 +134,9 @@ class _Decision:
         self.rows.append(place)
         self.mentions.append(decided)
         cited = decided["cited_case_id"] if decided["status"] in ("resolved", "ghost") else None
-        self.placed.append(Placed(*row[:10], number, None if cited == self.case_id else cited))
+        if cited in (self.case_id, self.case["duplicate_of"]):
+            cited = None
+        self.placed.append(Placed(*row[:10], number, cited, decided["cited_opinion_id"]))
 
     def _decided(self, row: _Row, number: int | None) -> dict[str, Any]:
         decided: dict[str, Any] = {
@@ -134,6 +144,7 @@ class _Decision:
             "antecedent": None if row.antecedent is None else f"{row.opinion_id}#{row.antecedent}",
             "authority": number,
             "cited_case_id": None,
+            "cited_opinion_id": None,
             "status": row.status,
             "method": row.method or "no_rule",
             "confidence": row.confidence,
@@ -144,6 +155,7 @@ class _Decision:
         verdict = self.verdicts[number]
         decided["status"] = verdict.status
         decided["cited_case_id"] = self._cited(verdict)
+        decided["cited_opinion_id"] = _writing_meant(row, verdict)
         decided["candidates"] = list(verdict.candidates)
         if row.kind in SHORT_FORMS and row.method and row.method != verdict.method:
             decided["method"] = f"{row.method}, {verdict.method}"
@@ -177,11 +189,24 @@ class _Decision:
         }
 
 
+def _writing_meant(row: _Row, verdict: Verdict) -> str | None:
+    if not verdict.writings or not (row.pin or row.parenthetical):
+        return None
+    if row.volume and row.reporter:
+        key = official_form(str(Citation(row.volume, row.reporter, "1")))
+        elsewhere = volume_of(key) != verdict.paged
+    else:  # `Id.` and `supra` do not say in which reporter they count
+        elsewhere = False
+    return writing_meant(None if elsewhere else row.pin, row.parenthetical, verdict.writings)
+
+
 class _Rows:
     """The rows of a bucket's decided cases, collected."""
 
-    def __init__(self, mentions: pa.Table) -> None:
+    def __init__(self, mentions: pa.Table, bucket: int) -> None:
         self._source = mentions
+        self._bucket = bucket
+        self._nodes = 0
         self._taken: list[int] = []
         self._mentions: list[dict[str, Any]] = []
         self._authorities: list[dict[str, Any]] = []
@@ -190,14 +215,19 @@ class _Rows:
         self._cited: list[dict[str, Any]] = []
 
     def add(self, decision: _Decision) -> None:
-        """One case and all that it cites."""
+        """One case and all that it cites; a duplicate has no edges of its own."""
         edges, depths = collect(decision.case_id, decision.placed)
+        if decision.case["duplicate_of"] is not None:
+            edges = []
         rows = {n: decision.authority_row(n, depths.get(n, 0)) for n in decision.verdicts}
         by_case = {v.cited_case_id: n for n, v in decision.verdicts.items() if v.cited_case_id}
+        node = {"bucket": self._bucket, "number": self._nodes}
+        self._nodes += decision.case["duplicate_of"] is None
         for edge in edges:
             number = by_case[edge.cited_case_id]
-            self._edges.append(_edge_row(edge, decision.case, decision.verdicts[number]))
-            self._cited.append(_cited_row(edge, rows[number]))
+            verdict, row = decision.verdicts[number], rows[number]
+            self._edges.append(_edge_row(edge, decision.case, verdict, row))
+            self._cited.append({**_cited_row(edge, row, decision.case), **node})
         self._taken += decision.rows
         self._mentions += decision.mentions
         self._authorities += rows.values()
@@ -210,7 +240,7 @@ class _Rows:
             mentions,
             table_of(self._authorities, AUTHORITIES),
             table_of(self._edges, EDGES),
-            _parentheticals(mentions),
+            _parentheticals(mentions, self._cases),
             table_of(self._cases, DECIDED_CASES),
             table_of(self._cited, CITED_COUNTS),
         )
@@ -224,21 +254,26 @@ class _Rows:
         )
 
 
-def _edge_row(edge: Edge, case: dict[str, Any], verdict: Verdict) -> dict[str, Any]:
-    citing, cited = date_of(case["date_filed"]), date_of(verdict.date_filed)
+def _edge_row(
+    edge: Edge, case: dict[str, Any], verdict: Verdict, authority: dict[str, Any]
+) -> dict[str, Any]:
+    citing = End(date_of(case["date_filed"]), case["date_approximate"], case["citations"])
+    cited = End(date_of(verdict.date_filed), verdict.date_approximate, authority["citations"])
+    reason = forward_reason(citing, cited, verdict.method)
     return {
         **as_record(edge),
-        "citing_date": citing,
-        "cited_date": cited,
-        "forward_in_time": bool(
-            forward_in_time(citing, case["date_approximate"], cited, verdict.date_approximate)
-        ),
+        "cited_opinion_id": edge.writings[0] if len(edge.writings) == 1 else None,
+        "citing_date": citing.date,
+        "cited_date": cited.date,
+        "forward_in_time": reason is not None,
+        "forward_reason": reason,
         "cited_is_ghost": verdict.status == "ghost",
     }
 
 
-def _cited_row(edge: Edge, authority: dict[str, Any]) -> dict[str, Any]:
+def _cited_row(edge: Edge, authority: dict[str, Any], case: dict[str, Any]) -> dict[str, Any]:
     ghost = authority["status"] == "ghost"
+    decided = date_of(case["date_filed"])
     return {
         "cited_case_id": edge.cited_case_id,
         "mentions": edge.depth,
@@ -246,57 +281,17 @@ def _cited_row(edge: Edge, authority: dict[str, Any]) -> dict[str, Any]:
         "citations": authority["citations"] if ghost else [],
         "name": authority["name"] if ghost else None,
         "court_id": authority["court_id"] if ghost else None,
+        "year": decided.year if decided else None,
     }
 
 
-def _parentheticals(mentions: pa.Table) -> pa.Table:
+def _parentheticals(mentions: pa.Table, cases: list[dict[str, Any]]) -> pa.Table:
+    """What is said of cited decisions; a duplicate, which has no edges, says nothing."""
+    duplicates = [case["case_id"] for case in cases if case["duplicate_of"] is not None]
     described = mentions.filter(
         pc.and_(pc.is_valid(mentions["cited_case_id"]), pc.is_valid(mentions["parenthetical"]))
     )
+    repeated = pc.is_in(described["case_id"], pa.array(duplicates, pa.string()))
+    described = described.filter(pc.invert(repeated))
     columns = ["case_id", "cited_case_id", "mention_id", "parenthetical"]
     return described.select(columns).rename_columns(PARENTHETICALS.names)
-
-
-# --- Cases ----------------------------------------------------------------------------------------
-
-
-def case_rows(cases: pa.Table, cited: pa.Table) -> pa.Table:
-    """A bucket's rows of the table of cases: its decisions and the ghosts cited by others."""
-    counts: dict[str, list[dict[str, Any]]] = {}
-    for row in cited.to_pylist():
-        counts.setdefault(row["cited_case_id"], []).append(row)
-    rows = [_with_in_degree(_case_row(c), counts.pop(c["case_id"], [])) for c in cases.to_pylist()]
-    rows += [_with_in_degree(_ghost_row(i, c), c) for i, c in sorted(counts.items())]
-    return table_of(rows, CASES)
-
-
-def _case_row(case: dict[str, Any]) -> dict[str, Any]:
-    return {**case, "date_filed": date_of(case["date_filed"]), "is_ghost": False}
-
-
-def _with_in_degree(row: dict[str, Any], counts: list[dict[str, Any]]) -> dict[str, Any]:
-    return {**row, "in_degree": len(counts), "in_mentions": sum(c["mentions"] for c in counts)}
-
-
-def _ghost_row(case_id: str, counts: list[dict[str, Any]]) -> dict[str, Any]:
-    """A decision made from what the citing ones print: the commonest name and court."""
-    citations = sort_citations(c for row in counts for c in row["citations"])
-    main = parse_citation(citations[0]) if citations else None
-    return {
-        "case_id": case_id,
-        "source": "ghost",
-        "name": _commonest(row["name"] for row in counts),
-        "court_id": _commonest(row["court_id"] for row in counts),
-        "citations": citations,
-        "first_page": main.page if main else None,
-        "is_ghost": True,
-        "n_opinions": 0,
-        "n_chars": 0,
-        "out_degree": 0,
-    }
-
-
-def _commonest(values: Iterable[str | None]) -> str | None:
-    """The commonest value; of equally common ones the longest, then the first by alphabet."""
-    counts = Counter(v for v in values if v)
-    return min(counts, key=lambda v: (-counts[v], -len(v), v), default=None)

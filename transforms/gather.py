@@ -140,9 +140,11 @@ class _Group:
         return "other" if all(m.kind == "id" for m in self.mentions) else "case"
 
     def keys(self, type_: str) -> list[str]:
-        """What makes two groups one authority: type and citation."""
+        """What makes two groups one authority: type and citation; not a page left blank."""
         full = [m.citation for m in self.mentions if m.citation and m.kind not in SHORT_FORMS]
-        return sorted({f"{type_}:{official_form(c) if type_ == 'case' else c}" for c in full})
+        if type_ == "case":
+            full = [official_form(c) for c in full if "__" not in c]
+        return sorted({f"{type_}:{key}" for key in full})
 
 
 def join_authorities(decision: Decision) -> None:

@@ -14,21 +14,24 @@ from schemas.linking import (
     GATHERED_MENTIONS,
     INDEXED,
     ORDERS,
+    PEERS,
     Authority,
-    Case,
     Cited,
     Writing,
 )
 from schemas.records import CaseFact
 from schemas.tables import CASE_FACTS
 from transforms.bucket_rows import ByCase, as_record, table_of, tuples
+from transforms.cited_writings import paged_key, without_pages, writings_to_cite
+from transforms.duplicates import peers_of
 from transforms.fold import source_of
 from transforms.gather import Decision, gather, merge_facts
 from transforms.match_volumes import cut_keys, keys_of, volume_of
 
 _CITED_COLUMNS = [
     "opinion_id", "seq", "start", "kind", "text", "volume", "reporter", "page", "citation", "name",
-    "year", "court_id", "pin", "region", "authority", "status", "method", "confidence",
+    "year", "court_id", "pin", "region", "parenthetical", "authority", "status", "method",
+    "confidence",
 ]  # fmt: skip
 _WRITING_COLUMNS = [
     "shard", "opinion_id", "type", "n_chars", "ordinal", "first_page", "last_page", "author",
@@ -44,6 +47,7 @@ class Gathered(NamedTuple):
     mentions: pa.Table
     indexed: pa.Table
     asked: pa.Table
+    peers: pa.Table
     orders: pa.Table
 
 
@@ -53,7 +57,8 @@ def gather_bucket(facts: pa.Table, writings: pa.Table, mentions: pa.Table) -> Ga
     writings, mentions = one_copy(writings, mentions)
     mentions_by = ByCase(mentions.drop_columns("shard"), "opinion_id", "seq")
     writings_by = ByCase(writings)
-    cases, authorities, indexed, asked, orders = [], [], [], [], []
+    cases, authorities, indexed = [], [], []
+    asked, peers, orders = [], [], []
     kept = _KeptMentions(mentions_by.table)
     for case_id in sorted(facts_by.spans.keys() | writings_by.spans.keys()):
         case = merge_facts(
@@ -67,8 +72,9 @@ def gather_bucket(facts: pa.Table, writings: pa.Table, mentions: pa.Table) -> Ga
         )
         cases.append(as_record(case))
         authorities += [{"case_id": case_id, **as_record(a)} for a in decision.authorities]
-        indexed += _index_rows(case)
-        asked += [row for a in decision.authorities for row in _questions(case_id, a)]
+        indexed += _index_rows(decision)
+        asked += _questions(decision)
+        peers += [peer._asdict() for peer in peers_of(case, decision.writings)]
         orders += [as_record(writing) for writing in decision.writings]
         kept.add(decision)
     return Gathered(
@@ -77,6 +83,7 @@ def gather_bucket(facts: pa.Table, writings: pa.Table, mentions: pa.Table) -> Ga
         kept.table(),
         table_of(indexed, INDEXED),
         table_of(asked, ASKED),
+        table_of(peers, PEERS),
         table_of(orders, ORDERS),
     )
 
@@ -144,7 +151,12 @@ class _KeptMentions:
         return pa.table(columns, schema=GATHERED_MENTIONS)
 
 
-def _index_rows(case: Case) -> list[dict[str, Any]]:
+def _index_rows(decision: Decision) -> list[dict[str, Any]]:
+    case = decision.case
+    keys = keys_of(case.citations)
+    paged = writings_to_cite(decision.writings)
+    own = paged_key(keys, paged)
+    unpaged = [w._asdict() for w in without_pages(paged)]
     return [
         {
             "volume": volume_of(key),
@@ -155,12 +167,22 @@ def _index_rows(case: Case) -> list[dict[str, Any]]:
             "date_approximate": case.date_approximate,
             "last_page": case.last_page if key.endswith(f" {case.first_page}") else None,
             "n_chars": case.n_chars,
+            "writings": [w._asdict() for w in paged] if key == own else unpaged,
         }
-        for key in [*keys_of(case.citations), *cut_keys(case.citations)]
+        for key in [*keys, *cut_keys(case.citations)]
     ]
 
 
-def _questions(case_id: str, authority: Authority) -> list[dict[str, Any]]:
+def _questions(decision: Decision) -> list[dict[str, Any]]:
+    telling = {m.authority for m in decision.mentions if m.pin or m.parenthetical}
+    return [
+        {**question, "tells_writing": authority.number in telling}
+        for authority in decision.authorities
+        for question in _citations_asked(decision.case.case_id, authority)
+    ]
+
+
+def _citations_asked(case_id: str, authority: Authority) -> list[dict[str, Any]]:
     if authority.type != "case" or authority.status is not None:
         return []
     keys = [authority.inside] if authority.inside else keys_of(authority.citations)

@@ -9,21 +9,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import apache_beam as beam
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from schemas.linking import (
+    ALIASES,
     ASKED,
     CITED_COUNTS,
     DECIDED_CASES,
+    DUPLICATES,
     GATHERED_AUTHORITIES,
     GATHERED_CASES,
     GATHERED_MENTIONS,
     INDEXED,
     MATCHED,
+    PEERS,
 )
 from schemas.tables import (
     AUTHORITIES,
@@ -37,7 +41,10 @@ from schemas.tables import (
 )
 from transforms.bucket_rows import table_of, tuples
 from transforms.buckets import read_batches, split_by_bucket, to_batch
-from transforms.decide_rows import case_rows, decide_bucket
+from transforms.case_rows import count_bucket, rank_nodes, with_ranks
+from transforms.cited_writings import CitedWriting
+from transforms.decide_rows import decide_bucket
+from transforms.duplicates import Duplicate, Peer, best_pointers, find_duplicates
 from transforms.gather_rows import gather_bucket
 from transforms.match_volumes import (
     Asked,
@@ -45,6 +52,8 @@ from transforms.match_volumes import (
     Matched,
     Volumes,
     ask_again,
+    cut_keys,
+    keys_of,
     learn_parallels,
     match,
     volume_of,
@@ -53,6 +62,7 @@ from transforms.tables import TablePart, write_part
 
 Batch = tuple[int, bytes]
 """A bucket and Arrow rows for it."""
+Record = TypeVar("Record", bound=NamedTuple)
 
 
 class Linked(NamedTuple):
@@ -92,11 +102,13 @@ class LinkDecisions(beam.PTransform):
             | "GatherDecisions"
             >> beam.ParDo(GatherDecisions(n)).with_outputs(*GatherDecisions.OUTPUTS)
         )
-        first = _match("MatchVolumes", gathered.indexed, gathered.asked, n)
-        second = _match("MatchLearned", gathered.indexed, first.again, n)
+        marked = (gathered.cases, gathered.peers) | MarkDuplicates(n)
+        index = {"indexed": gathered.indexed, "aliases": marked.aliases}
+        first = _match("MatchVolumes", index, gathered.asked, n)
+        second = _match("MatchLearned", index, first.again, n)
         decided = (
             {
-                "cases": gathered.cases,
+                "cases": marked.cases,
                 "authorities": gathered.authorities,
                 "mentions": gathered.mentions,
                 "matched": (first.matched, second.matched) | "AllMatches" >> beam.Flatten(),
@@ -107,20 +119,33 @@ class LinkDecisions(beam.PTransform):
                 *DecideAuthorities.OUTPUTS
             )
         )
-        case_parts = (
+        counted = (
             {"cases": decided.cases, "cited": decided.cited}
             | "MeetByCitedCase" >> beam.CoGroupByKey()
+            | "CountCitations" >> beam.ParDo(CountCitations()).with_outputs("cases", "links")
+        )
+        ranks = counted.links | "WholeGraph" >> beam.GroupByKey() | "PageRank" >> beam.FlatMap(rank)
+        case_parts = (
+            {"cases": counted.cases, "ranks": ranks}
+            | "MeetRanks" >> beam.CoGroupByKey()
             | "WriteCases" >> beam.ParDo(WriteCases(self.release, n))
         )
         return Linked((decided.parts, case_parts) | "AllParts" >> beam.Flatten(), gathered.orders)
 
 
-def _match(label: str, indexed: beam.PCollection, asked: beam.PCollection, buckets: int) -> Any:
+def _match(
+    label: str, index: dict[str, beam.PCollection], asked: beam.PCollection, buckets: int
+) -> Any:
     return (
-        {"indexed": indexed, "asked": asked}
+        {**index, "asked": asked}
         | f"{label}/Meet" >> beam.CoGroupByKey()
         | label >> beam.ParDo(MatchVolumes(buckets)).with_outputs("matched", "again")
     )
+
+
+def _records(kind: type[Record], rows: pa.Table) -> Iterator[Record]:
+    """Rows as records with the columns' names."""
+    return (kind(*row) for row in tuples(rows, list(kind._fields)))
 
 
 # --- Dockets --------------------------------------------------------------------------------------
@@ -167,7 +192,7 @@ def join_dockets(met: tuple[int, Iterable[bytes]], buckets: int) -> Iterator[Bat
 class GatherDecisions(beam.DoFn):
     """A bucket's facts, writings and mentions → its decisions, questions to the volumes, orders."""
 
-    OUTPUTS = ("cases", "authorities", "mentions", "indexed", "asked", "orders")
+    OUTPUTS = ("cases", "authorities", "mentions", "indexed", "asked", "peers", "orders")
 
     def __init__(self, buckets: int) -> None:
         self.buckets = buckets
@@ -188,9 +213,121 @@ class GatherDecisions(beam.DoFn):
         for name in ("indexed", "asked"):
             for batch in split_by_bucket(getattr(gathered, name), "volume", self.buckets):
                 yield tagged(name, batch)
+        for batch in split_by_bucket(gathered.peers, "meeting", self.buckets):
+            yield tagged("peers", batch)
         for shard in sorted(set(gathered.orders["shard"].to_pylist())):
             rows = gathered.orders.filter(pc.equal(gathered.orders["shard"], shard))
             yield tagged("orders", (shard, to_batch(rows)))
+
+
+# --- Duplicates -----------------------------------------------------------------------------------
+
+LONGEST_CHAIN = 2
+"""Times that a pointer to a duplicate is followed: a chain of 2**2 records comes to its end."""
+
+
+class Marked(NamedTuple):
+    """`cases`, batches of `GATHERED_CASES` with `duplicate_of`; `aliases`, of `ALIASES`."""
+
+    cases: beam.PCollection[Batch]
+    aliases: beam.PCollection[Batch]
+
+
+class MarkDuplicates(beam.PTransform):
+    """Cases by bucket of their id and peers by bucket of their meeting → marked cases, aliases.
+
+    Few records are duplicates: what crosses a shuffle after they met is small.
+    """
+
+    def __init__(self, buckets: int) -> None:
+        super().__init__()
+        self.buckets = buckets
+
+    def expand(self, rows: tuple[beam.PCollection[Batch], beam.PCollection[Batch]]) -> Marked:
+        cases, peers = rows
+        pointers = (
+            peers
+            | "MeetPeers" >> beam.GroupByKey()
+            | "FindDuplicates" >> beam.FlatMap(duplicates_met, self.buckets)
+            | "MeetPointers" >> beam.GroupByKey()
+            | "BestPointers" >> beam.MapTuple(_best_pointers)
+        )
+        for step in range(LONGEST_CHAIN):
+            pointers = _follow(f"Follow{step}", pointers, self.buckets)
+        marked = (
+            {"cases": cases, "pointers": pointers}
+            | "MeetCases" >> beam.CoGroupByKey()
+            | "MarkCases" >> beam.ParDo(MarkCases(self.buckets)).with_outputs("cases", "aliases")
+        )
+        return Marked(marked.cases, marked.aliases)
+
+
+def duplicates_met(met: tuple[int, Iterable[bytes]], buckets: int) -> Iterator[Batch]:
+    """The duplicates among the records of a bucket of meetings, by bucket of their ids."""
+    peers = (
+        peer._replace(names=tuple(peer.names), sketch=tuple(peer.sketch))
+        for peer in _records(Peer, read_batches(met[1], PEERS))
+    )
+    found = table_of([pair._asdict() for pair in find_duplicates(peers)], DUPLICATES)
+    yield from split_by_bucket(found, "case_id", buckets)
+
+
+def _best_pointers(bucket: int, blobs: Iterable[bytes]) -> Batch:
+    best = best_pointers(_records(Duplicate, read_batches(blobs, DUPLICATES)))
+    return bucket, to_batch(table_of([pointer._asdict() for pointer in best], DUPLICATES))
+
+
+def _follow(label: str, pointers: beam.PCollection[Batch], buckets: int) -> beam.PCollection[Batch]:
+    """Each pointer moved on to where the record that it points to points, if it does."""
+    asking = pointers | f"{label}/Ask" >> beam.FlatMap(_split_pointers, "duplicate_of", buckets)
+    return (
+        {"asking": asking, "known": pointers}
+        | f"{label}/Meet" >> beam.CoGroupByKey()
+        | f"{label}/Answer" >> beam.FlatMap(follow_pointers, buckets)
+    )
+
+
+def _split_pointers(batch: Batch, column: str, buckets: int) -> Iterator[Batch]:
+    yield from split_by_bucket(read_batches([batch[1]], DUPLICATES), column, buckets)
+
+
+def follow_pointers(met: tuple[int, dict[str, Iterable[bytes]]], buckets: int) -> Iterator[Batch]:
+    """Pointers to records of a bucket, with the pointers of those records."""
+    known, asking = (read_batches(met[1][name], DUPLICATES) for name in ("known", "asking"))
+    further = dict(tuples(known, ["case_id", "duplicate_of"]))
+    moved = [
+        {**pointer, "duplicate_of": further.get(pointer["duplicate_of"], pointer["duplicate_of"])}
+        for pointer in asking.to_pylist()
+    ]
+    yield from split_by_bucket(table_of(moved, DUPLICATES), "case_id", buckets)
+
+
+class MarkCases(beam.DoFn):
+    """A bucket's decisions and pointers → the decisions marked, and aliases for their volumes."""
+
+    def __init__(self, buckets: int) -> None:
+        self.buckets = buckets
+
+    def process(
+        self, element: tuple[int, dict[str, Iterable[bytes]]]
+    ) -> Iterator[beam.pvalue.TaggedOutput]:
+        bucket, blobs = element
+        cases = read_batches(blobs["cases"], GATHERED_CASES)
+        found = read_batches(blobs["pointers"], DUPLICATES)
+        best = dict(tuples(found, ["case_id", "duplicate_of"]))
+        ids = cases["case_id"].to_pylist()
+        column = pa.array([best.get(case_id) for case_id in ids], pa.string())
+        place = cases.schema.get_field_index("duplicate_of")
+        marked = cases.set_column(place, "duplicate_of", column)
+        yield beam.pvalue.TaggedOutput("cases", (bucket, to_batch(marked)))
+        aliases = [
+            {"volume": volume_of(key), "case_id": case_id, "duplicate_of": best[case_id]}
+            for case_id, citations in tuples(cases, ["case_id", "citations"])
+            if case_id in best
+            for key in [*keys_of(citations), *cut_keys(citations)]
+        ]
+        for batch in split_by_bucket(table_of(aliases, ALIASES), "volume", self.buckets):
+            yield beam.pvalue.TaggedOutput("aliases", batch)
 
 
 # --- Matching -------------------------------------------------------------------------------------
@@ -208,25 +345,30 @@ class MatchVolumes(beam.DoFn):
         _, blobs = element
         if not blobs["asked"]:
             return
-        columns = list(Indexed._fields)
+        aliases = read_batches(blobs["aliases"], ALIASES)
         volumes = Volumes(
-            Indexed(key, case_id, tuple(names), *rest)
-            for key, case_id, names, *rest in tuples(
-                read_batches(blobs["indexed"], INDEXED), columns
-            )
+            (
+                row._replace(
+                    names=tuple(row.names),
+                    writings=_cited_writings(row.writings),
+                )
+                for row in _records(Indexed, read_batches(blobs["indexed"], INDEXED))
+            ),
+            dict(tuples(aliases, ["case_id", "duplicate_of"])),
         )
         learned = learn_parallels(_count_parallels(blobs["asked"]))
         for blob in blobs["asked"]:  # one batch at a time: half the country cites some volumes
             answers: list[Matched] = []
             again: list[Asked] = []
-            for key, case_id, authority, names, *rest in tuples(
-                read_batches([blob], ASKED), list(Asked._fields)
-            ):
-                question = Asked(key, case_id, authority, tuple(names), *rest)
+            for row in _records(Asked, read_batches([blob], ASKED)):
+                question = row._replace(names=tuple(row.names))
                 found = match(question, volumes, learned)
                 answers += found
                 again += ask_again(question, found)
-            yield from self._tagged("matched", [a._asdict() for a in answers], MATCHED, "case_id")
+            matched = [
+                {**a._asdict(), "writings": [w._asdict() for w in a.writings]} for a in answers
+            ]
+            yield from self._tagged("matched", matched, MATCHED, "case_id")
             asked = [{"volume": volume_of(a.key), **a._asdict()} for a in again]
             yield from self._tagged("again", asked, ASKED, "volume")
 
@@ -235,6 +377,10 @@ class MatchVolumes(beam.DoFn):
     ) -> Iterator[beam.pvalue.TaggedOutput]:
         for batch in split_by_bucket(table_of(records, schema), column, self.buckets):
             yield beam.pvalue.TaggedOutput(tag, batch)
+
+
+def _cited_writings(rows: Iterable[Any]) -> tuple[CitedWriting, ...]:
+    return tuple(CitedWriting(**columns) for columns in rows)
 
 
 def _count_parallels(blobs: Iterable[bytes]) -> Counter[tuple[str, str]]:
@@ -266,6 +412,7 @@ class DecideAuthorities(beam.DoFn):
     ) -> Iterator[beam.pvalue.TaggedOutput]:
         bucket, blobs = element
         decided = decide_bucket(
+            bucket,
             read_batches(blobs["cases"], GATHERED_CASES),
             read_batches(blobs["authorities"], GATHERED_AUTHORITIES),
             read_batches(blobs["mentions"], GATHERED_MENTIONS),
@@ -284,16 +431,42 @@ class DecideAuthorities(beam.DoFn):
             yield tagged("cited", batch)
 
 
+# --- Cases and the graph as a whole ---------------------------------------------------------------
+
+
+class CountCitations(beam.DoFn):
+    """A bucket's decided cases and all citations of cases of the bucket → its cases, its links."""
+
+    def process(
+        self, element: tuple[int, dict[str, Iterable[bytes]]]
+    ) -> Iterator[beam.pvalue.TaggedOutput]:
+        bucket, blobs = element
+        counted = count_bucket(
+            read_batches(blobs["cases"], DECIDED_CASES), read_batches(blobs["cited"], CITED_COUNTS)
+        )
+        yield beam.pvalue.TaggedOutput("cases", (bucket, to_batch(counted.cases)))
+        yield beam.pvalue.TaggedOutput("links", (0, (bucket, to_batch(counted.links))))
+
+
+def rank(met: tuple[int, Iterable[Batch]]) -> Iterator[tuple[int, np.ndarray]]:
+    """The links of all buckets → the ranks of each bucket's nodes.
+
+    The one step that sees the whole graph, as numbers: `transforms/page_rank.py` says how large.
+    """
+    buckets = sorted(met[1])
+    ranks = rank_nodes([blob for _, blob in buckets])
+    yield from zip((bucket for bucket, _ in buckets), ranks, strict=True)
+
+
 class WriteCases(beam.DoFn):
-    """A bucket's decided cases and all citations of cases of the bucket → a part of `cases`."""
+    """A bucket's cases and their ranks → a part of `cases`."""
 
     def __init__(self, release: str, buckets: int) -> None:
         self.release = release
         self.buckets = buckets
 
-    def process(self, element: tuple[int, dict[str, Iterable[bytes]]]) -> Iterator[TablePart]:
-        bucket, blobs = element
-        rows = case_rows(
-            read_batches(blobs["cases"], DECIDED_CASES), read_batches(blobs["cited"], CITED_COUNTS)
-        )
+    def process(self, element: tuple[int, dict[str, Iterable]]) -> Iterator[TablePart]:
+        bucket, met = element
+        (ranks,) = met["ranks"]
+        rows = with_ranks(read_batches(met["cases"], CASES), ranks)
         yield write_part(rows, CASES, self.release, bucket, self.buckets)

@@ -12,20 +12,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from transforms.agreement import (
+    SAME_PARTIES,
     YEAR_TOLERANCE,
     best_name_fit,
     name_fit,
     official_form,
     page_number,
     parties_of,
+    same_parties,
     year_fits,
 )
+from transforms.cited_writings import CitedWriting
 from transforms.reporters import edition_of, parse_citation
 
 _SERIES = {"2": "2d", "3": "3d", "4": "4th"}
 _HAS_PAGE = re.compile(r"^\d.* \w*\d\w*$")
 
-REPAIR_FIT = 0.85
+REPAIR_FIT = SAME_PARTIES
 """Least name fit for a decision elsewhere in the volume to stand for a wrong page (OCR, or a
 pinpoint printed as the first page). Both parties must agree, up to spelling."""
 INSIDE_FIT = 0.5
@@ -48,6 +51,7 @@ class Indexed(NamedTuple):
     date_approximate: bool
     last_page: str | None
     n_chars: int
+    writings: tuple[CitedWriting, ...] = ()
 
 
 class Asked(NamedTuple):
@@ -60,6 +64,7 @@ class Asked(NamedTuple):
     year: int | None
     inside: bool
     weightiest: str
+    tells_writing: bool = False
 
 
 class Matched(NamedTuple):
@@ -76,6 +81,7 @@ class Matched(NamedTuple):
     date_filed: str | None = None
     date_approximate: bool | None = None
     taught: str | None = None
+    writings: tuple[CitedWriting, ...] = ()
 
 
 def volume_of(key: str) -> str:
@@ -84,16 +90,17 @@ def volume_of(key: str) -> str:
 
 
 class Volumes:
-    """The decisions of a bucket's volumes, by citation, by page and by the words of their names."""
+    """The decisions of a bucket's volumes, by citation, by page and by the words of their names.
 
-    def __init__(self, rows: Iterable[Indexed]) -> None:
+    `aliases` gives the id under which a duplicate is known; all records of a decision are one.
+    """
+
+    def __init__(self, rows: Iterable[Indexed], aliases: Mapping[str, str] | None = None) -> None:
         self.by_key: dict[str, list[Indexed]] = {}
         self._pages: dict[str, list[tuple[int, str]]] = {}
         self._words: dict[tuple[str, str], set[str]] = {}
-        for row in sorted(set(rows), key=lambda r: (r.key, r.case_id, repr(r))):
-            known = self.by_key.setdefault(row.key, [])
-            if all(k.case_id != row.case_id for k in known):
-                known.append(row)
+        for row in _one_for_each_decision(rows, aliases or {}):
+            self.by_key.setdefault(row.key, []).append(row)
         for key, rows_here in self.by_key.items():
             volume, page = volume_of(key), page_number(key.rpartition(" ")[2])
             if page is not None:
@@ -139,6 +146,21 @@ class Volumes:
         return [row for k in sorted(keys) for row in self.by_key[k]]
 
 
+def _one_for_each_decision(
+    rows: Iterable[Indexed], aliases: Mapping[str, str]
+) -> Iterator[Indexed]:
+    """The rows without those of a decision that is there already, which gets their names."""
+    known: dict[tuple[str, str], Indexed] = {}
+    own_id_first = sorted(set(rows), key=lambda r: (r.case_id in aliases, r.case_id, repr(r)))
+    for row in own_id_first:
+        if row.case_id in aliases:  # its writings are not those of the record that is cited
+            row = row._replace(case_id=aliases[row.case_id], writings=())
+        first = known.setdefault((row.key, row.case_id), row)
+        names = tuple(dict.fromkeys([*first.names, *row.names]))
+        known[row.key, row.case_id] = first._replace(names=names)
+    return iter(known[place] for place in sorted(known))
+
+
 def _words(names: Iterable[str]) -> set[str]:
     return {w for name in names for party in parties_of(name) for w in party}
 
@@ -160,11 +182,7 @@ def match(asked: Asked, volumes: Volumes, parallels: dict[str, str]) -> list[Mat
 
 
 def _one_decision(one: Indexed, other: Indexed) -> bool:
-    if not one.names or not other.names:
-        return False
-    there = best_name_fit(list(one.names[:1]), list(other.names)) or 0.0
-    back = best_name_fit(list(other.names[:1]), list(one.names)) or 0.0
-    if min(there, back) < REPAIR_FIT:
+    if not same_parties(one.names, other.names):
         return False
     years = [r.date_filed[:4] for r in (one, other) if r.date_filed]
     near = len(years) < 2 or abs(int(years[0]) - int(years[1])) <= YEAR_TOLERANCE
@@ -183,6 +201,7 @@ def _candidate(asked: Asked, row: Indexed, how: str) -> Matched:
         year_fits(asked.year, row.date_filed, row.date_approximate),
         row.date_filed,
         row.date_approximate,
+        writings=row.writings if asked.tells_writing else (),
     )
 
 

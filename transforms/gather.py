@@ -130,21 +130,22 @@ class _Group:
 
     mentions: list[Cited]
     folded: bool
+    type: str
+    keys: list[str]
+    """What makes two groups one authority: type and citation; not a page left blank."""
 
-    def type(self) -> str:
-        kinds = [m.kind for m in self.mentions if m.kind not in SHORT_FORMS]
-        if "full_case" in kinds or "docket" in kinds:
-            return "case"
-        if kinds:
-            return kinds[0]
-        return "other" if all(m.kind == "id" for m in self.mentions) else "case"
 
-    def keys(self, type_: str) -> list[str]:
-        """What makes two groups one authority: type and citation; not a page left blank."""
-        full = [m.citation for m in self.mentions if m.citation and m.kind not in SHORT_FORMS]
-        if type_ == "case":
-            full = [official_form(c) for c in full if "__" not in c]
-        return sorted({f"{type_}:{key}" for key in full})
+def _group(mentions: list[Cited], folded: bool) -> _Group:
+    full = [m for m in mentions if m.kind not in SHORT_FORMS]
+    kinds = [m.kind for m in full]
+    if not kinds:
+        type_ = "other" if all(m.kind == "id" for m in mentions) else "case"
+    else:
+        type_ = "case" if "full_case" in kinds or "docket" in kinds else kinds[0]
+    citations = {m.citation for m in full if m.citation}
+    if type_ == "case":
+        citations = {official_form(c) for c in citations if "__" not in c}
+    return _Group(mentions, folded, type_, sorted(f"{type_}:{c}" for c in citations))
 
 
 def join_authorities(decision: Decision) -> None:
@@ -163,9 +164,10 @@ def join_authorities(decision: Decision) -> None:
     own = {official_form(c) for c in decision.case.citations}
     orphans: list[_Group] = []
     for unit in joined:
-        if unit[0].folded and (not _unit_keys(unit) or counted_keys & set(_unit_keys(unit))):
+        keys = _unit_keys(unit)
+        if unit[0].folded and (not keys or not counted_keys.isdisjoint(keys)):
             continue
-        if not _unit_keys(unit) and _is_orphan(unit[0]):
+        if not keys and _is_orphan(unit[0]):
             orphans.append(unit[0])
             continue
         _add_authority(decision, unit, own)
@@ -174,7 +176,7 @@ def join_authorities(decision: Decision) -> None:
 
 
 def _local_groups(mentions: Sequence[Cited], folded: set[str], case: Case) -> list[_Group]:
-    groups: dict[tuple[str, int], _Group] = {}
+    groups: dict[tuple[str, int], list[Cited]] = {}
     for mention in mentions:
         if mention.local is None:
             continue
@@ -183,9 +185,8 @@ def _local_groups(mentions: Sequence[Cited], folded: set[str], case: Case) -> li
             continue
         if mention.kind == "reference" and _is_own_party(mention, case):
             continue  # a sentence about the party itself cites nothing
-        key = (mention.opinion_id, mention.local)
-        groups.setdefault(key, _Group([], is_folded)).mentions.append(mention)
-    return list(groups.values())
+        groups.setdefault((mention.opinion_id, mention.local), []).append(mention)
+    return [_group(members, opinion_id in folded) for (opinion_id, _), members in groups.items()]
 
 
 def _union(groups: Sequence[_Group]) -> list[list[_Group]]:
@@ -199,7 +200,7 @@ def _union(groups: Sequence[_Group]) -> list[list[_Group]]:
 
     owner: dict[tuple[bool, str], int] = {}
     for place, group in enumerate(groups):
-        for key in group.keys(group.type()):
+        for key in group.keys:
             first = owner.setdefault((group.folded, key), place)
             one, other = sorted((root(first), root(place)))
             parent[other] = one
@@ -210,7 +211,7 @@ def _union(groups: Sequence[_Group]) -> list[list[_Group]]:
 
 
 def _unit_keys(unit: Sequence[_Group]) -> list[str]:
-    return [key for group in unit for key in group.keys(group.type())]
+    return [key for group in unit for key in group.keys]
 
 
 def _is_orphan(group: _Group) -> bool:
@@ -221,7 +222,7 @@ def _is_orphan(group: _Group) -> bool:
 def _add_authority(decision: Decision, unit: Sequence[_Group], own: set[str]) -> Authority:
     mentions = [m for group in unit for m in group.mentions]
     full = [m for m in mentions if m.kind not in SHORT_FORMS] or mentions
-    type_ = unit[0].type()
+    type_ = unit[0].type
     printed = {m.citation for m in full if m.citation}
     citations = sort_citations(printed) if type_ == "case" else sorted(printed)
     authority = Authority(

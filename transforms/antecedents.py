@@ -28,10 +28,13 @@ _RECORD = re.compile(
     r"\b(?:Am\. )?Compl(?:aint|\.),?|\bDkt\.(?: No\.)?|"
     r"\bECF No\.|\bPet\. (?:for Cert\.|App\.|Br\.)|\bBrief for [^,.;\n]{3,40}|"
     r"\bBr\.(?: for \w+)?|\bDoc\.(?: No\.)?|"
+    r"\bN\. ?T\.|\b[RC]R|"
     r"\bExh?(?:\.|ibit)|\bAff(?:\.|idavit)|\bDep(?:\.|o\.|osition)|\bAnswer,?)[ \n](?:at[ \n]|"
     r"pp?\.[ \n]?|¶¶?[ \n]?)?\d{1,5}[a-z]?\b(?![ \n][A-Z])"
 )
 _WITHOUT_PAGES = frozenset({"statute", "rule", "constitution"})
+_WITHOUT_OPINION = frozenset({"cert_denied", "cert_granted", "rehearing_denied"})
+"""Steps in a case's history that are orders: nothing in them is cited by page."""
 _ONLY_PAGES = re.compile(r"\d{2,5}(?:[-–—]\d{1,5})?(?:, ?\d{1,5}(?:[-–—]\d{1,5})?)*")
 _FIRST_NUMBER = re.compile(r"\d+")
 _OPENS_CLAUSE = re.compile(r"(?:^|[.;:?!”\"\n)][ \n]*)(?:In|Under|See|Cf\.)[ \n](?:the[ \n])?$")
@@ -41,6 +44,8 @@ NEAR = 1500
 """Characters within which an `Id.` may go back over a statute to a work with pages."""
 WORKS_REMEMBERED = 60
 """Books and articles among which the author before a supra is looked for."""
+FEW_CASES = 40
+"""Cases of one party among which a name is looked for whose other party nothing has."""
 LONGEST_CASE = 400
 """Pages after a case's first page within which a pinpoint of it is believed."""
 
@@ -51,10 +56,15 @@ def enter_authorities(readings: list[Reading]) -> Registry:
     for reading in readings:
         registry.enter(reading)
     for reading in readings:
+        if reading.beside is not None:
+            registry.join_by_supra(reading, reading.beside)
+    for reading in readings:
         if reading.authority is not None:
             reading.authority = _root(reading.authority)
         elif reading.mention.kind == "short_case":
             registry.note_short_name(reading)
+        for name in reading.given:
+            registry.give_name(name, reading)
     return registry
 
 
@@ -83,8 +93,10 @@ class Registry:
     def __init__(self) -> None:
         self.by_citation: dict[str, Authority] = {}
         self.by_volume: dict[tuple[str, str], list[tuple[int, Authority]]] = {}
+        self.without_page: dict[tuple[str, str], list[Authority]] = {}
         self.cases: list[Authority] = []
         self.works: list[Reading] = []
+        self.given: dict[str, Reading] = {}
         self._by_party: dict[str, dict[int, Authority]] | None = None
 
     def enter(self, reading: Reading) -> None:
@@ -130,14 +142,20 @@ class Registry:
             self.cases.append(authority)
         self.by_citation[key] = authority
         reading.authority = authority
-        if reading.case_name is not None and reading.leader is None:
-            authority.case_names.append(reading.case_name)
+        name = reading.case_name
+        if name is not None and reading.leader is None:
+            known = {other.name for other in authority.case_names}
+            authority.case_names += [name] if name.name not in known else []
         if mention.volume and mention.reporter and mention.page and mention.page.isdigit():
             volume = (mention.reporter, mention.volume)
             page = int(mention.page)
             if authority.pages.get(volume) is None:
                 authority.pages[volume] = page
                 self.by_volume.setdefault(volume, []).append((page, authority))
+        elif mention.volume and mention.reporter and mention.page is None:
+            beside = self.without_page.setdefault((mention.reporter, mention.volume), [])
+            if authority not in beside:
+                beside.append(authority)
 
     def _key(self, reading: Reading) -> str:
         mention = reading.mention
@@ -152,12 +170,45 @@ class Registry:
         kept.pages.update(other.pages)
         kept.first = min(kept.first, other.first)
 
+    def join_by_supra(self, supra: Reading, citation: Reading) -> None:
+        """`Lee v. Mack, supra, 12 P. 3` gives a parallel citation of the case cited before, or a
+        page of it."""
+        authority = citation.authority
+        if supra.case_name is None or authority is None:
+            return
+        authority = _root(authority)
+        if len(authority.pages) > 1 or authority.first < citation.mention.start:
+            return
+        fitting = [
+            other
+            for other in self.called(supra.case_name)
+            if other is not authority
+            and other.first < citation.mention.start
+            and _may_be_one(other, authority)
+            and any(names_agree(supra.case_name, known) >= 0.5 for known in other.case_names)
+        ]
+        if len(fitting) == 1:
+            self._merge(fitting[0], authority)
+            citation.authority = fitting[0]
+
     def note_short_name(self, reading: Reading) -> None:
         """Remembers how the opinion calls the one case of that volume."""
         mention, name = reading.mention, reading.case_name
-        in_volume = self.by_volume.get((mention.reporter or "", mention.volume or ""), [])
+        volume = (mention.reporter or "", mention.volume or "")
+        in_volume = [authority for _, authority in self.by_volume.get(volume, [])]
+        in_volume += self.without_page.get(volume, [])
         if name is not None and name.plaintiff is None and len(in_volume) == 1:
-            _root(in_volume[0][1]).called.add(name.name)
+            _root(in_volume[0]).called.add(name.name)
+
+    def give_name(self, name: str, reading: Reading) -> None:
+        """Remembers a name that the opinion gives to what it cites: `(hereinafter Lock Case)`."""
+        authority = reading.authority
+        if authority is None:
+            return
+        if authority.type == "case":
+            authority.called.add(name)
+        for form in (name, _CASE_LAST.sub("", name)):
+            self.given.setdefault(squeeze(form), reading)
 
     def named(self) -> list[Authority]:
         """The cases that have a name, in the order of their first mention."""
@@ -171,27 +222,49 @@ class Registry:
         return False
 
     def called(self, name: CaseName) -> list[Authority]:
-        """The cases whose name shares its beginning with a party of `name`, or is it."""
+        """The cases whose name shares its beginning with each party of `name`, or is it.
+
+        Of the two parties the rarer one is looked up: many cases are `State v. …`.
+        """
         if self._by_party is None:
             self._by_party = {}
             for authority in self.named():
                 for known in authority.case_names:
-                    for key in _party_keys(known):
-                        self._by_party.setdefault(key, {})[id(authority)] = authority
-        found: dict[int, Authority] = {}
-        for key in _party_keys(name):
-            found.update(self._by_party.get(key, {}))
-        return list(found.values())
+                    for party in filter(None, (known.plaintiff, known.defendant)):
+                        for key in _keys_of(party):
+                            self._by_party.setdefault(key, {})[id(authority)] = authority
+        of_parties = [
+            [self._by_party.get(key, {}) for key in _keys_of(party)]
+            for party in (name.plaintiff, name.defendant)
+            if party
+        ]
+        rarer, *others = sorted(of_parties, key=lambda found: sum(map(len, found))) or [[]]
+        if others and not any(rarer) and sum(map(len, others[0])) <= FEW_CASES:
+            rarer = others[0]  # a misprint may hide the rarer one
+        return list({key: a for found in rarer for key, a in found.items()}.values())
 
 
-def _party_keys(name: CaseName) -> set[str]:
-    return {key for party in (name.plaintiff, name.defendant) if party for key in _keys_of(party)}
+_CASE_LAST = re.compile(r"[ \n](?:Case|Cases|Decision)$")
+
+
+def _may_be_one(known: Authority, other: Authority) -> bool:
+    """Whether no reporter prints the two in two volumes, or at pages too far apart."""
+    reporters = {reporter for reporter, _ in known.pages}
+    for (reporter, volume), page in other.pages.items():
+        if reporter not in reporters:
+            continue
+        first = known.pages.get((reporter, volume))
+        if first is None or not first <= page <= first + LONGEST_CASE:
+            return False
+    return True
 
 
 @functools.lru_cache(maxsize=65536)
 def _keys_of(party: str) -> frozenset[str]:
     """The first words of a party, squeezed, and its initials."""
-    words = [w for w in party.split() if w not in ("The", "ex", "rel.", "of", "&")]
+    words = [
+        w for w in party.replace(",", ", ").split() if w not in ("The", "ex", "rel.", "of", "&")
+    ]
     keys = {squeeze(word) for word in words[:4]}
     keys.add("".join(w[0] for w in words if w[0].isupper()).lower())
     return frozenset(key for key in keys if len(key) > 1)
@@ -223,6 +296,7 @@ class _Linker:
         self.notes = opinion.footnotes
         self.note_starts = [note.start for note in opinion.footnotes]
         self.last_seen: dict[int, int] = {}
+        self.last_mention: dict[int, Reading] = {}
         self.clock = 0
         self.note_readings: dict[str, list[Reading]] = {}
         self.last_law: Reading | None = None
@@ -278,12 +352,13 @@ class _Linker:
         elif mention.kind == "supra":
             self._settle_supra(reading)
         elif mention.kind == "reference":
-            mention.method, mention.confidence = "name", 0.9
+            self._settle_reference(reading)
         elif mention.kind in ("full_case", "docket"):
             mention.method, mention.confidence = "full", 1.0
         authority = reading.authority
         if authority is not None:
             self.last_seen[id(authority)] = self.clock
+            self.last_mention[id(authority)] = reading
         if reading.inside is not None or reading.leader is not None:
             return
         if mention.kind in LAW_KINDS:
@@ -292,7 +367,23 @@ class _Linker:
             state.paged = reading
         if mention.kind == "reference" and not self._is_cited_by_name(reading, state):
             return
+        if mention.history in _WITHOUT_OPINION and state.last is not None:
+            state.before = reading  # `Id.` goes past a denial to the case
+            return
         state.before, state.last = state.last, reading
+
+    def _settle_reference(self, reading: Reading) -> None:
+        """Of several cases of one name it is the one mentioned last before."""
+        mention = reading.mention
+        mention.method, mention.confidence = "name", 0.9
+        if len(reading.among) > 1:
+            seen = [a for a in reading.among if id(a) in self.last_seen]
+            reading.authority = (
+                max(seen, key=lambda a: self.last_seen[id(a)])
+                if seen
+                else min(reading.among, key=lambda a: a.first)
+            )
+            mention.confidence = 0.8
 
     def _is_cited_by_name(self, reading: Reading, state: _State) -> bool:
         """Whether a bare name takes the place of a citation for the next `Id.`.
@@ -415,6 +506,9 @@ class _Linker:
             for page, authority in in_volume
             if pin is None or page <= pin <= page + LONGEST_CASE
         ]
+        if mention.page is None:
+            blank = self.registry.without_page.get((mention.reporter or "", mention.volume or ""))
+            fitting = [(0, _root(authority)) for authority in blank or ()]
         if reading.case_name is not None and len(fitting) != 1:
             agreeing = [f for f in fitting if self._name_fits(reading, f[1])]
             fitting = agreeing or fitting
@@ -452,8 +546,12 @@ class _Linker:
         if by_note is not None:
             self._lean(reading, by_note, "note", 0.9)
             return
+        if reading.beside is not None and reading.beside.authority is not None:
+            self._lean_on_authority(reading, reading.beside.authority, "with_citation", 0.97)
+            return
         if reading.case_name is not None:
-            named = self._by_name(reading)
+            given = self.registry.given.get(squeeze(reading.case_name.name))
+            named = given.authority if given is not None else self._by_name(reading)
             if named is not None:
                 self._lean_on_authority(reading, named, "name", 0.93)
                 return
@@ -514,15 +612,12 @@ class _Linker:
     def _lean_on_authority(
         self, reading: Reading, authority: Authority, method: str, confidence: float
     ) -> None:
-        at = bisect.bisect_left(self.readings, reading.mention.start, key=lambda r: r.mention.start)
-        antecedent = None
-        for earlier in reversed(self.readings[:at]):
-            if earlier.authority is authority:
-                antecedent = earlier
-                break
-        reading.antecedent = antecedent
+        reading.antecedent = self.last_mention.get(id(authority))
         reading.authority = authority
-        reading.mention.method, reading.mention.confidence = method, confidence
+        mention = reading.mention
+        mention.method, mention.confidence = method, confidence
+        if authority.type in LAW_KINDS:
+            mention.status = "not_a_case"
 
     def _leave_open(self, reading: Reading) -> None:
         """An authority of its own, so that an `Id.` after it does not go to another case."""

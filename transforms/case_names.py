@@ -46,7 +46,7 @@ _SEGMENT = re.compile(
     r"|C\.[ \n]?C\.(?:[ \n]?A\.)?(?:[ \n]?\w{1,4}\.?)?|(?:Em\.|Ct\.)[ \n]?(?:App|Cl)\.)"
     r"|\d{1,2}(?:st|nd|rd|d|th)[ \n]Dist\.(?:[ \n][A-Z][a-z]+)?(?:[ \n]App\.)?[ \n]Nos?\."
     r"[ \n][\w -]{1,40}"
-    r"|reported[ \n](?:in|at)|[Ss]upra|(?:decided|argued)[ \n].{3,40}"
+    r"|(?P<year>1[6-9]\d\d|20\d\d)|reported[ \n](?:in|at)|[Ss]upra|(?:decided|argued)[ \n].{3,40}"
     r"|(?:[A-Z][a-z]+\.?[ \n]){0,2}Nos?\.[ \n]?[\w:/–-]{1,30}(?:[ ][A-Z/]{3,9})?",
     re.S,
 )
@@ -63,7 +63,7 @@ _LINKS = frozenset(
     """
     of the and & for de la le du des del da van von der den et al. al ux. ux vir ex rel. rel a
     an y on behalf in re parte d/b/a dba by through to use el ad os san upon at or lessee c.
-    seq. as with from etc. against next friend
+    seq. as with from etc. against next friend dem. dem
     """.split()
 )
 _PLAINTIFF_STOPS = {"in", "on", "by", "to", "at", "as", "with", "from", "through", "upon", "or",
@@ -115,10 +115,12 @@ _ABBREVIATIONS = {re.sub(r"[^a-z]", "", a.lower()) for a in CASE_NAME_ABBREVIATI
     "inv", "lab", "labs", "liab", "mach", "merch", "metro", "mortg", "mun", "org", "pharm", "pub",
     "publ", "rd", "realty", "rest", "sys", "tech", "tr", "trans", "cir", "app", "super", "comm",
     "com", "comw", "commw", "commonw", "shp", "bur", "serv", "servs", "dep",
-    "lodge", "ext", "stat", "cem", "amer", "am", "nat",
+    "dem", "lodge", "ext", "stat", "cem", "amer", "am", "nat",
 }  # fmt: skip
 
+_SETS_OFF = re.compile(r"[^”\",)]*[,)][^”\"]*")
 _NOTE_LABEL = re.compile(r"\[(?:\d{1,3}|[*†‡§¶]{1,3})\]")
+_STAR_PAGE_LAST = re.compile(r",?[ \n]\*\d{1,4}$")
 _STAR_PAGE = re.compile(r"(?<!\S)\*\d{1,4}[ \n]")
 _CLOSERS = "”\"')]’»"
 _OPENERS = "“\"'([‘«*"
@@ -129,7 +131,7 @@ def read_name(text: str, start: int, floor: int) -> CaseName | None:
     window = text[max(floor, start - WINDOW) : start]
     head, court, year = _peel(window)
     name = _adversary_name(head) or _one_party_name(head)
-    if name is None and any(mark in window[len(head) :] for mark in ",)"):
+    if name is None and _SETS_OFF.fullmatch(window, len(head)):
         name = _short_name(head)  # without a comma it is the end of the sentence before
     return name and _printed_name(name, head, start - len(window), court, year)
 
@@ -213,6 +215,8 @@ def _peel(window: str) -> tuple[str, str | None, int | None]:
     court: str | None = None
     year: int | None = None
     end = len(window.rstrip(" \n,(["))
+    if "*" in window[-6:] and (star := _STAR_PAGE_LAST.search(window, max(0, end - 8), end)):
+        end = star.start()
     for _ in range(3):
         if window[end - 1 : end] in (")", "]"):
             low = max(0, end - 52)
@@ -220,6 +224,8 @@ def _peel(window: str) -> tuple[str, str | None, int | None]:
             if start < 0:
                 break
             inside = window[start + 1 : end - 1]
+            if _ONE_PARTY.match(inside):
+                break  # `Smith v. Lee (In re Smith)`: a bankruptcy's name (rule 10.2.1(a))
             found = _YEAR.search(inside)
             year = int(found[1]) if found else year
             court = _YEAR.sub("", inside).strip(" ,") or court
@@ -229,8 +235,9 @@ def _peel(window: str) -> tuple[str, str | None, int | None]:
             if segment is None:
                 break
             court = segment["court"] or court
+            year = int(segment["year"]) if segment["year"] else year
         end = len(window[:start].rstrip(" \n,"))
-    return window[:end].rstrip(" \n,;("), court, year
+    return window[:end].rstrip(' \n,;(”"'), court, year
 
 
 def _adversary_name(head: str) -> _Parties | None:
@@ -254,7 +261,8 @@ def _adversary_name(head: str) -> _Parties | None:
 def _last_versus(head: str) -> re.Match[str] | None:
     at = max(head.rfind(" v. "), head.rfind(" y. "), head.rfind(" vs. "))
     if at >= 0:
-        return _VERSUS.match(head, at)
+        glued = head.rfind(" v.", at + 1)  # `v.Girard`
+        return (_VERSUS.match(head, glued) if glued > at else None) or _VERSUS.match(head, at)
     return max(_VERSUS.finditer(head), key=lambda match: match.start(), default=None)
 
 
@@ -264,6 +272,9 @@ _PLACE_BEFORE = re.compile(
 """`City of Altus,` before the State that a name would otherwise begin with."""
 
 
+_SMALL = re.compile(r"(?:al|el)-[A-Z]|[a-z][A-Z]")
+
+
 @functools.lru_cache(maxsize=65536)
 def _is_defendant(printed: str) -> bool:
     if not printed or len(printed) > 140:
@@ -271,7 +282,7 @@ def _is_defendant(printed: str) -> bool:
     tokens = printed.split()
     if len(tokens) == 1 and tokens[0][:1].isupper():
         return True  # `Seattle v. See`
-    if _kind(tokens[0]) == "stop" or tokens[0][:1].islower():
+    if _kind(tokens[0]) == "stop" or (tokens[0][:1].islower() and not _SMALL.match(tokens[0])):
         return False
     for position, token in enumerate(tokens):
         kind = _kind(token)
@@ -316,7 +327,9 @@ def _plaintiff_start(head: str, end: int) -> int | None:
                 following = token
                 continue
             break
-        if token[-1] in ";:" or (token[-1] == "." and first is not None and _ends_sentence(token)):
+        if token.endswith((";", ":", ',"', ",”")) or (
+            token[-1] == "." and first is not None and _ends_sentence(token)
+        ):
             break
         if (
             token[-1] == ","
@@ -350,7 +363,7 @@ def _continues(head: str, token_start: int, following: str) -> bool:
     )
 
 
-_LEAD_IN = re.compile(r"(?:In|The|the|Of|And|Both|and|\d{1,3}\.?)[ \n]+")
+_LEAD_IN = re.compile(r"(?:In[ \n](?:1[6-9]|20)\d\d|In|The|the|Of|And|Both|and|\d{1,3}\.?)[ \n]+")
 
 
 def _without_lead_in(head: str, first: int, end: int) -> int | None:
@@ -406,8 +419,8 @@ def _short_name(head: str) -> _Parties | None:
         kind = _kind(token)
         if token == "Court" and following in ("of", "for"):
             return None  # `in the Court of Errors, 20 Johns. 637` names a court
-        if kind == "stop" and not (token == "Cases" and count == 0):
-            break
+        if kind == "stop" and not (count == 0 and token.rstrip(",") in ("Cases", "I")):
+            break  # but not the last of `Slaughter-House Cases`, `Lee I`
         if kind == "word" or token[-1] in ";:)]" or (count and _ends_sentence(token)):
             break
         if token[-1] == "," and count and _plain(following) not in _SUFFIXES:

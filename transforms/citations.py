@@ -39,7 +39,7 @@ _CANDIDATE = re.compile(
     r"[ \n.*'’-]{0,4}(?:\*\d{1,4} )?"
     r"(?P<printed>[A-Z][A-Za-z.,'’& \n-]{0,34}"
     r"(?:\(?[2-9](?:d|D|th|nd|rd)(?![a-z])\)?[A-Za-z.,'’ \n-]{0,14})?)"
-    r"(?:[(\[](?P<inside>[^()\[\]\n]{1,28})[)\]],?[ \n]?)?"
+    r"(?:[(\[](?P<inside>[^()\[\]\n]{1,28})[)\]],?[ \n]?(?P<at>at[ \n]+(?:pp?\.[ \n]*)?)?)?"
     r"(?:\*\d{1,4} )?"
     r"(?P<page>(?:\*|¶ ?)?\d{1,9}(?:,\d{3}(?![ \n]?[A-Z]))?(?:[A-Z]|[a-b](?![a-z]))?"
     r"|_{1,9}|[—–]{1,5}|-{2,5})"
@@ -76,6 +76,8 @@ def find_cores(text: str) -> list[Core]:
     cores += _blank_volumes(text)
     if "(La." in text:
         cores += _louisiana(text)
+    for scan in _YEAR_VOLUMES:
+        cores += _year_volumes(text, scan)
     return _apart(sorted(cores, key=lambda core: core.start))
 
 
@@ -151,6 +153,38 @@ def _louisiana(text: str) -> list[Core]:
 _LA = Edition("La.", "La. neutral", "neutral", 1993, 2200, frozenset({"us:la"}))
 
 
+_YEAR_VOLUMES = [
+    # Each led by its letters, which `re` scans for fast.
+    re.compile(
+        rf"{word}(?<![\w.]{word})(?:{rest}),?[ \n]?(?P<volume>19\d\d[A-F]),?[ \n](?:p\. ?)?"
+        r"(?P<page>\d{1,4})(?!\w)"
+    )
+    for word, rest in ((r"L\.", r" ?R\. ?A\."), (r"Ann\.", r" ?Cas\."))
+]
+
+
+def _year_volumes(text: str, scan: re.Pattern[str]) -> list[Core]:
+    """`L. R. A. 1915F, 1087`: series whose later volumes are a year and a letter."""
+    found = []
+    for match in scan.finditer(text):
+        edition = edition_of(text[match.start() : match.start("volume")])
+        if edition is not None:
+            found.append(
+                Core(
+                    start=match.start(),
+                    end=match.end(),
+                    volume=match["volume"],
+                    reporter=edition.key,
+                    edition=edition,
+                    page=match["page"],
+                    short=False,
+                    pin=None,
+                    year=None,
+                )
+            )
+    return found
+
+
 def _read_core(text: str, match: re.Match[str]) -> Core | None:
     volume = match["volume"]
     found = _look_up(match["printed"], match["inside"], volume)
@@ -159,10 +193,12 @@ def _read_core(text: str, match: re.Match[str]) -> Core | None:
     page = match["page"]
     blank = page[0] in "_-—–"
     end = match.end("page")
+    short = found.short or match["at"] is not None
     pin = None
-    if found.short:
-        if blank:
+    if short and blank:
+        if len(page) < 2:
             return None
+    elif short:
         follows = _PAGE_RANGE.match(text, end)
         end = follows.end() if follows else end
         pin = text[match.start("page") : end]
@@ -173,7 +209,7 @@ def _read_core(text: str, match: re.Match[str]) -> Core | None:
         reporter=found.reporter,
         edition=found.edition,
         page=None if blank else page.replace(",", "").lstrip("¶ "),
-        short=found.short,
+        short=short,
         pin=pin,
         year=found.year,
     )
@@ -211,13 +247,21 @@ def _look_up(printed: str, inside: str | None, volume: str) -> _Found | None:
     if year := _YEAR.match(inside):
         edition = edition_of(reporter, volume, int(year[1]))
         return edition and _Found(edition.key, edition, short, int(year[1]))
-    if edition := edition_of(f"{reporter} {inside}", volume):
+    if edition := edition_of(f"{reporter} {inside}", volume) or _edition_of_state(reporter, inside):
         return _Found(edition.key, edition, short, None)
     edition = edition_of(reporter, volume)
     nominative = _NOMINATIVE_VOLUME.match(inside.strip())
     if edition and nominative and editions_of(nominative[1]):
         return _Found(edition.key, edition, short, None)
     return None
+
+
+def _edition_of_state(reporter: str, state: str) -> Edition | None:
+    """`How. (Miss.)`: of two reporters of one name that of the state."""
+    reports = edition_of(state)
+    if reports is None or reports.cite_type != "state":
+        return None
+    return next((e for e in editions_of(reporter) if e.kin & reports.kin), None)
 
 
 _ABBREVIATED = re.compile(r"(?:[A-Z][A-Za-z'’]{0,9}(?:\.|,)? ?(?:& |and |of )?){1,4}")
@@ -248,6 +292,8 @@ def _unknown(printed: str, short: bool, called_reports: bool) -> _Found | None:
     if short or not _ABBREVIATED.fullmatch(reporter) or len(reporter) > 26:
         return None
     words = [w.strip(".,") for w in reporter.split()]
+    if words[0] == "Car" and "&" in words:
+        words = words[1:]  # Carrington and Payne; `Car.` alone is King Charles
     if len(squeeze(reporter)) < 2 or any(w in _NEVER_REPORTERS for w in words):
         return None
     return _Found(reporter, None, False, None)

@@ -6,6 +6,7 @@ import functools
 import re
 
 from courts_db import courts, find_court
+from reporters_db import STATE_ABBREVIATIONS
 
 from transforms.reporters import squeeze
 
@@ -43,6 +44,11 @@ def court_of(printed: str) -> str | None:
         return _NAMED_CIRCUITS[squeezed]
     if squeezed in _by_citation_string():
         return _by_citation_string()[squeezed]
+    if squeezed.startswith("dc"):  # `D. C. E. D. La.`, `D. C. Md.`
+        district = squeezed.removeprefix("dc")
+        for form in (district, f"d{district}"):
+            if re.match(r"[nsewmc]?d\w\w", form) and form in _by_citation_string():
+                return _by_citation_string()[form]
     return _by_citation_string().get(squeeze(re.sub(r"\d+(?:st|nd|rd|d|th).*$", "", printed)))
 
 
@@ -72,11 +78,46 @@ def court_of_reporter(kin: frozenset[str]) -> str | None:
     return "scotus" if kin == frozenset({"scotus"}) else None
 
 
+_ALSO = {"tc": "tax", "us": "scotus", "texcivapp": "texapp"}
+"""Citation strings of Bluebook table T1 that courts-db lacks."""
+_OTHER_STATES = {
+    "or": ("ore",), "haw": ("hawaii",), "pa": ("penn", "penna"), "cal": ("calif",),
+    "tex": ("texas",), "kan": ("kans",), "neb": ("nebr",), "wis": ("wisc",), "me": ("maine",),
+    "del": ("dela",),
+}  # fmt: skip
+"""Other abbreviations of states than those of Bluebook table T10, squeezed."""
+_COURT_OF_DISTRICT = re.compile(
+    # of the old circuit courts courts-db has the names alone, and of some district courts
+    r"(?:U\.S\. (?P<circuit>Circuit) Court for the|District Court,) (?:(?P<part>North|South|East|"
+    r"West|Middle|Central)(?:ern)? )?(?:District of|D\.) "
+    r"(?:(?P<part_after>North|South|East|West)ern )?(?P<state>.+)"
+)
+
+
 @functools.cache
 def _by_citation_string() -> dict[str, str]:
+    """Court ids by squeezed citation string, those of courts-db before those that follow from
+    names and from other abbreviations of states."""
     table: dict[str, str] = {}
     for court in courts:
         printed = squeeze(court["citation_string"] or "")
         if printed:
             table.setdefault(printed, court["id"])
+    abbreviations = {state: squeeze(short) for short, state in STATE_ABBREVIATIONS.items()}
+    for court in courts:
+        of_district = _COURT_OF_DISTRICT.fullmatch(court["name"])
+        if of_district and of_district["state"] in abbreviations:
+            part = (of_district["part"] or of_district["part_after"] or "")[:1].lower()
+            leads = "cc" if of_district["circuit"] else ""
+            state = abbreviations[of_district["state"]]
+            table.setdefault(f"{leads}{part}d{state}", court["id"])
+    for printed, court_id in list(table.items()):
+        if printed.endswith("ctapp"):  # `Colo. App.`
+            table.setdefault(printed.removesuffix("ctapp").removesuffix("dist") + "app", court_id)
+        for short, others in _OTHER_STATES.items():
+            if re.fullmatch(rf"(?:cc)?[nsewmc]?d{short}", printed):
+                for other in others:
+                    table.setdefault(printed.removesuffix(short) + other, court_id)
+    for printed, court_id in _ALSO.items():
+        table.setdefault(printed, court_id)
     return table

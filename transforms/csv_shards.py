@@ -20,7 +20,7 @@ from apache_beam.io.filesystem import CompressionTypes
 from apache_beam.io.filesystems import FileSystems
 
 from schemas.records import Rejected
-from transforms.files import make_folder, read_text, whole_file, write_text
+from transforms.files import cause_of, make_folder, read_text, whole_file, write_text
 from transforms.opinion_shards import (
     OPINION_ROWS,
     REJECTED_ROWS,
@@ -193,8 +193,8 @@ def _problem(output: str, state: Sharding, number: int) -> str | None:
         try:
             with FileSystems.open(found, compression_type=CompressionTypes.UNCOMPRESSED) as file:
                 counted = pq.ParquetFile(file).metadata.num_rows
-        except (pa.ArrowException, OSError) as problem:
-            return f"{found} cannot be read: {problem}"
+        except Exception as problem:  # each store has its own errors
+            return f"{found} cannot be read: {cause_of(problem)}"
         if counted != rows:
             return f"{found} has {counted:,} rows, {rows:,} were written to it"
     return None

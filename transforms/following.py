@@ -33,7 +33,8 @@ class Following(NamedTuple):
 _DIVISION = r"\(\d{1,2}\)(?:[ ]?\([a-z]\))?"
 """`251 Ga. 30(1)`: a division of the opinion, printed right behind the page (Georgia)."""
 _NUMBER = (
-    r"(?:\*{1,2} ?)?\d{1,6}[a-zA-Z]?(?:\.\d{1,3})?(?:[ ]?[-–—][ ]?(?:\*{1,2} ?)?\d{1,6})?(?![\w])"
+    r"(?!\d{1,2}(?:st|nd|rd|d|th)\b)"
+    r"(?:\*{1,2} ?)?\d{1,6}[a-zA-Z]?(?:\.\d{1,3})?(?:[ ]?[-–—][ \n]?(?:\*{1,2} ?)?\d{1,6})?(?![\w])"
     rf"(?:{_DIVISION})?"
     r"(?!(?:st|d|nd|rd|th)\b)(?![ \n](?:[A-Z][\w.&'’]{0,12}[ \n]?){1,4},?[ \n]?\d)(?![ \n]id\.)"
 )
@@ -42,7 +43,7 @@ _NOTE = (
     r"(?:[-–—]\d{1,3})?(?:(?:,| and| &)[ ]\d{1,3}(?![\d,]))?)"
 )
 _SECTION = (
-    r"(?:§§?[ \n]?\d[\w.:/–-]*(?:\([\w]{1,4}\))*(?:,[ ](?:\([\w]{1,4}\))+)*|"
+    r"(?:§§?[ \n]?\d[\w:/–-]*(?:\.[\w:/–-]+)*(?:\([\w]{1,4}\))*(?:,[ ](?:\([\w]{1,4}\))+)*|"
     r"subds?\.[ ]?\d+(?:\(\w\))*)"
 )
 _PARAGRAPH = (
@@ -54,11 +55,17 @@ _PLACE = (
     rf"(?:[ \n]?\({_NOTE}\)|(?:,?[ \n](?:&[ \n])?){_NOTE})?)"
 )
 _PINPOINT = re.compile(
-    r"[ \n]?(?:,|\.,)?[ \n]?(?:at[ \n]*(?:\*\d{1,4}[ \n](?=\d))?|on[ \n]page[ \n])?"
+    r"[ \n]?(?:,|\.,)?[ \n]?(?:[Ss]lip[ \n][Oo]p\.,?[ \n](?=at|pp?\.))?"
+    r"(?:at[ \n]*(?:\*\d{1,4}[ \n](?=\d))?|on[ \n]page[ \n])?"
     rf"(?P<pin>{_PLACE}"
     rf"(?:(?:,[ \n]and|,[ \n]&|,|[ \n]and|[ \n]&)[ \n]?(?:at[ \n])?{_PLACE}){{0,12}}"
     r"(?:[ \n]?et[ \n]seqq?\.)?(?:,?[ \n]passim)?)"
 )
+_BLANK_PIN = re.compile(
+    r"[ \n]?,?[ \n](?:at[ \n])?(?:_{2,9}|-{3,5}|[—–]{2,5})(?:[ ]?[-–—][ ]?_{2,9})?"
+    r"(?=[ \n]?[(\[,.;)]|[ \n]*$)|,[ \n][Ss]lip[ \n][Oo]p\.(?=[ \n]\()"
+)
+"""`____` for the page of an opinion not yet paginated (Bluebook rule 10.8.1(b))."""
 _DIVISION_NEXT = re.compile(_DIVISION)
 _NEEDS_COMMA_OR_AT = re.compile(r"[ \n]?[,.]|[ \n]*at[ \n]|[ \n]?[¶§*(n]|[ \n]on[ \n]page")
 _OPEN = re.compile(r",?[ \n]{0,2}([(\[])")
@@ -69,6 +76,11 @@ _COURT_AND_YEAR = re.compile(
     r"Dec)[a-z]*\.?[ \n]\d{0,2},?[ \n]?|\d{1,2}[/-]\d{1,2}[/-])?"
     r"(?P<year>1[5-9]\d\d|20\d\d|\d\d(?<=/\d\d))(?:[ \n]ed\.?)?(?:-\d{2,4})?(?:[ \n]?Term)?"
 )
+_TEXAS_CITY = re.compile(r"(?<=App\.) ?[-—–]+ ?[A-Z][a-z]+(?: [A-Z][a-z]+)?(?: \[\d+\w+ Dist\.\])?")
+_TEXAS_WRIT = re.compile(r"(?<=\d),? (?:no )?(?:writ|pet\.)(?: .*)?$")
+"""Of `Tex. Civ. App.—Austin 1928, writ ref'd`: where the court sat and the history of the writ
+(Bluebook table T1)."""
+_IS_PHRASE = re.compile(r"(?:the|an?|in|of|as|under|before|after|since|until) ")
 _COURT_ONLY = re.compile(
     r"(?:C\. ?C\. ?A\.|C\. ?A\.|CCA|CA|\d{1,2}(?:st|nd|rd|d|th)|[DNSEWM]\. ?[DC]?\.?|Ct\.|"
     r"[A-Z][a-z]{0,5}\.)[\w .'’,]{0,30}"
@@ -117,8 +129,9 @@ def _read_pin(text: str, end: int, limit: int) -> tuple[str | None, int]:
         return None, end
     match = _PINPOINT.match(text, end, limit)
     if match is None:
-        return None, end
-    return " ".join(match["pin"].split()), match.end()
+        blank = _BLANK_PIN.match(text, end, limit)
+        return None, blank.end() if blank else end
+    return " ".join(match["pin"].replace("-\n", "-").split()), match.end()
 
 
 @functools.lru_cache(maxsize=65536)
@@ -127,8 +140,9 @@ def _read_court_and_year(inside: str) -> tuple[str | None, int | None] | None:
     if len(inside) > 90:
         return None
     plain = " ".join(inside.split())
+    plain = _TEXAS_WRIT.sub("", _TEXAS_CITY.sub("", plain))
     match = _COURT_AND_YEAR.fullmatch(plain)
-    if match:
+    if match and not _IS_PHRASE.match(match["court"]):
         year = int(match["year"])
         if year < 100:
             year += 2000 if year < 50 else 1900
@@ -159,13 +173,14 @@ def closing(text: str, opening: int) -> int | None:
 _HISTORY = re.compile(
     r"[,;.]?[)\]]?[ \n]{1,2}(?:(?:and|but|as)[ \n])?(?P<phrase>"
     r"(?P<cert_denied>(?:[Pp]etition[ \n]for[ \n])?(?:[Cc]ert(?:iorari|\.)|[Rr]eview|[Aa]ppeal|"
-    r"[Ll]eave[ \n]to[ \n]appeal|[Aa]pp\.|[Pp]et\.)(?:[ \n]for[ \n]cert\.)?[ \n](?:[Dd]en(?:ied|"
+    r"[Ll]eave[ \n]to[ \n]appeal|[Ll]v\.?(?:[ \n]to[ \n]app(?:eal|\.))?|[Aa]pp\.|[Pp]et\.|"
+    r"writ(?:[ \n]of[ \n]error)?)(?:[ \n]for[ \n]cert\.)?[ \n](?:[Dd]en(?:ied|"
     r"\.)|[Dd]ism(?:issed|'d|’d|\.)|[Rr]ef(?:used|'d|’d)))|"
     r"(?P<cert_granted>(?:[Cc]ert(?:iorari|\.)|[Rr]eview|prob(?:able|\.)[ \n]juris(?:diction|"
     r"\.))[ \n](?:[Gg]ranted|gr\.|noted))|"
     r"(?P<rehearing_denied>(?:[Rr]eh(?:earing|'g|’g|\.)|"
     r"[Rr]eargument)[ \n](?:en[ \n]banc[ \n])?[Dd]en(?:ied|\.))|"
-    r"(?P<affirming>[Aa]ff(?:irming|'g|’g))|(?P<reversing>[Rr]ev(?:ersing|'g|’g))|"
+    r"(?P<affirming>[Aa]ff(?:irming|'g|’g|g\.?))|(?P<reversing>[Rr]ev(?:ersing|'g|’g|g\.?))|"
     r"(?P<affd>[Aa]ff(?:irmed|'d|’d|d\.?|\.)(?:[ \n](?:mem|per[ \n]curiam)\.?)?)|"
     r"(?P<revd>[Rr]ev(?:ersed|'d|’d|d\.?|\.))|"
     r"(?P<vacated>[Vv]ac(?:ated|ating|'d|’d|\.))|"

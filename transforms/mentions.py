@@ -27,13 +27,14 @@ from transforms.courts import court_of, court_of_reporter
 from transforms.dockets import DocketForm, find_dockets
 from transforms.following import HISTORY_REACH, Following, explanatory, read_following, read_history
 from transforms.laws import find_laws
+from transforms.party_names import read_given_name
 from transforms.readings import Authority, Reading
 from transforms.references import find_references, parties_of
 from transforms.reporters import may_be_parallel
 from transforms.short_forms import IdForm, SupraForm, find_ids, find_supras
 from transforms.signals import read_signal
 
-EXTRACTOR_VERSION = "3"
+EXTRACTOR_VERSION = "4"
 """Part of the key of a shard's result: raise it when what is extracted changes."""
 
 
@@ -60,9 +61,9 @@ def find_mentions_together(opinions: Sequence[Opinion]) -> list[list[Mention]]:
             for other in beside.named()
             if not registry.knows(other)
         ]
-        # A name that both have is the opinion's own: the last one entered stays.
-        named = [*strangers, *registry.named()]
-        references = find_references(opinion.text, readings[number], named, parties)
+        references = find_references(
+            opinion.text, readings[number], registry.named(), strangers, parties
+        )
         readings[number] = sorted([*readings[number], *references], key=lambda r: r.mention.start)
         link_mentions(opinion, registry, readings[number])
     return [_numbered(opinion, found) for opinion, found in zip(opinions, readings, strict=True)]
@@ -163,6 +164,11 @@ _PARALLEL_GAP = re.compile(
     r"(?:[ \n]*,[ \n]*[-—–_]+)?[ \n]*[,;]?[ \n]*(?:[\[(=]|also[ \n]reported[ \n]in)?[ \n]*"
     r"(?:[Ss]\.[ \n]?[Cc]\.,?[ \n])?"
 )
+_MAY_OPEN = frozenset(", \n([")
+_IN_BRACKETS = re.compile(r",?[ \n]?[(\[]([^()\[\]]{2,90})[)\]]")
+_LINE_START = re.compile(r"(?:\n|\A)[ ]{0,8}$")
+_NEXT_LINE = re.compile(r"[ ]{0,8}\n\s{0,40}")
+_WITH_SUPRA = re.compile(r"\)?,?[ \n]*[(\[]?")
 _INHERITS = re.compile(r"[ \n]*[;,]?[ \n]*(?:and[ \n])?[;,]?[ \n]*")
 
 
@@ -209,6 +215,7 @@ class _Reader:
         else:
             reading = self._law(anchor)
         reading.inside = self.open[-1][2] if self.open else None
+        self._take_given_names(reading)
         self.readings.append(reading)
         for start, end in reading.parentheses:
             self.open.append((start, end, reading))
@@ -228,7 +235,9 @@ class _Reader:
         name = None if leader else read_name(text, core.start, self.floor)
         if name and core.short and not _fits_short_form(name):
             name = None
-        start = name.start if name else core.start
+        supra = self._supra_beside(core) if name is None and leader is None else None
+        name = supra.case_name if supra else name
+        start = name.start if name and not supra else core.start
         mention = Mention(
             start=core.start,
             end=core.end,
@@ -249,6 +258,8 @@ class _Reader:
             page = core.page if core.page is not None else "___"
             mention.citation = f"{core.volume} {core.reporter} {page}"
         reading = Reading(mention, edition=core.edition, leader=leader or None)
+        if supra:
+            supra.beside = reading
         if leader:
             self._join_parallel(reading, leader, following)
         else:
@@ -260,6 +271,14 @@ class _Reader:
             reading.pin_end, reading.closed = following.end, False
         return reading
 
+    def _supra_beside(self, core: Core) -> Reading | None:
+        """The supra that a full citation is printed with: `Lee v. Mack, supra, 5 Or. 7`."""
+        last = self.readings[-1] if self.readings else None
+        if last is None or last.mention.kind != "supra" or core.short or core.edition is None:
+            return None
+        beside = _WITH_SUPRA.fullmatch(self.text, last.pin_end, core.start)
+        return last if beside and last.case_name and not last.closed else None
+
     def _leader_of_parallel(self, core: Core) -> Reading | None:
         """The first citation of the parallel group that this one continues, if it does."""
         if not self.readings or core.short:
@@ -267,13 +286,22 @@ class _Reader:
         last = self.readings[-1]
         if last.edition is None or last.mention.kind != "full_case" or core.edition is None:
             return None
-        if last.closed or not _PARALLEL_GAP.fullmatch(self.text, last.pin_end, core.start):
+        if last.closed:
+            if not self._on_next_line(last.mention, core):
+                return None
+        elif not _PARALLEL_GAP.fullmatch(self.text, last.pin_end, core.start):
             return None
         leader = last.leader or last
         members = [leader, *leader.followers]
         if any(m.edition is None or not may_be_parallel(m.edition, core.edition) for m in members):
             return None
         return leader
+
+    def _on_next_line(self, mention: Mention, core: Core) -> bool:
+        """Whether both stand on lines of their own, as a caption prints a case's citations."""
+        if not _NEXT_LINE.fullmatch(self.text, mention.span_end, core.start):
+            return False
+        return _LINE_START.search(self.text, max(0, mention.start - 9), mention.start) is not None
 
     def _join_parallel(self, reading: Reading, leader: Reading, following: Following) -> None:
         leader.followers.append(reading)
@@ -421,8 +449,29 @@ class _Reader:
         self.signal = self._signal_at(mention.start)
         self.signal_end = mention.span_end
         self.floor = max(self.floor, mention.end)
-        self.pending = None
+        self._drop_history(mention.start)
         return reading
+
+    def _take_given_names(self, reading: Reading) -> None:
+        """Names in short that the citation gives to what it cites, in brackets around it."""
+        mention, name = reading.mention, reading.case_name
+        if mention.kind in ("id", "supra", "short_case"):
+            return
+        spans = list(reading.parentheses)
+        if name is not None and name.end + 3 < mention.start:
+            before = _IN_BRACKETS.search(self.text, name.end, mention.start)
+            spans += [before.span(1)] if before else []
+        if mention.kind not in ("full_case", "docket"):  # the brackets of laws are not kept
+            inside = _IN_BRACKETS.finditer(self.text, mention.end, mention.span_end)
+            spans += [bracket.span(1) for bracket in inside]
+        end = mention.span_end
+        if self.text[end : end + 1] in _MAY_OPEN:
+            after = _IN_BRACKETS.match(self.text, end)
+            spans += [after.span(1)] if after else []
+        for start, end in spans:
+            given = read_given_name(self.text, start, end, name)
+            if given is not None:
+                reading.given[" ".join(given.split())] = (start, end)
 
     # --- what a citation leaves behind for the next ---------------------------------------------
 
@@ -437,6 +486,12 @@ class _Reader:
         if history and reading.mention.kind == "full_case":
             self.pending = _Pending(history[0], history[1], reading.leader or reading)
         elif reading.leader is None or history:
+            self._drop_history(reading.mention.start)
+
+    def _drop_history(self, start: int) -> None:
+        """A history is told by the next citation; one inside the parenthetical before the history
+        (`(quoting Doe v. Poe, 6 Or. 8), rev'd, …`) stands before it."""
+        if self.pending is not None and self.pending.end <= start:
             self.pending = None
 
     def _set_signal(self, mention: Mention) -> None:

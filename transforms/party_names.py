@@ -122,7 +122,8 @@ _GENERIC_FIRST_WORDS = frozenset(
     superior supreme consumer consumers environmental natural center citizens members internal
     security social farmers merchants workers mine equal free good more small short strong rich
     wise english french german indian christian catholic baptist methodist jewish african
-    european constitution congress senate house government secretary attorney director
+    european communist socialist democratic republican constitution congress senate house
+    government secretary attorney director
     """.split()
 )
 _SUFFIX = re.compile(
@@ -130,7 +131,8 @@ _SUFFIX = re.compile(
     r"Incorporated|"
     r"Limited|et[ ]al|et[ ]ux|Warden|Secretary|Commissioner|Governor|Sheriff|Superintendent|"
     r"Attorney[ ]General|"
-    r"Administrator|Admr|Trustee|Executor|Director|Collector|Judge|Mayor|Chairman|II|III|Ins|R|"
+    r"Administrator|Admr|Trustee|Executor|Director|Collector|Judge|Mayor|Chairman|II|III|Ins|"
+    r"R(?!\.[ ][A-Z]\.(?:$|[ ]))|"  # but not the R of `N. L. R. B.`
     r"Ry|Bd|Assn)\.?(?=$|,|[ ])"
 )
 _RELATOR = re.compile(r"\b(?:ex[ ]rel\.?|on[ ]behalf[ ]of|by)[ ](?P<relator>.+)$", re.I)
@@ -185,7 +187,7 @@ def _forms(party: str) -> list[str]:
     plain = re.sub(r"^(?:The|Ex parte|In re|Matter of|Estate of)[ ]", "", party)
     stem = _SUFFIX.split(plain)[0].partition(" No. ")[0].strip(" ,")
     stem = _INITIALS.sub("", stem).strip()
-    words = stem.split()
+    words = stem.replace(",", ", ").split()  # `Platt,Admx.`
     if not words:
         return []
     forms = []
@@ -193,6 +195,8 @@ def _forms(party: str) -> list[str]:
         forms.append(stem)
         if words[-1] not in ("&", "of", "and", "v.") and len(words) > 2:
             pair = " ".join(words[:2]).strip(",")
+            if words[1] == "&" and len(words) > 3:
+                forms.append(" ".join(words[:3]).strip(","))  # `Jones & Laughlin` Steel
             if (
                 words[1][:1].isupper()
                 and squeeze(pair) not in _STATES
@@ -205,6 +209,41 @@ def _forms(party: str) -> list[str]:
     ):
         forms.append(first)
     return [f for f in forms if len(f) > 2]
+
+
+_GIVEN_NAME = r"(?:the[ \n])?(?P<name>[A-Z][\w.&'’ \n-]{1,60}?)[,.]?"
+_HEREINAFTER = re.compile(
+    r"(?:hereinafter|hereafter)(?:,?[ \n](?:referred[ \n]to|cited|called)(?:[ \n](?:to[ \n])?as)?)?"
+    rf"[ \n,:]{{1,3}}(?:the[ \n])?[“\"‘']?{_GIVEN_NAME}[”\"’']?"
+)
+_QUOTED_NAME = re.compile(
+    rf"(?:the[ \n])?[“\"‘]{_GIVEN_NAME}[”\"’](?:[ \n](?:case|decision|litigation))?"
+)
+_NUMBERED_NAME = re.compile(
+    r"(?:the[ \n])?(?P<name>(?:[A-Z][\w.&'’-]*[ \n]){1,5}(?:Cases?|Litigation|I{1,3}|IV|VI{0,3}))"
+)
+_NUMERALS = frozenset("I II III IV V VI VII VIII Case Cases Litigation".split())
+
+
+def read_given_name(text: str, start: int, end: int, case: CaseName | None) -> str | None:
+    """The name in short that the bracket `text[start:end]` gives to what is cited before or after
+    it: `hereinafter Lock Case`, `“Malloy II”`, `the Lock Case` (Bluebook rule 4.2(b))."""
+    if end - start > 90:
+        return None
+    if found := _HEREINAFTER.fullmatch(text, start, end):
+        return found["name"]
+    found = _QUOTED_NAME.fullmatch(text, start, end) or _NUMBERED_NAME.fullmatch(text, start, end)
+    if found is None or case is None or not all(w[0].isupper() for w in found["name"].split()):
+        return None
+    words = found["name"].split()
+    of_case = {squeeze(word) for word in case.name.split()}
+    letters = "".join(word[0] for word in case.name.split() if word[0].isupper())
+    if words[-1] in ("Case", "Cases", "Litigation") and len(words) > 1:
+        return found["name"]
+    if any(len(squeeze(w)) > 2 and squeeze(w) in of_case for w in words if w not in _NUMERALS):
+        return found["name"]
+    acronym = squeeze(words[0]).upper()
+    return found["name"] if len(acronym) > 2 and letters.startswith(acronym) else None
 
 
 def _is_telling(word: str) -> bool:

@@ -20,7 +20,8 @@ class Authority:
     pages: dict[tuple[str, str], int] = field(default_factory=dict)
     case_names: list[CaseName] = field(default_factory=list)
     called: set[str] = field(default_factory=set)
-    """Names in short by which the opinion cites it: `Twombly` of `Twombly, 550 U.S. at 556`."""
+    """Names in short by which the opinion cites it: `Twombly` of `Twombly, 550 U.S. at 556`, and
+    those that it gives it: `Lock Case` of `(hereinafter Lock Case)`."""
     first: int = 0
     """Offset of its first mention."""
     number: int = -1
@@ -33,7 +34,10 @@ class Reading:
 
     `leader` is the first citation of its parallel group, `followers` the others of the group that
     it leads; `inside` the citation in whose parenthetical it stands; `note` the footnote that a
-    supra points to; `pin_end` the offset after its pin, `closed` whether a parenthesis followed.
+    supra points to; `beside` the full citation printed with a supra (`Lee, supra, 5 Or. 7`);
+    `given` the names that the citation gives to what it cites, and their spans; `among` the
+    authorities of the name by which a reference calls one of them; `pin_end` the offset after its
+    pin, `closed` whether a parenthesis followed.
     """
 
     mention: Mention
@@ -43,6 +47,9 @@ class Reading:
     followers: list[Reading] = field(default_factory=list)
     inside: Reading | None = None
     note: str | None = None
+    beside: Reading | None = None
+    given: dict[str, tuple[int, int]] = field(default_factory=dict)
+    among: tuple[Authority, ...] = ()
     parentheses: tuple[tuple[int, int], ...] = ()
     pin_end: int = -1
     closed: bool = False

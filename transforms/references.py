@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 import regex
 
@@ -14,7 +15,9 @@ from transforms.party_names import place_name, short_names
 from transforms.readings import Authority, Reading
 from transforms.reporters import squeeze
 
-_CAPITALISED = regex.compile(r"[A-Z](?<![\w'’.-][A-Z])\w*")  # faster than `re`
+_CAPITALISED = regex.compile(
+    r"[A-Z](?<![\w'’.-](?<!\b[Pp](?:ost|re)-)[A-Z])\w*"
+)  # faster than `re`
 _FIRST_WORD = re.compile(r"\w*")
 _PERSON_BEFORE = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Messrs|Justice|Justices|Judge|Chief|Professor|Prof|Senator|Rep|Sen|Gov|Lord|"
@@ -49,6 +52,9 @@ _TITLE = re.compile(
 )
 
 
+_CITED_AFTER = re.compile(r"[^\n;(]{0,60},[ \n]\d{1,4}[ \n][A-Z]")
+
+
 def parties_of(opinion: Opinion) -> frozenset[str]:
     """Squeezed words of the caption: the names of those before this very court.
 
@@ -60,23 +66,49 @@ def parties_of(opinion: Opinion) -> frozenset[str]:
         printed = " ".join(opinion.text[r.start : min(r.end, r.start + 600)] for r in captions[:2])
     else:
         title = _TITLE.search(opinion.text, 0, 700)
+        if title and _CITED_AFTER.match(opinion.text, title.end()):
+            title = None
         printed = opinion.text[: title.end() + 160] if title else ""
     return frozenset(
         squeeze(word) for word in re.findall(r"[A-Z][\w’'-]{2,}", printed) if len(word) > 2
     )
 
 
+_Name = tuple[str, tuple[Authority, ...]]
+"""A name by which the opinion may call a case, and the cases so called."""
+
+
+@dataclass(slots=True)
+class _Names:
+    """The names that begin with one word: those in short, the longest first, and the whole ones by
+    plaintiff and the defendant's first word, for many cases are `State v. …`."""
+
+    short: list[_Name] = field(default_factory=list)
+    whole: dict[tuple[str, str], list[_Name]] = field(default_factory=dict)
+    reach: int = 0
+    """Length of the longest plaintiff among the whole names."""
+
+
 def find_references(
-    text: str, readings: list[Reading], named: Iterable[Authority], parties: frozenset[str]
+    text: str,
+    readings: list[Reading],
+    named: Iterable[Authority],
+    strangers: Iterable[Authority],
+    parties: frozenset[str],
 ) -> list[Reading]:
     """The places that name a case cited in full elsewhere in the opinion, without citing it.
 
-    Names of the parties to this very case are passed over: a sentence about them speaks of
-    persons.
+    `named` are the opinion's own cases, `strangers` those that another writing of the decision
+    cites: a name that both have is the opinion's own. Names of the parties to this very case are
+    passed over: a sentence about them speaks of persons.
     """
     named = list(named)
-    by_first_word = _names_by_first_word(text, named, parties)
-    by_other_party = _other_parties(named, parties)
+    printed, text = text, text.replace("’", "'")
+    names = _names_of(text, named, parties)
+    for name, authorities in _names_of(text, strangers, parties).items():
+        names.setdefault(name, authorities)
+    by_first_word = _by_first_word(names)
+    by_other_party = _by_first_word(_other_parties([*strangers, *named], parties))
     if not by_first_word and not by_other_party:
         return []
     claimed = _claimed_spans(readings)
@@ -89,57 +121,104 @@ def find_references(
         if word not in first_words:
             continue
         start = match.start()
-        names = by_first_word.get(word)
-        if names is None:
-            if not _may_be_other_party(text, start, found):
-                continue
-            names = by_other_party[word]
         while at < len(claimed) and claimed[at][1] <= start:
             at += 1
         if start < end or (at < len(claimed) and claimed[at][0] <= start):
             continue
-        reading = _read_reference(text, start, names)
+        reading = None
+        if word in by_first_word:
+            reading = _read_reference(text, start, by_first_word[word])
+        if reading is None and word in by_other_party and _may_be_other_party(text, start, found):
+            reading = _read_reference(text, start, by_other_party[word])
         if reading is not None:
+            mention = reading.mention
+            mention.text = printed[mention.start : mention.end]
+            mention.name = " ".join(mention.text.split())
             found.append(reading)
-            end = reading.mention.end
+            end = mention.end
     return found
 
 
-def _names_by_first_word(
-    text: str, named: Iterable[Authority], parties: frozenset[str]
-) -> dict[str, list[tuple[str, Authority]]]:
-    table: dict[str, dict[str, Authority]] = {}
+_Called = dict[str, list[Authority]]
+
+
+def _names_of(text: str, named: Iterable[Authority], parties: frozenset[str]) -> _Called:
+    names: _Called = {}
     for authority in named:
-        for name in authority.called - {n.name for n in authority.case_names}:
-            table.setdefault(_first_word(name), {})[name] = authority
+        called = authority.called - {n.name for n in authority.case_names}
         for case_name in authority.case_names:
-            for name in _printed_names(text, case_name):
-                if _names_parties(name, parties):
-                    continue
-                table.setdefault(_first_word(name), {})[name] = authority
-    return {
-        word: sorted(names.items(), key=lambda item: -len(item[0])) for word, names in table.items()
-    }
+            called.update(
+                name
+                for name in _printed_names(text, case_name)
+                if not _names_parties(name, parties)
+            )
+        for name in called:
+            among = names.setdefault(name.replace("’", "'"), [])
+            if authority not in among[-1:]:
+                among.append(authority)
+    return names
+
+
+_VERSUS = re.compile(r"[ \n]vs?\.?,?[ \n]")
+
+
+def _by_first_word(names: _Called) -> dict[str, _Names]:
+    table: dict[str, _Names] = {}
+    for name, authorities in sorted(names.items(), key=lambda item: -len(item[0])):
+        word, plaintiff, second_word, defendant = _parts_of(name)
+        named = table.get(word)
+        if named is None:
+            named = table[word] = _Names()
+        among = tuple(authorities)
+        if plaintiff is None:
+            named.short.append((name, among))
+            continue
+        named.whole.setdefault((plaintiff, second_word), []).append((defendant, among))
+        named.reach = max(named.reach, len(plaintiff))
+    return table
+
+
+@functools.lru_cache(maxsize=65536)
+def _parts_of(name: str) -> tuple[str, str | None, str, str]:
+    """First word and plaintiff, first word and defendant; no plaintiff without a `v.`."""
+    versus = _VERSUS.search(name)
+    if versus is None:
+        return _first_word_at(name, 0), None, "", ""
+    defendant = name[versus.end() :]
+    word = _first_word_at(defendant, 0)
+    return _first_word_at(name, 0), name[: versus.start()], word, defendant
+
+
+_OF_ONE_PARTY = ("In re ", "Ex parte ", "Matter of ", "In the Matter of ")
 
 
 def _names_parties(name: str, parties: frozenset[str]) -> bool:
     """Whether a short name is of parties to this very case."""
-    first, *others = map(squeeze, name.split())
-    return first in parties and " v. " not in name and parties.issuperset({*others} - {"and"})
+    if not parties or " v. " in name:
+        return False
+    party = next((name.removeprefix(o) for o in _OF_ONE_PARTY if name.startswith(o)), name)
+    return parties.issuperset({squeeze(word) for word in party.split()} - {"and", ""})
 
 
-def _other_parties(
-    named: Iterable[Authority], parties: frozenset[str]
-) -> dict[str, list[tuple[str, Authority]]]:
-    """Second parties, by which a case is called now and then: `Iqbal` of `Ashcroft v. Iqbal`."""
-    table: dict[str, list[tuple[str, Authority]]] = {}
+_WHOLE_PARTY = re.compile(r"Roe|Doe|(?:City|County|Town|Village)[ ]of[ ].+")
+
+
+def _other_parties(named: Iterable[Authority], parties: frozenset[str]) -> _Called:
+    """Second parties, by which a case is called now and then: `Iqbal` of `Ashcroft v. Iqbal`; and
+    first parties that others are called by too: `Roe`, `City of Boerne`."""
+    table: _Called = {}
     for authority in named:
         for case_name in authority.case_names:
             if case_name.plaintiff is None:
                 continue
-            for name in short_names(None, case_name.defendant):
+            names = list(short_names(None, case_name.defendant))
+            if _WHOLE_PARTY.fullmatch(case_name.plaintiff):
+                names.append(case_name.plaintiff)
+            for name in names:
                 if not {squeeze(word) for word in name.split()} & parties:
-                    table.setdefault(_first_word(name), []).append((name, authority))
+                    among = table.setdefault(name.replace("’", "'"), [])
+                    if authority not in among[-1:]:
+                        among.append(authority)
     return table
 
 
@@ -155,23 +234,46 @@ def _may_be_other_party(text: str, start: int, found: list[Reading]) -> bool:
 
 
 def _printed_names(text: str, case_name: CaseName) -> list[str]:
-    names = list(short_names(case_name.plaintiff, case_name.defendant))
+    names = list(_names_in_short(case_name.plaintiff, case_name.defendant))
     place = place_name(case_name.plaintiff)
     if place and any(f"{place} {word}" in text for word in ("court", "case", "decision", "Court")):
         names.append(place)  # somewhere the opinion calls it a case, so it is one throughout
-    if case_name.plaintiff and case_name.defendant:
+    whole = case_name.plaintiff and case_name.defendant
+    if whole or case_name.name.startswith(_OF_ONE_PARTY):
         names.append(case_name.name)
     return names
 
 
 @functools.lru_cache(maxsize=65536)
-def _first_word(name: str) -> str:
-    match = _FIRST_WORD.match(name)
+def _names_in_short(plaintiff: str | None, defendant: str | None) -> tuple[str, ...]:
+    """The names in short, of `MALLOY v. HOGAN` also as the text prints them: `Malloy`."""
+    names = short_names(plaintiff, defendant)
+    calm = [party and _LOUD.sub(_in_small_letters, party) for party in (plaintiff, defendant)]
+    return names if calm == [plaintiff, defendant] else (*names, *short_names(*calm))
+
+
+_LOUD = re.compile(r"\b[A-Z]{4,}\b")
+
+
+def _in_small_letters(word: re.Match[str]) -> str:
+    return word[0].capitalize()
+
+
+def _first_word_at(text: str, start: int) -> str:
+    match = _FIRST_WORD.match(text, start)
     return match[0] if match else ""
 
 
 def _claimed_spans(readings: list[Reading]) -> list[tuple[int, int]]:
-    """Where names belong to a citation already; parentheticals are open to references."""
+    """Where names belong to a citation already; parentheticals are open to references, but for the
+    names that are given in them."""
+    given = [span for reading in readings for span in reading.given.values()]
+    if given:
+        return sorted([*_spans_of_citations(readings), *given])
+    return _spans_of_citations(readings)
+
+
+def _spans_of_citations(readings: list[Reading]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for reading in readings:
         mention = reading.mention
@@ -184,26 +286,51 @@ def _claimed_spans(readings: list[Reading]) -> list[tuple[int, int]]:
     return spans
 
 
-def _read_reference(text: str, start: int, names: list[tuple[str, Authority]]) -> Reading | None:
-    for name, authority in names:
+def _read_reference(text: str, start: int, names: _Names) -> Reading | None:
+    found = _match_whole_name(text, start, names)
+    if found is not None:
+        if _PERSON_BEFORE.search(text, max(0, start - 40), start):
+            return None
+        return _reference(text, start, *found)
+    for name, among in names.short:
         end = _match_name(text, start, name)
         if end is None:
             continue
         if not _stands_for_a_case(text, start, end, name):
             return None
-        full = _versus_after(text, end, name, authority)
-        end = full or end
-        mention = Mention(
-            start=start,
-            end=end,
-            text=text[start:end],
-            kind="reference",
-            name=" ".join(text[start:end].split()),
-            span_start=start,
-            span_end=end,
-        )
-        return Reading(mention, authority=authority, pin_end=end)
+        whole = _versus_after(text, end, among)
+        return _reference(text, start, *(whole or (end, among)))
     return None
+
+
+def _reference(text: str, start: int, end: int, among: tuple[Authority, ...]) -> Reading:
+    mention = Mention(
+        start=start, end=end, text=text[start:end], kind="reference", span_start=start, span_end=end
+    )
+    return Reading(mention, authority=among[-1], among=among, pin_end=end)
+
+
+def _match_whole_name(
+    text: str, start: int, names: _Names
+) -> tuple[int, tuple[Authority, ...]] | None:
+    """End of the name with both parties at `start`, and the cases of that name."""
+    if not names.reach:
+        return None
+    limit = start + names.reach + 12
+    if text.find(" v", start, limit) < 0 and text.find("\nv", start, limit) < 0:
+        return None  # `find` is many times as fast as the pattern
+    versus = _VERSUS.search(text, start, limit)
+    if versus is None:
+        return None
+    plaintiff = " ".join(text[start : versus.start()].split())
+    for name, among in names.whole.get((plaintiff, _first_word_at(text, versus.end())), ()):
+        end = _match_name(text, versus.end(), name)
+        if end is not None:
+            return end, among
+    return None
+
+
+_COMPOUND = re.compile(r"-(?:type|like|style|era)\b")
 
 
 def _match_name(text: str, start: int, name: str) -> int | None:
@@ -222,7 +349,7 @@ def _match_name(text: str, start: int, name: str) -> int | None:
             position += len(word)
         end = position
     follows = text[end : end + 1]
-    if follows.isalnum() or follows == "-":
+    if follows.isalnum() or (follows == "-" and not _COMPOUND.match(text, end)):
         return None
     return end
 
@@ -230,15 +357,19 @@ def _match_name(text: str, start: int, name: str) -> int | None:
 _VERSUS_NEXT = re.compile(r"[ \n]v\.?[ \n]")
 
 
-def _versus_after(text: str, end: int, name: str, authority: Authority) -> int | None:
-    """The end of `v. Hogan` where the reference gives the whole name."""
+def _versus_after(
+    text: str, end: int, among: tuple[Authority, ...]
+) -> tuple[int, tuple[Authority, ...]] | None:
+    """The end of `v. Hogan` where the reference gives the whole name, and the case of that name."""
     if not _VERSUS_NEXT.match(text, end):
         return None
-    for case_name in authority.case_names:
-        if case_name.plaintiff and case_name.defendant:
-            whole = _match_name(text, end + 1, f"v. {case_name.defendant}")
-            if whole:
-                return whole
+    for authority in among:
+        for case_name in authority.case_names:
+            if case_name.plaintiff and case_name.defendant:
+                defendant = case_name.defendant.replace("’", "'")
+                whole = _match_name(text, end + 1, f"v. {defendant}")
+                if whole:
+                    return whole, (authority,)
     return None
 
 
@@ -247,7 +378,7 @@ def _stands_for_a_case(text: str, start: int, end: int, name: str) -> bool:
     before = text[max(0, start - 40) : start]
     if _PERSON_BEFORE.search(before):
         return False
-    if " v. " in name:
+    if name.startswith(_OF_ONE_PARTY):
         return True
     if _WITHIN_NAME.search(before):
         return False

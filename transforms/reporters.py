@@ -37,6 +37,10 @@ _WEST_FEDERAL = {"F.", "F. Supp.", "F.R.D.", "F. App'x", "B.R.", "Fed. Cl.", "Cl
 """Series that print different decisions, so that no two of them are parallel."""
 
 
+_PRINTED_ALIKE = {"pac": "P.", "anncas": "Am. Ann. Cas."}
+"""Squeezed forms that reporters-db takes for another reporter, or lacks, and the series meant:
+`145 Pac. 123` is the Pacific Reporter, not `Pa. C.`."""
+
 _SPELLED_OUT_STATES = {
     "tex": "texas", "pa": "penn", "wis": "wisconsin", "ind": "indiana", "cal": "california",
     "mich": "michigan", "minn": "minnesota", "mo": "missouri", "ala": "alabama", "ill": "illinois",
@@ -189,6 +193,9 @@ def _editions() -> dict[str, tuple[Edition, ...]]:
     for squeezed, keys in spelled_out.items():
         if squeezed not in table and len(keys) == 1 and keys[0] in by_key:
             table[squeezed] = (by_key[keys[0]],)
+    for squeezed, key in _PRINTED_ALIKE.items():
+        others = [e for e in table.get(squeezed, ()) if e.key != key]
+        table[squeezed] = (by_key[key], *others)
     for word in (*_MONTHS, "app", "appendix"):  # dates, and the appendix of the record
         table.pop(word, None)
     return table

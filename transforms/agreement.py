@@ -118,9 +118,9 @@ def name_fit(printed: str, known: tuple[str, ...]) -> float | None:
 
     A party counts by the share of its distinctive words found, by generic ones when it has no
     others (`United States`, `State`). Spelling may differ by one letter in longer words, and an
-    acronym stands for its words. Only two names of adversaries contradict each other wholly, when
-    no word but a government's is in both; others fit by `OTHER_FORM` at least. None when either
-    side has no significant word.
+    acronym stands for its words. Only two names of adversaries contradict each other wholly, or an
+    `In re X` a name without X, when no word but a government's is in both; others fit by
+    `OTHER_FORM` at least. None when either side has no significant word.
     """
     parties = parties_of(printed)
     known_words = {w for name in known for party in parties_of(name) for w in party}
@@ -140,9 +140,13 @@ def name_fit(printed: str, known: tuple[str, ...]) -> float | None:
         possible += weight
         found += weight * (hits / len(asked)) ** 0.5  # a surname alone is most of the evidence
     adversaries = len(parties) > 1 and any(len(parties_of(name)) > 1 for name in known)
-    if adversaries and not telling and possible >= 1.0:
+    if (adversaries or _ONE_PARTY.match(printed)) and not telling and possible >= 1.0:
         return 0.0
     return max(round(found / possible, 3), OTHER_FORM)
+
+
+_ONE_PARTY = re.compile(r"(?:In re|In the Matter of|Ex parte|Matter of|Estate of)\b", re.IGNORECASE)
+"""A party named so is in the record's name too; `License Cases` need not be."""
 
 
 def best_name_fit(printed: list[str], known: list[str]) -> float | None:

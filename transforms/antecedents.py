@@ -521,10 +521,22 @@ class _Linker:
             self._lean(reading, beside, "with_citation", 0.95)
             return
         named = self._by_name(reading) if reading.case_name is not None else None
-        if named is not None and not in_volume and not self._contradicts(mention, named):
+        if (
+            named is not None
+            and not in_volume
+            and not self._contradicts(mention, named)
+            and self._is_called_so(reading, named)
+        ):
             self._lean_on_authority(reading, named, "name", 0.8)
             return
         self._leave_open(reading)
+
+    def _is_called_so(self, reading: Reading, authority: Authority) -> bool:
+        """Whether the name is a party's beginning, not only a word of it: the volume is unknown."""
+        name = reading.case_name
+        return name is not None and any(
+            names_agree(name, known) >= 0.8 for known in authority.case_names
+        )
 
     def _printed_beside(self, reading: Reading) -> Reading | None:
         """The short form that this one follows as a parallel: `Maurice, supra, 43 Cal. App. 2d, at

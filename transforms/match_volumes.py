@@ -35,6 +35,8 @@ INSIDE_FIT = 0.5
 """Least name fit for a page inside a decision whose last page is not known."""
 LONGEST_DECISION = 400
 """Pages; a page farther behind the last known first page is in a decision that is not here."""
+CUT = " ?"
+"""What a key ends with whose page the source lost (`cut_keys`)."""
 MAX_CANDIDATES = 20
 """Pages of orders hold dozens of decisions; the best fitting ones are enough to abstain with."""
 LEARN_FROM = 2
@@ -212,9 +214,43 @@ def _repaired(asked: Asked, volumes: Volumes) -> list[Matched]:
         candidate = _candidate(asked, row, "page_repaired")
         if (candidate.name_fit or 0.0) < REPAIR_FIT or candidate.year_fits is False:
             continue
-        if _mutual_fit(asked.names, row.names) >= REPAIR_FIT:
+        fits = _mutual_fit(asked.names, row.names) >= REPAIR_FIT
+        if row.key.endswith(CUT):
+            # The record's page is not known, and its source adds given names: it is enough that
+            # all that is printed is in them.
+            adversaries = any(" v" in name for name in asked.names)
+            fits = fits or (candidate.name_fit == 1.0 and adversaries)
+        else:
+            fits = fits and _may_be_misprint(asked, row, volumes)
+        if fits:
             fitting[row.case_id] = candidate
     return list(fitting.values()) if len(fitting) == 1 else []
+
+
+def _may_be_misprint(asked: Asked, row: Indexed, volumes: Volumes) -> bool:
+    """Whether the printed page can be meant for the record: a page inside the decision, its first
+    page with a pinpoint glued to it (`508 U.S. 520532`), or with one wrong, lost, added or swapped
+    digit. Else it is another case of the same name that is not here."""
+    printed, known = asked.key.rpartition(" ")[2], row.key.rpartition(" ")[2]
+    page, first = page_number(printed), page_number(known)
+    if page is None or first is None:
+        return False
+    _, nearest, _ = volumes.around(asked.key)
+    if nearest == first <= page <= first + LONGEST_DECISION:
+        return True
+    glued = printed.startswith(known) and len(printed) >= 2 * len(known)
+    return glued or _one_digit_off(printed, known)
+
+
+def _one_digit_off(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) == 1:
+        short, long = sorted((one, other), key=len)
+        return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+    wrong = [i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    if len(one) != len(other) or len(wrong) > 2:
+        return False
+    swapped = len(wrong) == 2 and sorted(one) == sorted(other)
+    return len(wrong) == 1 or swapped
 
 
 def _mutual_fit(printed: tuple[str, ...], known: tuple[str, ...]) -> float:

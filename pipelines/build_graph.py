@@ -34,7 +34,7 @@ from transforms.shards import InputError, find_shards
 from transforms.write_opinions import WriteOpinions, write_quarantine
 
 BYTES_PER_BUCKET = 64 << 20
-"""Stored input for one bucket: what linking then holds in memory stays below a few hundred MB."""
+"""Stored input for one bucket; linking then holds up to 1.5 GB of rows (`docs/scale.md`)."""
 
 
 class Run(NamedTuple):

@@ -13,9 +13,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from pipelines import build_graph
-from pipelines.build_graph import Run
 from pipelines.options import OptionsError, add_build_arguments, parse_build_arguments
-from pipelines.releases import latest_of, list_releases
+from pipelines.releases import latest_of, read_manifest
 from schemas.records import Shard
 from schemas.tables import SCHEMA_VERSION
 from transforms.extract import ShardResult, stored_result
@@ -64,15 +63,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(describe(plan), file=sys.stderr)
         if arguments.dry_run or (plan.current and not plan.extract):
             return 0
-        run = build_graph.plan(arguments)
+        run = build_graph.plan(arguments, shards)._replace(ready=plan.reuse)
     except (OptionsError, InputError, OSError) as problem:
         print(f"citegraph backfill: {problem}", file=sys.stderr)
         return 2
-    return build_graph.execute(_reusing(run, plan), arguments, beam_options)
-
-
-def _reusing(run: Run, plan: Plan) -> Run:
-    return run._replace(ready=plan.reuse)
+    return build_graph.execute(run, arguments, beam_options)
 
 
 def plan_backfill(shards: Sequence[Shard], output: str, redo: str, pattern: str | None) -> Plan:
@@ -111,11 +106,11 @@ def _is_redone(stored: ShardResult, redo: str) -> bool:
 def _release_of(shards: Sequence[Shard], output: str) -> str | None:
     """The current release, when it was made of these very shards by this version."""
     current = latest_of(output)
-    release = next((r for r in list_releases(output) if r.path == current), None)
-    if release is None or release.manifest is None:
+    manifest = read_manifest(output, current) if current else None
+    if manifest is None:
         return None
-    same = {shard["key"] for shard in release.manifest["inputs"]} == {s.key for s in shards}
-    return current if same and is_current(release.manifest) else None
+    same = {shard["key"] for shard in manifest["inputs"]} == {s.key for s in shards}
+    return current if same and is_current(manifest) else None
 
 
 def describe(plan: Plan) -> str:

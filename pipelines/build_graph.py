@@ -94,9 +94,8 @@ def _about(run: Run) -> dict[str, Any]:
     }
 
 
-def plan(arguments: argparse.Namespace) -> Run:
-    """The run that the arguments ask for; looks at the input and reads none of it."""
-    shards = find_shards(arguments.input)
+def plan(arguments: argparse.Namespace, shards: list[Shard]) -> Run:
+    """The run over these shards that the arguments ask for; reads none of them."""
     if not any(FORMATS[shard.format].has_opinions for shard in shards):
         raise InputError("no file with opinions among: " + ", ".join(s.path for s in shards))
     size = sum(shard.size for shard in shards)
@@ -146,7 +145,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     add_build_arguments(parser)
     try:
         arguments, beam_options = parse_build_arguments(parser, argv)
-        run = plan(arguments)
+        run = plan(arguments, find_shards(arguments.input))
     except (OptionsError, InputError, OSError) as problem:
         print(f"citegraph build: {problem}", file=sys.stderr)
         return 2

@@ -11,7 +11,7 @@ from pipelines.diff_releases import diff
 from pipelines.options import OptionsError, add_build_arguments, parse_build_arguments
 from pipelines.releases import status
 from pipelines.summary import summarize
-from transforms.shards import InputError
+from transforms.shards import InputError, find_shards
 
 _BUILD_EXAMPLES = """examples:
   citegraph build --input courtlistener/ --output graph
@@ -119,7 +119,7 @@ def _diff(arguments: argparse.Namespace) -> int:
 def _build(parser: argparse.ArgumentParser, argv: list[str]) -> int:
     try:
         arguments, beam_options = parse_build_arguments(parser, argv)
-        run = build_graph.plan(arguments)
+        run = build_graph.plan(arguments, find_shards(arguments.input))
     except (OptionsError, InputError, OSError) as problem:
         print(f"citegraph build: {problem}", file=sys.stderr)
         return 2

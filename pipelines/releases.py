@@ -26,13 +26,15 @@ def latest_of(output: str) -> str | None:
     return read_text(path).strip() if FileSystems.exists(path) else None
 
 
+def read_manifest(output: str, release: str) -> dict[str, Any] | None:
+    """What the run of a release wrote last before publishing; None where it died before."""
+    path = FileSystems.join(output, *release.split("/"), MANIFEST)
+    return json.loads(read_text(path)) if FileSystems.exists(path) else None
+
+
 def list_releases(output: str) -> list[Release]:
     """Every release, oldest first; those without a manifest before the others."""
-    found = []
-    for path in _folders(output, "releases"):
-        manifest = FileSystems.join(output, *path.split("/"), MANIFEST)
-        known = json.loads(read_text(manifest)) if FileSystems.exists(manifest) else None
-        found.append(Release(path, known))
+    found = [Release(path, read_manifest(output, path)) for path in _folders(output, "releases")]
     return sorted(found, key=lambda r: (r.manifest["finished"] if r.manifest else 0.0, r.path))
 
 

@@ -45,6 +45,7 @@ from schemas.tables import TABLES
 from transforms import extract, publish
 from transforms.extract import split_opinion
 from transforms.mentions import find_mentions_together
+from transforms.shards import find_shards
 
 Graph = dict[str, pa.Table]
 
@@ -409,7 +410,7 @@ def test_a_shard_that_goes_away_fails_the_run_by_its_name(
     arguments, beam_options = parse_build_arguments(
         parser, ["--input", str(published.input), "--output", str(published.output)]
     )
-    planned = plan(arguments)
+    planned = plan(arguments, find_shards(arguments.input))
     published.input.unlink()
     assert execute(planned, arguments, beam_options) == 1
     assert str(published.input) in capfd.readouterr().err.splitlines()[-2]

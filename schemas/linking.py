@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
-from schemas.tables import LOCAL_MENTIONS
+from schemas.tables import LOCAL_MENTIONS, REPORTERS_WRITINGS
 
 _STRINGS = pa.list_(pa.string())
 
@@ -51,6 +51,10 @@ class Writing:
     author: str | None = None
     sketch: frozenset[int] = frozenset()
     duplicate_of: str | None = None
+
+    def is_counted(self) -> bool:
+        """Whether a judge wrote it and no other writing repeats it."""
+        return self.duplicate_of is None and self.type not in REPORTERS_WRITINGS
 
 
 @dataclass(slots=True)

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from schemas.linking import Writing
-from schemas.tables import REPORTERS_WRITINGS
 from transforms.agreement import page_number, words_of
 from transforms.writings import surname
 
@@ -56,7 +55,7 @@ class CitedWriting(NamedTuple):
 
 def writings_to_cite(writings: Sequence[Writing]) -> tuple[CitedWriting, ...]:
     """A decision's counted writings of judges; none where it has only one, which says it all."""
-    counted = [w for w in writings if w.duplicate_of is None and w.type not in REPORTERS_WRITINGS]
+    counted = [w for w in writings if w.is_counted()]
     if len(counted) < 2:
         return ()
     return tuple(_to_cite(w, [c for c in writings if _repeats(c, w)]) for w in counted)

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from schemas.linking import Case, Writing
-from schemas.tables import REPORTERS_WRITINGS
 from transforms.agreement import YEAR_TOLERANCE, page_number, parties_of, same_parties
 from transforms.fold import FEW, STANDS_IN
 from transforms.match_volumes import keys_of
@@ -73,8 +72,8 @@ def peers_of(case: Case, writings: Sequence[Writing]) -> list[Peer]:
 
 def least_numbers(writings: Iterable[Writing]) -> tuple[int, ...]:
     """The least numbers of the sketches of all that the judges wrote."""
-    judges = (w for w in writings if w.duplicate_of is None and w.type not in REPORTERS_WRITINGS)
-    return tuple(sorted({number for w in judges for number in w.sketch})[:SKETCH_SIZE])
+    numbers = {number for w in writings if w.is_counted() for number in w.sketch}
+    return tuple(sorted(numbers)[:SKETCH_SIZE])
 
 
 def docket_words(printed: str | None) -> frozenset[str]:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from schemas.linking import Authority, Case, Cited, Writing
 from schemas.records import CaseFact
-from schemas.tables import REPORTERS_WRITINGS
 from transforms.agreement import leads_party, official_form, page_number, parties_of, words_of
 from transforms.fold import fold, in_reading_order
 from transforms.reporters import Citation, parse_citation, reporter_rank
@@ -40,9 +39,9 @@ class Decision:
 def gather(case: Case, writings: Iterable[Writing], mentions: list[Cited]) -> Decision:
     """One decision from its rows; see the steps below."""
     ordered = order_writings(writings)
-    judges = [w for w in ordered if w.duplicate_of is None and w.type not in REPORTERS_WRITINGS]
-    case.n_opinions = len(judges)
-    case.n_chars = sum(w.n_chars for w in judges)
+    counted = [w for w in ordered if w.is_counted()]
+    case.n_opinions = len(counted)
+    case.n_chars = sum(w.n_chars for w in counted)
     _take_pages(case, ordered)
     decision = Decision(case, ordered, mentions)
     join_authorities(decision)

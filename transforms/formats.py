@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
@@ -37,55 +38,72 @@ from transforms.streams import COMPRESSED
 Reader = Callable[[Shard], Iterator[SourceOpinion | CaseFact | Rejected]]
 
 
+class _File:
+    """A file as the formats see it: its path, its name without compression ending, and the first
+    JSON object in it, for which it is opened once and only when a format asks."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.name = re.split(r"[/\\]", path)[-1]
+        for ending in COMPRESSED:
+            self.name = self.name.removesuffix(ending)
+
+    @functools.cached_property
+    def first_object(self) -> dict[str, Any] | None:
+        return first_object(self.path)
+
+
 class Format(NamedTuple):
-    """`recognises` is asked with a file's path and its name without compression ending."""
+    """A kind of input file; `recognises` tells whether a file is one."""
 
     expected: str
     """For messages: what such a file is."""
-    recognises: Callable[[str, str], bool]
+    recognises: Callable[[_File], bool]
     read: Reader
     has_opinions: bool
     holds_decisions: bool = False
     """Whether one record holds all writings of a decision."""
 
 
-def _named(table: str) -> Callable[[str, str], bool]:
+def _named(table: str) -> Callable[[_File], bool]:
     """CourtListener names each file by its table, then a date or a shard number."""
     pattern = re.compile(rf"{table}(-\d[\w.-]*)?\.csv")
-    return lambda path, name: pattern.fullmatch(name) is not None
+    return lambda file: pattern.fullmatch(file.name) is not None
 
 
-def _numbered(table: str) -> Callable[[str, str], bool]:
+def _numbered(table: str) -> Callable[[_File], bool]:
     """`citegraph shard` names each file by its table and its number."""
     pattern = re.compile(rf"{table}-\d+-of-\d+\.parquet")
-    return lambda path, name: pattern.fullmatch(name) is not None
+    return lambda file: pattern.fullmatch(file.name) is not None
 
 
-def _keyed(*keys: str) -> Callable[[str, str], bool]:
+def _keyed(*keys: str) -> Callable[[_File], bool]:
     """JSON lines whose first record has these keys, or that have no readable first record."""
-    return lambda path, name: name.endswith((".jsonl", ".ndjson")) and _first_has(path, keys)
 
-
-def _is_case_in_volume(path: str, name: str) -> bool:
-    if not name.endswith(".json") or volume_of(path) is None:
-        return False
-    first = first_object(path)
-    return first is None or is_case(first)
-
-
-def _told_by(is_of_it: Callable[[dict[str, Any]], bool]) -> Callable[[str, str], bool]:
-    """JSON files of any form whose first readable object is of the format."""
-
-    def recognises(path: str, name: str) -> bool:
-        first = first_object(path) if name.endswith((".jsonl", ".ndjson", ".json")) else None
-        return first is not None and is_of_it(first)
+    def recognises(file: _File) -> bool:
+        if not file.name.endswith((".jsonl", ".ndjson")):
+            return False
+        first = file.first_object
+        return first is None or all(key in first for key in keys)
 
     return recognises
 
 
-def _first_has(path: str, keys: tuple[str, ...]) -> bool:
-    first = first_object(path)
-    return first is None or all(key in first for key in keys)
+def _is_case_in_volume(file: _File) -> bool:
+    if not file.name.endswith(".json") or volume_of(file.path) is None:
+        return False
+    return file.first_object is None or is_case(file.first_object)
+
+
+def _told_by(is_of_it: Callable[[dict[str, Any]], bool]) -> Callable[[_File], bool]:
+    """JSON files of any form whose first readable object is of the format."""
+
+    def recognises(file: _File) -> bool:
+        if not file.name.endswith((".jsonl", ".ndjson", ".json")):
+            return False
+        return file.first_object is not None and is_of_it(file.first_object)
+
+    return recognises
 
 
 FORMATS: dict[str, Format] = {
@@ -116,7 +134,7 @@ FORMATS: dict[str, Format] = {
     ),
     "cold_parquet": Format(
         'COLD Cases as Parquet with "id" and "opinions"',
-        lambda path, name: path.endswith(".parquet") and is_cold_parquet(path),
+        lambda file: file.path.endswith(".parquet") and is_cold_parquet(file.path),
         read_cold_parquet,
         True,
         True,
@@ -129,14 +147,14 @@ FORMATS: dict[str, Format] = {
     ),
     "cap_zip": Format(
         "a CAP volume's .zip",
-        lambda path, name: name.endswith(".zip") and is_volume_zip(path),
+        lambda file: file.name.endswith(".zip") and is_volume_zip(file.path),
         read_zip,
         True,
         True,
     ),
     "text": Format(
         "an opinion or a slip opinion as .txt",
-        lambda path, name: name.endswith(".txt"),
+        lambda file: file.name.endswith(".txt"),
         read_text,
         True,
         True,
@@ -150,12 +168,8 @@ FORMATS: dict[str, Format] = {
 
 def tell_format(path: str) -> str | None:
     """The format of a file, by its name and where needed its first record; None if unknown."""
-    name = re.split(r"[/\\]", path)[-1]
-    for ending in COMPRESSED:
-        name = name.removesuffix(ending)
-    return next(
-        (known for known, format_ in FORMATS.items() if format_.recognises(path, name)), None
-    )
+    file = _File(path)
+    return next((known for known, format_ in FORMATS.items() if format_.recognises(file)), None)
 
 
 def expected_formats() -> str:

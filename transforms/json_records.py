@@ -66,7 +66,7 @@ def _read_lines(path: str) -> Iterator[tuple[str, Any] | Rejected]:
             except (ValueError, RecursionError) as problem:
                 yield Rejected(path, place, "bad record", str(problem))
             except BROKEN_ARCHIVE as problem:
-                yield _broken(path, place, problem)
+                yield _broken(path, place, problem, "the lines before are kept")
                 return
 
 
@@ -93,12 +93,12 @@ def _read_values(path: str) -> Iterator[tuple[str, Any] | Rejected]:
                 yield Rejected(path, place, "bad record", str(problem))
                 text.passed_over = True
             except BROKEN_ARCHIVE as problem:
-                yield _broken(path, place, problem)
+                yield _broken(path, place, problem, "what stands before is kept")
                 return
 
 
-def _broken(path: str, place: str, problem: BaseException) -> Rejected:
-    detail = f"{problem or type(problem).__name__}; what stands before is kept"
+def _broken(path: str, place: str, problem: BaseException, kept: str) -> Rejected:
+    detail = f"{problem or type(problem).__name__}; {kept}"
     return Rejected(path, place, "broken archive", detail)
 
 

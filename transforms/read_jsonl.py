@@ -10,14 +10,13 @@ are read too.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from schemas.records import CaseFact, Rejected, Shard, SourceOpinion
 from schemas.tables import OPINION_TYPES
+from transforms.json_records import read_records
 from transforms.json_values import checked, read_date, read_text, read_typed, whole
-from transforms.streams import BROKEN_ARCHIVE, open_shard
 
 SOURCE = "jsonl"
 
@@ -27,34 +26,20 @@ def read_jsonl(shard: Shard) -> Iterator[SourceOpinion | CaseFact | Rejected]:
 
     A bad line is rejected as `line 3`, a bad opinion as `<id>/<n>`, and all else is kept.
     """
-    with open_shard(shard.path) as stream:
-        number = 0
-        while True:
-            number += 1
-            try:
-                line = stream.readline()
-            except BROKEN_ARCHIVE as problem:
-                detail = f"{problem or type(problem).__name__}; the lines before are kept"
-                yield Rejected(shard.path, f"line {number}", "broken archive", detail)
-                return
-            if not line:
-                return
-            if line.strip():
-                yield from _decision(shard, f"line {number}", line)
+    for found in read_records(shard.path):
+        if isinstance(found, Rejected):
+            yield found
+        else:
+            yield from _decision(shard, *found)
 
 
 def _decision(
-    shard: Shard, place: str, line: bytes
+    shard: Shard, place: str, record: Any
 ) -> Iterator[SourceOpinion | CaseFact | Rejected]:
     try:
-        record = json.loads(line)
         fact = read_fact(record)
         opinions = read_typed(record, "opinions", list) or []
-    except UnicodeDecodeError as problem:
-        yield Rejected(shard.path, place, "undecodable bytes", str(problem))
-    except json.JSONDecodeError as problem:
-        yield Rejected(shard.path, place, "bad JSON", str(problem))
-    except (ValueError, RecursionError) as problem:
+    except ValueError as problem:
         yield Rejected(shard.path, place, "bad record", str(problem))
     else:
         yield fact

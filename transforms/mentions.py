@@ -91,8 +91,7 @@ def _take_names_at_marks(opinion: Opinion, readings: list[Reading]) -> None:
         if name is not None and _names_a_case(name):
             for one in (reading, *reading.followers):
                 one.case_name = name
-                one.mention.name = name.name
-                one.mention.plaintiff, one.mention.defendant = name.plaintiff, name.defendant
+                _set_name(one.mention, name)
 
 
 def _numbered(opinion: Opinion, readings: list[Reading]) -> list[Mention]:
@@ -306,11 +305,7 @@ class _Reader:
     def _join_parallel(self, reading: Reading, leader: Reading, following: Following) -> None:
         leader.followers.append(reading)
         mention, first = reading.mention, leader.mention
-        mention.name, mention.plaintiff, mention.defendant = (
-            first.name,
-            first.plaintiff,
-            first.defendant,
-        )
+        _set_name(mention, first)
         mention.signal, mention.history = first.signal, first.history
         if reading.edition is not None:
             mention.court_id = first.court_id or court_of_reporter(reading.edition.kin)
@@ -328,11 +323,7 @@ class _Reader:
         mention = reading.mention
         reading.case_name = name
         if name:
-            mention.name, mention.plaintiff, mention.defendant = (
-                name.name,
-                name.plaintiff,
-                name.defendant,
-            )
+            _set_name(mention, name)
         mention.year = following.year or core.year or (name.year if name else None)
         mention.court_id = following.court_id or (
             court_of(name.court) if name and name.court else None
@@ -390,11 +381,7 @@ class _Reader:
             reading.case_name = read_name(self.text, form.start, self.floor)
             if reading.case_name:
                 found = reading.case_name
-                mention.name, mention.plaintiff, mention.defendant = (
-                    found.name,
-                    found.plaintiff,
-                    found.defendant,
-                )
+                _set_name(mention, found)
                 mention.span_start = found.start
             self._repeat_work(mention)
         mention.parenthetical = explanatory(self.text, following.parentheses)
@@ -432,11 +419,7 @@ class _Reader:
             span_end=following.end,
         )
         if name:
-            mention.name, mention.plaintiff, mention.defendant = (
-                name.name,
-                name.plaintiff,
-                name.defendant,
-            )
+            _set_name(mention, name)
         reading = Reading(
             mention, case_name=name, note=form.note, parentheses=following.parentheses
         )
@@ -518,9 +501,15 @@ class _Reader:
         mention.history = pending.relation
         parent = pending.authority.mention
         if mention.name is None:  # the same case in another court keeps its name
-            mention.name, mention.plaintiff, mention.defendant = (
-                parent.name, parent.plaintiff, parent.defendant
-            )  # fmt: skip
+            _set_name(mention, parent)
+
+
+def _set_name(mention: Mention, named: CaseName | Mention) -> None:
+    mention.name, mention.plaintiff, mention.defendant = (
+        named.name,
+        named.plaintiff,
+        named.defendant,
+    )
 
 
 def _names_a_case(name: CaseName) -> bool:

@@ -106,6 +106,8 @@ _MENTION_EVIDENCE = [
     _column("start", pa.int32(), "First character of the core of the citation in `opinions.text`", True),
     _column("end", pa.int32(), "Character after its last", True),
     _column("text", pa.string(), "The core as printed: `text == opinions.text[start:end]`", True),
+    _column("span_start", pa.int32(), "First character of the whole citation: name, core, pinpoint and parentheticals", True),
+    _column("span_end", pa.int32(), "Character after its last", True),
     _column("kind", pa.string(), "full_case, short_case, supra, id, reference, docket, statute, session_law, regulation, constitution, rule, legislative, journal, treatise or other", True),
     _column("volume", pa.string(), "Volume, or title of a code"),
     _column("reporter", pa.string(), "Reporter (reporters-db edition key), code or journal"),

@@ -40,7 +40,8 @@ def mention(opinion_id: str, seq: int, local: int | None, **columns: Any) -> dic
     blank = {
         "case_id": opinion_id.split("/")[0], "opinion_id": opinion_id, "seq": seq, "text": "…",
         "shard": "shard-0",
-        "start": 100 * seq, "end": 100 * seq + 12, "kind": "full_case", "region": "body",
+        "start": 100 * seq, "end": 100 * seq + 12, "span_start": 100 * seq,
+        "span_end": 100 * seq + 12, "kind": "full_case", "region": "body",
         "status": "unresolved", "method": "full", "confidence": 1.0, "authority": local,
     }  # fmt: skip
     return {**blank, **columns}

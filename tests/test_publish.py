@@ -30,6 +30,8 @@ MENTION = {
     "start": 4,
     "end": 14,
     "text": "378 U.S. 1",
+    "span_start": 4,
+    "span_end": 14,
     "kind": "full_case",
     "region": "body",
     "status": "ghost",

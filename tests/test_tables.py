@@ -102,7 +102,7 @@ def mentions(*case_ids: str) -> pa.Table:
     return pa.Table.from_pylist(
         [
             {**required, "case_id": case_id, "seq": seq, "start": 0, "end": 8}
-            | {"status": "unresolved", "confidence": 0.5}
+            | {"span_start": 0, "span_end": 8, "status": "unresolved", "confidence": 0.5}
             for seq, case_id in enumerate(case_ids)
         ],
         schema=LOCAL_MENTIONS,

@@ -20,7 +20,7 @@ from transforms.formats import expected_formats, tell_format
 from transforms.mentions import EXTRACTOR_VERSION
 from transforms.read_cap import volume_of
 
-RESULT_VERSION = "2"
+RESULT_VERSION = "3"
 """Raise it when the files of a shard's result change their form."""
 
 _SHOWN = 10  # bad files named in one message

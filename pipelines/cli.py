@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from pipelines import backfill, build_graph, inspect_opinion, shard_opinions
+from pipelines import backfill, build_graph, inspect_opinion, report, shard_opinions
 from pipelines.diff_releases import diff
 from pipelines.options import OptionsError, add_build_arguments, parse_build_arguments
 from pipelines.releases import status
@@ -49,6 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "shard": shard_opinions.run,
         "status": _status,
         "diff": _diff,
+        "report": report.run,
     }[parsed.command]
     try:
         return run(parsed)
@@ -97,6 +98,8 @@ def _parser() -> argparse.ArgumentParser:
     changes.add_argument(
         "releases", nargs="*", metavar="RELEASE", help="two run ids (default: the last two)"
     )
+    page = commands.add_parser("report", help="the graph as one HTML page to look at")
+    report.add_arguments(page)
     return parser
 
 

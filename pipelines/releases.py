@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from apache_beam.io.filesystems import FileSystems
 
+from pipelines.options import OptionsError
 from transforms.files import delete_files, read_text
 from transforms.publish import LATEST, MANIFEST
 
@@ -30,6 +32,23 @@ def read_manifest(output: str, release: str) -> dict[str, Any] | None:
     """What the run of a release wrote last before publishing; None where it died before."""
     path = FileSystems.join(output, *release.split("/"), MANIFEST)
     return json.loads(read_text(path)) if FileSystems.exists(path) else None
+
+
+def published_release(output: str) -> tuple[Path, dict[str, Any]]:
+    """The folder of the release that LATEST names, and its manifest.
+
+    Raises:
+      OptionsError: there is none, or it is not on this machine's disk.
+    """
+    if "://" in output:
+        raise OptionsError(f"{output}: is read from local disk; copy the release and LATEST first")
+    path = latest_of(output)
+    if path is None:
+        raise OptionsError(f"{output}: no {LATEST} there; expected the --output of citegraph build")
+    manifest = read_manifest(output, path)
+    if manifest is None:
+        raise OptionsError(f"{output}: {LATEST} names {path}, which has no {MANIFEST}")
+    return Path(output, path), manifest
 
 
 def list_releases(output: str) -> list[Release]:

@@ -78,6 +78,16 @@ def court_of_reporter(kin: frozenset[str]) -> str | None:
     return "scotus" if kin == frozenset({"scotus"}) else None
 
 
+def name_of_court(court_id: str) -> str:
+    """The court's name in courts-db; the id itself where it has none."""
+    return _names().get(court_id, court_id)
+
+
+@functools.cache
+def _names() -> dict[str, str]:
+    return {court["id"]: court["name"] for court in courts}
+
+
 _ALSO = {"tc": "tax", "us": "scotus", "texcivapp": "texapp"}
 """Citation strings of Bluebook table T1 that courts-db lacks."""
 _OTHER_STATES = {

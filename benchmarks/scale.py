@@ -107,9 +107,8 @@ def _mentions(shard: str, decision: Decision, world: Sequence[Decision]) -> list
     def add(text: str, **columns: Any) -> None:
         start = 120 * len(rows)
         end = start + len(text)
-        rows.append(
-            {**common, "seq": len(rows), "start": start, "end": end, "text": text, **columns}
-        )
+        place = {"start": start, "end": end, "span_start": start, "span_end": end}
+        rows.append({**common, **place, "seq": len(rows), "text": text, **columns})
 
     parallels = rng.random() < 0.4
     for number, cited in enumerate(decision.cites):

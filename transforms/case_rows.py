@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 
 from schemas.linking import LINKS
 from schemas.tables import CASES
-from transforms.bucket_rows import table_of, tuples
+from transforms.bucket_rows import no_search_for_cycles, table_of, tuples
 from transforms.buckets import read_batches
 from transforms.chronology import date_of
 from transforms.gather import sort_citations
@@ -30,6 +30,7 @@ class Counted(NamedTuple):
     links: pa.Table
 
 
+@no_search_for_cycles()
 def count_bucket(cases: pa.Table, cited: pa.Table) -> Counted:
     """A bucket's decided cases with all citations of cases of the bucket.
 

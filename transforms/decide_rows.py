@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from schemas.linking import CITED_COUNTS, DECIDED_CASES, GATHERED_AUTHORITIES, Authority
 from schemas.tables import AUTHORITIES, EDGES, MENTIONS, PARENTHETICALS
 from transforms.agreement import official_form
-from transforms.bucket_rows import ByCase, as_record, table_of
+from transforms.bucket_rows import ByCase, as_record, no_search_for_cycles, table_of
 from transforms.chronology import End, date_of, forward_reason
 from transforms.cited_writings import CitedWriting, writing_meant
 from transforms.decide import (
@@ -71,6 +71,7 @@ class Decided(NamedTuple):
     cited: pa.Table
 
 
+@no_search_for_cycles()
 def decide_bucket(
     bucket: int, cases: pa.Table, authorities: pa.Table, mentions: pa.Table, matched: pa.Table
 ) -> Decided:

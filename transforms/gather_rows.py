@@ -21,7 +21,7 @@ from schemas.linking import (
 )
 from schemas.records import CaseFact
 from schemas.tables import CASE_FACTS
-from transforms.bucket_rows import ByCase, as_record, table_of, tuples
+from transforms.bucket_rows import ByCase, as_record, no_search_for_cycles, table_of, tuples
 from transforms.cited_writings import paged_key, without_pages, writings_to_cite
 from transforms.duplicates import peers_of
 from transforms.fold import source_of
@@ -51,6 +51,7 @@ class Gathered(NamedTuple):
     orders: pa.Table
 
 
+@no_search_for_cycles()
 def gather_bucket(facts: pa.Table, writings: pa.Table, mentions: pa.Table) -> Gathered:
     """All decisions of a bucket; facts of dockets, which name no case, are passed over."""
     facts_by = ByCase(facts.filter(pc.is_valid(facts["case_id"])))

@@ -39,7 +39,7 @@ from schemas.tables import (
     PARENTHETICALS,
     WRITINGS,
 )
-from transforms.bucket_rows import table_of, tuples
+from transforms.bucket_rows import no_search_for_cycles, table_of, tuples
 from transforms.buckets import read_batches, split_by_bucket, to_batch
 from transforms.case_rows import count_bucket, rank_nodes, with_ranks
 from transforms.cited_writings import CitedWriting
@@ -345,38 +345,44 @@ class MatchVolumes(beam.DoFn):
         _, blobs = element
         if not blobs["asked"]:
             return
-        aliases = read_batches(blobs["aliases"], ALIASES)
-        volumes = Volumes(
-            (
-                row._replace(
-                    names=tuple(row.names),
-                    writings=_cited_writings(row.writings),
-                )
-                for row in _records(Indexed, read_batches(blobs["indexed"], INDEXED))
-            ),
-            dict(tuples(aliases, ["case_id", "duplicate_of"])),
+        volumes = _volumes(
+            read_batches(blobs["indexed"], INDEXED), read_batches(blobs["aliases"], ALIASES)
         )
         learned = learn_parallels(_count_parallels(blobs["asked"]))
         for blob in blobs["asked"]:  # one batch at a time: half the country cites some volumes
-            answers: list[Matched] = []
-            again: list[Asked] = []
-            for row in _records(Asked, read_batches([blob], ASKED)):
-                question = row._replace(names=tuple(row.names))
-                found = match(question, volumes, learned)
-                answers += found
-                again += ask_again(question, found)
-            matched = [
-                {**a._asdict(), "writings": [w._asdict() for w in a.writings]} for a in answers
-            ]
-            yield from self._tagged("matched", matched, MATCHED, "case_id")
-            asked = [{"volume": volume_of(a.key), **a._asdict()} for a in again]
-            yield from self._tagged("again", asked, ASKED, "volume")
+            matched, again = _answer(read_batches([blob], ASKED), volumes, learned)
+            yield from self._tagged("matched", matched, "case_id")
+            yield from self._tagged("again", again, "volume")
 
-    def _tagged(
-        self, tag: str, records: list[dict[str, Any]], schema: pa.Schema, column: str
-    ) -> Iterator[beam.pvalue.TaggedOutput]:
-        for batch in split_by_bucket(table_of(records, schema), column, self.buckets):
+    def _tagged(self, tag: str, rows: pa.Table, column: str) -> Iterator[beam.pvalue.TaggedOutput]:
+        for batch in split_by_bucket(rows, column, self.buckets):
             yield beam.pvalue.TaggedOutput(tag, batch)
+
+
+@no_search_for_cycles()
+def _volumes(indexed: pa.Table, aliases: pa.Table) -> Volumes:
+    rows = (
+        row._replace(names=tuple(row.names), writings=_cited_writings(row.writings))
+        for row in _records(Indexed, indexed)
+    )
+    return Volumes(rows, dict(tuples(aliases, ["case_id", "duplicate_of"])))
+
+
+@no_search_for_cycles()
+def _answer(
+    asked: pa.Table, volumes: Volumes, learned: dict[str, str]
+) -> tuple[pa.Table, pa.Table]:
+    """The answers to questions (`MATCHED`), and those that lead to further ones (`ASKED`)."""
+    answers: list[Matched] = []
+    again: list[Asked] = []
+    for row in _records(Asked, asked):
+        question = row._replace(names=tuple(row.names))
+        found = match(question, volumes, learned)
+        answers += found
+        again += ask_again(question, found)
+    matched = [{**a._asdict(), "writings": [w._asdict() for w in a.writings]} for a in answers]
+    further = [{"volume": volume_of(a.key), **a._asdict()} for a in again]
+    return table_of(matched, MATCHED), table_of(further, ASKED)
 
 
 def _cited_writings(rows: Iterable[Any]) -> tuple[CitedWriting, ...]:

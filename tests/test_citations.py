@@ -360,21 +360,53 @@ def test_year_inside_the_core(text: str, year: int | None) -> None:
     [
         row("6 Barn. & Cress. 739", "6 Barn. & Cress. 739", id="King's Bench"),
         row("2 Lord Raym. 938", "2 Lord Raym. 938", id="Lord Raymond"),
+        row("2 Ld. Raym. 938", "2 Lord Raym. 938", id="Lord Raymond, abbreviated"),
         row("1 Salk. 289", "1 Salk. 289", id="Salkeld"),
         row("4 Burr. 2303", "4 Burr. 2303", id="Burrow"),
         row("14 Ves. 91", "14 Ves. 91", id="Vesey"),
         row("3 Bos. & Pul. 14", "3 Bos. & Pul. 14", id="Bosanquet and Puller"),
-        row("7 East, 5", "7 East 5", id="East, not abbreviated",
-            marks=wrong("a reporter without a point and unknown to reporters-db is no candidate")),
         row("2 Car. & P. 414", "2 Car. & P. 414", id="Carrington and Payne"),
-        row("Cro. Car. 27", "Cro. Car. 27", id="Croke, without a volume",
-            marks=wrong("citations without a volume are not looked for")),
+        row("3 T. R. 148", "3 T.R. 148", id="Durnford and East's Term Reports"),
+        row("7 Term Rep. 627", "7 T.R. 627", id="the same, spelled out"),
+        row("2 P. Will. 524", "2 P. Wms. 524", id="Peere Williams"),
+        row("9 Exch. 341", "9 Exch. 341", id="Exchequer"),
+        row("19 Howell's State Trials, 1029", "19 State Tr. 1029", id="State Trials"),
+        row("54 Eng. Rep. 165", "54 Eng. Rep. 165", id="the reprint of them all"),
+        row("Cro. Car. 27", "Cro. Car. 27", id="Croke, without a volume"),
+        row("Cro. Jac. 223", "Cro. Jac. 223", id="Croke under King James"),
     ],
 )  # fmt: skip
+def test_english_reports(text: str, citation: str) -> None:
+    """Of no database, but in the table of `english_reports`."""
+    assert [written(core).lstrip() for core in find_cores(text)] == [citation]
+    assert all(core.edition for core in find_cores(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "citation"),
+    [
+        row("7 East, 5", "7 East 5", id="an English report that is a word"),
+        row("8 Term, 139", "8 T.R. 139", id="another one"),
+        row("6 B. & C. 739", "6 Barn. & Cress. 739", id="initials"),
+        row("2 Comstock, 365", "2 Comstock 365", id="an American one that reporters-db lacks"),
+        row("1 Burlew & Pitt. 3", "1 Burlew & Pitt. 3", id="two reporters, abbreviated"),
+    ],
+)
 def test_reporter_known_by_its_shape(text: str, citation: str) -> None:
-    """The old English reports are in no database; a case's name has to vouch for them."""
+    """A case's name has to vouch for it."""
     assert [written(core) for core in find_cores(text)] == [citation]
     assert all(core.edition is None for core in find_cores(text))
+
+
+def test_english_reports_by_page_alone_need_another_of_them() -> None:
+    """`Holt, 399` is looked for only in a text that cites the English reports by volume too."""
+    assert find_cores("Rex v. Duke, Holt, 399.") == []
+    found = find_cores("Rex v. Duke, Holt, 399; Duke's Case, 1 Salk. 400; Lofft, 400.")
+    assert [(written(core).lstrip(), bool(core.edition)) for core in found] == [
+        ("Holt K.B. 399", False),
+        ("1 Salk. 400", True),
+        ("Lofft 400", False),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ import functools
 import re
 from typing import NamedTuple
 
-from transforms.reporters import Edition, edition_of, editions_of, squeeze
+from transforms.english_reports import CITED_BY_PAGE
+from transforms.reporters import Edition, edition_of, editions_of, english_editions, squeeze
 from transforms.volumes import find_volumes
 
 
@@ -78,6 +79,8 @@ def find_cores(text: str) -> list[Core]:
         cores += _louisiana(text)
     for scan in _YEAR_VOLUMES:
         cores += _year_volumes(text, scan)
+    if "Cro. " in text or any(c.edition and c.edition.cite_type == "english" for c in cores):
+        cores += _by_page_alone(text)
     return _apart(sorted(cores, key=lambda core: core.start))
 
 
@@ -185,6 +188,35 @@ def _year_volumes(text: str, scan: re.Pattern[str]) -> list[Core]:
     return found
 
 
+@functools.cache
+def _reports_of_one_volume() -> tuple[re.Pattern[str], dict[str, str]]:
+    """What finds `Cro. Car. 27`, and the report that each name in it means."""
+    names = {
+        name: key for key, others in CITED_BY_PAGE.items() for name in (key, *others.split("; "))
+    }
+    names.pop("")
+    longest_first = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w.’'])(?<!\d[ \n])(?P<name>{longest_first}),?[ \n](?:fol\. ?)?(?P<page>\d{{1,4}})"
+        r"(?![\w°%]|[ \n][A-Z])"
+    ), names
+
+
+def _by_page_alone(text: str) -> list[Core]:
+    """English reports of one volume; for all but Croke's a case's name has to vouch: `Holt, 399`.
+
+    Opinions that cite none of several volumes, nor Croke, are not searched for them.
+    """
+    pattern, names = _reports_of_one_volume()
+    found = []
+    for match in pattern.finditer(text):
+        key = names[match["name"]]
+        edition = Edition(key, key, "english", 1500, 1900, frozenset({"uk"}))
+        known = edition if key.startswith("Cro.") else None
+        found.append(Core(*match.span(), "", key, known, match["page"], False, None, None))
+    return found
+
+
 def _read_core(text: str, match: re.Match[str]) -> Core | None:
     volume = match["volume"]
     found = _look_up(match["printed"], match["inside"], volume)
@@ -265,6 +297,8 @@ def _edition_of_state(reporter: str, state: str) -> Edition | None:
 
 
 _ABBREVIATED = re.compile(r"(?:[A-Z][A-Za-z'’]{0,9}(?:\.|,)? ?(?:& |and |of )?){1,4}")
+_WORD_AND_COMMA = re.compile(r"[A-Z][a-z]{3,14}(?: & [A-Z][a-z]{3,14})?,[ \n]")
+"""`2 Comstock, 365`: a reporter's whole name."""
 _NEVER_REPORTERS = frozenset(
     """
     In At The On Of Id Ibid See And Or But No Nos Section Sections Sec Art Article Rule Rules
@@ -287,7 +321,9 @@ def _unknown(printed: str, short: bool, called_reports: bool) -> _Found | None:
     Only its shape speaks for it, so the caller believes it behind a case's name alone.
     """
     reporter = " ".join(printed.split()).strip(" ,")
-    if not called_reports and "." not in reporter:
+    if english := english_editions().get(squeeze(reporter)):
+        return None if short else _Found(english.key, None, False, None)
+    if not called_reports and "." not in reporter and not _WORD_AND_COMMA.fullmatch(printed):
         return None
     if short or not _ABBREVIATED.fullmatch(reporter) or len(reporter) > 26:
         return None

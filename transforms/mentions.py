@@ -242,7 +242,7 @@ class _Reader:
             end=core.end,
             text=text[core.start : core.end],
             kind="short_case" if core.short else "full_case",
-            volume=core.volume,
+            volume=core.volume or None,
             reporter=core.reporter,
             page=core.page,
             pin=core.pin or following.pin,
@@ -255,7 +255,7 @@ class _Reader:
             mention.pin = f"{core.pin}, {following.pin}"
         if not core.short:
             page = core.page if core.page is not None else "___"
-            mention.citation = f"{core.volume} {core.reporter} {page}"
+            mention.citation = f"{core.volume} {core.reporter} {page}".lstrip()
         reading = Reading(mention, edition=core.edition, leader=leader or None)
         if supra:
             supra.beside = reading

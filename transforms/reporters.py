@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from reporters_db import REPORTERS
 
+from transforms.english_reports import BY_VOLUME, NEED_A_CASE_NAME
+
 _NOT_SQUEEZED = re.compile(r"[^a-z0-9]+")
 _MONTHS = {
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -37,7 +39,9 @@ _WEST_FEDERAL = {"F.", "F. Supp.", "F.R.D.", "F. App'x", "B.R.", "Fed. Cl.", "Cl
 """Series that print different decisions, so that no two of them are parallel."""
 
 
-_PRINTED_ALIKE = {"pac": "P.", "anncas": "Am. Ann. Cas."}
+_PRINTED_ALIKE = {
+    "pac": "P.", "anncas": "Am. Ann. Cas.", "uslweek": "U.S.L.W.", "johnch": "Johns. Ch.",
+}  # fmt: skip
 """Squeezed forms that reporters-db takes for another reporter, or lacks, and the series meant:
 `145 Pac. 123` is the Pacific Reporter, not `Pa. C.`."""
 
@@ -175,7 +179,7 @@ def _editions() -> dict[str, tuple[Edition, ...]]:
             for variation, key in entry["variations"].items():
                 if key in by_key:
                     _append(varied, squeeze(variation), key)
-            if name := _name_of_reports(entry["name"]):
+            for name in _names_of_reports(entry["name"]):
                 # `5 Howard, 215` is the Supreme Court's before it is Mississippi's.
                 names = varied if series in NOMINATIVE_OFFSETS else spelled_out
                 _append(names, squeeze(name), next(iter(entry["editions"])))
@@ -193,6 +197,9 @@ def _editions() -> dict[str, tuple[Edition, ...]]:
     for squeezed, keys in spelled_out.items():
         if squeezed not in table and len(keys) == 1 and keys[0] in by_key:
             table[squeezed] = (by_key[keys[0]],)
+    for squeezed, edition in english_editions().items():
+        if squeezed not in NEED_A_CASE_NAME:
+            table.setdefault(squeezed, (edition,))
     for squeezed, key in _PRINTED_ALIKE.items():
         others = [e for e in table.get(squeezed, ()) if e.key != key]
         table[squeezed] = (by_key[key], *others)
@@ -207,15 +214,46 @@ def _append(table: dict[str, list[str]], squeezed: str, key: str) -> None:
         keys.append(key)
 
 
-_REPORTS = re.compile(
-    r"^(?P<who>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:'s?)?(?: Supreme Court)? Reports?$"
+@functools.cache
+def english_editions() -> dict[str, Edition]:
+    """The English reports by squeezed name."""
+    table: dict[str, Edition] = {}
+    for key, others in BY_VOLUME.items():
+        kin = "any" if key in _ANY_COURT else "uk"
+        edition = Edition(key, key, "english", 1500, 2200, frozenset({kin}))
+        for name in (key, *others.split("; ")):
+            if name:
+                table.setdefault(squeeze(name), edition)
+    return table
+
+
+_REPORTER = r"(?P<who>[A-Z][A-Za-z]+(?: (?:and |& )?[A-Z][A-Za-z]+)?)"
+_NAMES_OF_REPORTS = (
+    re.compile(rf"{_REPORTER}(?:'s?)?(?: Supreme Court)? Reports?"),
+    re.compile(  # `Virginia Reports, Grattan`, `Kentucky Reports, Monroe, Ben`
+        rf"[A-Z][A-Za-z ]+ Reports, {_REPORTER}(?:, (?P<initials>[A-Z](?:\.[A-Z])?)\w*\.?)?"
+        r"(?:'s? (?P<side>Law|Equity|Chancery))?"
+    ),
+    re.compile(rf"{_REPORTER}(?:'s?)? (?P<side>Chancery) Reports"),
+    re.compile(
+        rf"{_REPORTER}(?:'s?)?,? (?:U\.S\.|United States)(?: \(US\))? (?:Circuit|District)"
+        r"(?: Court)? (?:Reports|Decisions)"
+    ),
 )
 
 
-def _name_of_reports(name: str) -> str | None:
-    """`Missouri` of `Missouri Reports`, for citations with the reporter spelled out."""
-    match = _REPORTS.match(name)
-    return match["who"] if match else None
+def _names_of_reports(name: str) -> list[str]:
+    """The names of the reports of that title where they are spelled out: `Missouri` of `Missouri
+    Reports`, `B. Monroe` of `Kentucky Reports, Monroe, Ben`, `Texas Court of Appeals`."""
+    match = next((m for form in _NAMES_OF_REPORTS if (m := form.fullmatch(name))), None)
+    if match is None:
+        return [name.removesuffix(" Reports")] if name.endswith("Court of Appeals Reports") else []
+    parts = match.groupdict()
+    who = match["who"]
+    if parts.get("initials"):
+        return [f"{parts['initials']}. {who}", who]
+    side = {"Equity": "Eq.", "Chancery": "Ch."}.get(parts.get("side") or "")
+    return [f"{who} {parts['side']}", f"{who} {side}"] if side else [who]
 
 
 def _edition(key: str, series: str, entry: dict, life: dict) -> Edition:

@@ -479,6 +479,49 @@ def test_what_is_no_footnote_of_plain_text(content: str) -> None:
     assert sections.footnotes == []
 
 
+TYPESCRIPT = """          It  is a bedrock principle that  issues must be
+
+raised below.   See,  e.g., United  States v.  Slade,  980
+                                                      
+
+F.2d 27, 30 (1st Cir. 1992); United States v. Figueroa, 818 F.2d
+
+1020,  1025 (1st Cir.  1987).  That  principle applies  without
+
+reserve,  and it applies  in sentencing  too, because  the trial
+
+                               -4-
+
+court must  hear  the argument  first,  as every  party  knows,
+
+and may  then  say  what it  thinks  of it,  in  whatever  words
+
+it finds.
+
+          On June 8 the officer called.
+"""
+
+
+def test_typescript_is_closed_up() -> None:
+    """Courts of appeals file double-spaced, justified typescript with underlined names."""
+    assert split_sections(TYPESCRIPT, "plain_text").text == (
+        "          It is a bedrock principle that issues must be\n"
+        "raised below. See, e.g., United States v. Slade, 980\n"
+        "F.2d 27, 30 (1st Cir. 1992); United States v. Figueroa, 818 F.2d\n"
+        "1020, 1025 (1st Cir. 1987). That principle applies without\n"
+        "reserve, and it applies in sentencing too, because the trial\n"
+        "court must hear the argument first, as every party knows,\n"
+        "and may then say what it thinks of it, in whatever words\n"
+        "it finds.\n\n"
+        "          On June 8 the officer called.\n"
+    )
+
+
+def test_empty_lines_between_paragraphs_stay() -> None:
+    text = "\n\n".join(f"The plow of case {n}  was lent." for n in range(30))
+    assert split_sections(text, "plain_text").text == text
+
+
 def test_pages_and_footnotes_of_plain_text_together() -> None:
     sections = split_sections(
         "612 U.S. 11 (2031)\nWe hold.[1]*12 This is *13 so.\nNOTES\n[1] On *14 top.", "text"

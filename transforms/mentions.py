@@ -34,7 +34,7 @@ from transforms.reporters import may_be_parallel
 from transforms.short_forms import IdForm, SupraForm, find_ids, find_supras
 from transforms.signals import read_signal
 
-EXTRACTOR_VERSION = "5"
+EXTRACTOR_VERSION = "6"
 """Part of the key of a shard's result: raise it when what is extracted changes."""
 
 

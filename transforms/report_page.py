@@ -21,7 +21,7 @@ def report_page(release: Release) -> str:
         .get_template("report.html")
         .render(
             manifest=manifest,
-            started=datetime.datetime.fromtimestamp(manifest["started"], datetime.timezone.utc),
+            started=datetime.datetime.fromtimestamp(manifest["started"], datetime.UTC),
             totals=report_figures.totals(release),
             shards=report_figures.shards(release),
             decisions=report_figures.decisions(release),

@@ -95,6 +95,11 @@ AFTER_CASES = [
         id="its point lost"),
     row("Malloy v. Hogan, 378 U. S. 1; Escobedo v. Illinois, 378 U. S. 478. |Id.|, at 480.",
         [ESCOBEDO], id="after a string citation: the last"),
+    row("Gibbons v. Ogden, 9 Wheat. R. 1. He said that commerce is more, it is intercourse; |9 Wheat. R. 189|. And "
+        "again, it extends to every species of it; |9 Wheat. R. 193|, 194.", ["9 Wheat. 1"] * 2,
+        id="pages of the case, cited as the old reports do"),
+    row("Gibbons v. Ogden, 9 Wheat. 1; |9 Wheat. 268|; 9 Wheat. 362.", ["9 Wheat. 268"],
+        id="a list of cases of one volume"),
     row("Malloy v. Hogan, 378 U. S. 1; Escobedo v. Illinois, 378 U. S. 478. |Id.|, at 8.",
         [MALLOY], id="after a string citation: only the first has that page"),
     row("Roe v. Wade, 410 U.S. 113, 93 S.Ct. 705, 35 L.Ed.2d 147 (1973). |Id.| at 116.",
@@ -373,6 +378,11 @@ SUPRAS = [
     ),
     row(
         "Malloy v. Hogan, 378 U. S. 1. It was so in Malloy |supra|, at 8.", [MALLOY], id="no comma"
+    ),
+    row(
+        "Poe v. Nashua, 378 U. S. 1. See The Nashua Encyclopedia, |supra|, at 8.",
+        [None],
+        id="a book that shares a word with a case",
     ),
     row(
         "Malloy v. Hogan, 378 U. S. 1. It was so in Malloy , |supra|, at 8.",

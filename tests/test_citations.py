@@ -374,6 +374,9 @@ def test_year_inside_the_core(text: str, year: int | None) -> None:
         row("54 Eng. Rep. 165", "54 Eng. Rep. 165", id="the reprint of them all"),
         row("Cro. Car. 27", "Cro. Car. 27", id="Croke, without a volume"),
         row("Cro. Jac. 223", "Cro. Jac. 223", id="Croke under King James"),
+        row("L. R. 2 P. C. 106", "2 L.R. P.C. 106", id="the Law Reports, by court"),
+        row("Law Rep. 9 Ex. 345", "9 L.R. Ex. 345", id="the Law Reports, spelled out"),
+        row("L.R. 4 Q. B. 581", "4 L.R. Q.B. 581", id="the Law Reports, closed up"),
     ],
 )  # fmt: skip
 def test_english_reports(text: str, citation: str) -> None:

@@ -40,6 +40,7 @@ def wrong(reason: str) -> pytest.MarkDecorator:
         row("Id. “It is so.”", ["Id."], id="before a quotation"),
         row("“Id. at 5.”", ["Id."], id="after a quotation mark"),
         row("—Id. at 5", ["Id."], id="after a dash"),
+        row("(Italics added; id at p. 345.)", ["id"], id="without its point, before a page"),
         row("83 Id. 154", ["83 Id. 154"], id="with volume and page it repeats the reporter"),
         row("13 Ibid. 437", ["13 Ibid. 437"], id="ibid. with volume and page"),
         row("13 id., 437", ["13 id., 437"], id="with a comma"),

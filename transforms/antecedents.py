@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from schemas.records import Mention, Opinion
 from transforms.case_names import CaseName
-from transforms.party_names import names_agree
+from transforms.party_names import names_agree, telling_words
 from transforms.readings import Authority, Reading
 from transforms.reporters import squeeze
 
@@ -46,6 +46,8 @@ WORKS_REMEMBERED = 60
 """Books and articles among which the author before a supra is looked for."""
 FEW_CASES = 40
 """Cases of one party among which a name is looked for whose other party nothing has."""
+APART = 40
+"""Characters between a case and a page of it cited again by volume, where a list has `; ` alone."""
 LONGEST_CASE = 400
 """Pages after a case's first page within which a pinpoint of it is believed."""
 
@@ -95,6 +97,7 @@ class Registry:
         self.by_volume: dict[tuple[str, str], list[tuple[int, Authority]]] = {}
         self.without_page: dict[tuple[str, str], list[Authority]] = {}
         self.cases: list[Authority] = []
+        self.last: Reading | None = None
         self.works: list[Reading] = []
         self.given: dict[str, Reading] = {}
         self._by_party: dict[str, dict[int, Authority]] | None = None
@@ -137,11 +140,13 @@ class Registry:
             if authority is not None and authority is not joined:
                 self._merge(joined, authority)
             authority = joined
+        authority = authority or self._pinned_again(reading)
         if authority is None:
             authority = Authority("case", first=mention.start)
             self.cases.append(authority)
         self.by_citation[key] = authority
         reading.authority = authority
+        self.last = reading
         name = reading.case_name
         if name is not None and reading.leader is None:
             known = {other.name for other in authority.case_names}
@@ -156,6 +161,28 @@ class Registry:
             beside = self.without_page.setdefault((mention.reporter, mention.volume), [])
             if authority not in beside:
                 beside.append(authority)
+
+    def _pinned_again(self, reading: Reading) -> Authority | None:
+        """The case cited before, where a citation by volume pins a page of it, as the old reports
+        do: `Gibbons v. Ogden, 9 Wheat. 1. … “within the limits of every State;” 9 Wheat. 195`.
+
+        It has neither name, year nor parallel, and does not follow as the next of a list.
+        """
+        last, mention = self.last, reading.mention
+        if last is None or last.authority is None or reading.case_name or reading.followers:
+            return None
+        authority = _root(last.authority)
+        first = authority.pages.get((mention.reporter or "", mention.volume or ""))
+        page = mention.page or ""
+        fits = (
+            first is not None
+            and mention.year is None
+            and mention.history is None
+            and mention.start - last.mention.span_end >= APART
+            and page.isdigit()
+            and first < int(page) <= first + LONGEST_CASE
+        )
+        return authority if fits else None
 
     def _key(self, reading: Reading) -> str:
         mention = reading.mention
@@ -564,7 +591,7 @@ class _Linker:
         if reading.case_name is not None:
             given = self.registry.given.get(squeeze(reading.case_name.name))
             named = given.authority if given is not None else self._by_name(reading)
-            if named is not None:
+            if named is not None and (given or _is_mostly_of(reading.case_name, named)):
                 self._lean_on_authority(reading, named, "name", 0.93)
                 return
             work = self._work_called(reading.case_name.name)
@@ -635,6 +662,14 @@ class _Linker:
         """An authority of its own, so that an `Id.` after it does not go to another case."""
         reading.authority = Authority("case", first=reading.mention.start)
         reading.mention.method = "no_antecedent"
+
+
+def _is_mostly_of(name: CaseName, authority: Authority) -> bool:
+    """Whether most telling words of a name in short are the case's: one word of a book's title may
+    be (`The New Columbia Encyclopedia`, beside `District of Columbia v. Carter`)."""
+    words = telling_words(name.name) if name.plaintiff is None else frozenset()
+    known = frozenset().union(*(telling_words(other.name) for other in authority.case_names))
+    return len(words) < 2 or 2 * len(words & known) > len(words)
 
 
 def _pin_fits(pin: str | None, authority: Authority) -> bool:

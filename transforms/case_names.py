@@ -319,6 +319,9 @@ def _plaintiff_start(head: str, end: int) -> int | None:
         if glued:
             first = token_start + glued.end()
             break
+        if token == "On" and _WITHIN_SENTENCE.search(head, max(0, token_start - 7), token_start):
+            first = token_start  # `In On Lee v. United States`
+            break
         if kind in ("word", "stop") or (kind == "link" and token in _PLAINTIFF_STOPS):
             if token in ("on", "by", "to", "in", "through") and _continues(
                 head, token_start, following
@@ -363,6 +366,7 @@ def _continues(head: str, token_start: int, following: str) -> bool:
     )
 
 
+_WITHIN_SENTENCE = re.compile(r"\b(?:[Ii]n|[Ss]ee|of|under|with|[Cc]f\.)[ \n]$")
 _LEAD_IN = re.compile(r"(?:In[ \n](?:1[6-9]|20)\d\d|In|The|the|Of|And|Both|and|\d{1,3}\.?)[ \n]+")
 
 

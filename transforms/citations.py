@@ -66,7 +66,7 @@ def find_cores(text: str) -> list[Core]:
         match = _CANDIDATE.match(text, start) if start >= end else None
         if match is None:
             continue
-        core = _read_core(text, match)
+        core = _law_report(text, match) or _read_core(text, match)
         if core is None:
             continue
         if core.edition is None and text[start - 1 : start] == "*":
@@ -94,6 +94,28 @@ def _apart(cores: list[Core]) -> list[Core]:
             if core.edition is not None:
                 end = core.end
     return kept
+
+
+_LAW_REPORTS = re.compile(r"(?<![\w.])(?:L\. ?R\.|Law Rep\.),?[ \n]$")
+_COURT_OF_LAW_REPORTS = re.compile(
+    r"(?:[A-Z][a-z]{0,4}\.[ \n]?(?:& ?)?){1,3},?[ \n]?(?:D\.,?[ \n]?)?$"
+)
+
+
+def _law_report(text: str, match: re.Match[str]) -> Core | None:
+    """`L. R. 2 P. C. 106`, `Law Rep. 9 Ex. 345`: the English Law Reports, by court (T2.42)."""
+    start = match.start()
+    if text[start - 2 : start - 1] not in (".", ",") or match["inside"]:
+        return None
+    lead = _LAW_REPORTS.search(text, max(0, start - 10), start)
+    if lead is None or not _COURT_OF_LAW_REPORTS.match(match["printed"]):
+        return None
+    key = f"L.R. {match['printed'].strip(' ,').replace(' ', '')}"
+    edition = Edition(key, key, "english", 1865, 1890, frozenset({"uk"}))
+    return Core(
+        lead.start(), match.end("page"), match["volume"], key, edition, match["page"], False, None,
+        None,
+    )  # fmt: skip
 
 
 _BLANK_VOLUMES = {

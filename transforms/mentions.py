@@ -168,6 +168,10 @@ _IN_BRACKETS = re.compile(r",?[ \n]?[(\[]([^()\[\]]{2,90})[)\]]")
 _LINE_START = re.compile(r"(?:\n|\A)[ ]{0,8}$")
 _NEXT_LINE = re.compile(r"[ ]{0,8}\n\s{0,40}")
 _WITH_SUPRA = re.compile(r"\)?,?[ \n]*[(\[]?")
+_BARE_PAGE = re.compile(r"[ \n](\d{1,4}(?:[-–]\d{1,4})?)(?=[.;)])")
+"""`(Id. 472.)`"""
+_AND_AGAIN = re.compile(r",?[ \n]and[ \n](?=\d{1,4}[ \n][A-Z])")
+"""`cert. denied, 469 U.S. 887 (1984) and 471 U.S. 1126 (1985)`"""
 _INHERITS = re.compile(r"[ \n]*[;,]?[ \n]*(?:and[ \n])?[;,]?[ \n]*")
 
 
@@ -364,6 +368,9 @@ class _Reader:
     def _id(self, form: IdForm, limit: int) -> Reading:
         following = read_following(self.text, form.end, limit)
         repeats = form.volume is not None
+        bare = None if following.pin or repeats else _BARE_PAGE.match(self.text, form.end, limit)
+        if bare:
+            following = following._replace(pin=bare[1], pin_end=bare.end(), end=bare.end())
         mention = Mention(
             start=form.start,
             end=form.end,
@@ -468,6 +475,8 @@ class _Reader:
         history = read_history(self.text, following.end)
         if history and reading.mention.kind == "full_case":
             self.pending = _Pending(history[0], history[1], reading.leader or reading)
+        elif reading.mention.history and _AND_AGAIN.match(self.text, following.end):
+            self.pending = _Pending(reading.mention.history, following.end, reading)
         elif reading.leader is None or history:
             self._drop_history(reading.mention.start)
 

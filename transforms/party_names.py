@@ -257,6 +257,12 @@ def _is_telling(word: str) -> bool:
     )
 
 
+@functools.lru_cache(maxsize=65536)
+def telling_words(name: str) -> frozenset[str]:
+    """The words of a name by which a case may be told, squeezed."""
+    return frozenset(squeeze(word) for word in name.split() if _is_telling(word.strip(",.")))
+
+
 def names_agree(printed: CaseName, known: CaseName) -> float:
     """How well a printed name, often shortened, fits a case's name: 0 to 1."""
     best = 0.0
@@ -290,9 +296,7 @@ def party_agreement(printed: str, known: str) -> float:
         return 1.0
     if other.startswith(one) or one.startswith(other):
         return 0.9
-    mine = {squeeze(w) for w in printed.split() if _is_telling(w.strip(",."))}
-    theirs = {squeeze(w) for w in known.split() if _is_telling(w.strip(",."))}
-    if mine & theirs:
+    if telling_words(printed) & telling_words(known):
         return 0.6
     acronym = "".join(w[0] for w in known.split() if w[0].isupper()).lower()
     if len(one) > 2 and one == acronym:

@@ -41,7 +41,7 @@ _NAME_AFTER = re.compile(
     r",[ \n](?:J\.|C\. ?J\.|JJ\.|Inc\.|Circuit[ ]Judge|concurring|dissenting)|[ \n][A-Z]\.|-[A-Z]"
 )
 _CITATION_AFTER = re.compile(
-    r"(?:'s|’s)?,?[ \n](?:supra\b|\d{1,4}[ \n](?:U\.|F\.|S\.|[A-Z][a-z]*\.))"
+    r"(?:'s|’s)?,?[ \n][(\[]?(?:supra\b|\d{1,4}[ \n](?:U\.|F\.|S\.|[A-Z][a-z]*\.))"
 )
 
 
@@ -330,7 +330,8 @@ def _match_whole_name(
     return None
 
 
-_COMPOUND = re.compile(r"-(?:type|like|style|era)\b")
+_SET_OFF = re.compile(r"--|-(?:type|like|style|era)\b")
+"""Hyphens behind a name that are no part of a longer one: a dash, `Terry-type`."""
 
 
 def _match_name(text: str, start: int, name: str) -> int | None:
@@ -349,7 +350,7 @@ def _match_name(text: str, start: int, name: str) -> int | None:
             position += len(word)
         end = position
     follows = text[end : end + 1]
-    if follows.isalnum() or (follows == "-" and not _COMPOUND.match(text, end)):
+    if follows.isalnum() or (follows == "-" and not _SET_OFF.match(text, end)):
         return None
     return end
 

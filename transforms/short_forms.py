@@ -10,7 +10,8 @@ from transforms.case_names import CaseName, read_name_before_supra
 _IDS = [
     # Each led by its letters, which `re` scans for much faster than for a choice of letters.
     re.compile(
-        rf"{word}(?<![\w'’@-]{word})(?:{rest})(?:\.|(?=,?[ \n](?:at[ \n][\d*¶]|§|¶)))"
+        rf"{word}(?<![\w'’@-]{word})(?:{rest})"
+        r"(?:\.|(?=,?[ \n](?:at[ \n](?:pp?\.[ \n]?)?[\d*¶]|§|¶)))"
     )
     for word, rest in (
         ("Id", "em|"), ("id", "em|"), ("ID", ""), ("Ib", "id|"), ("ib", "id|"), ("IB", "ID|")

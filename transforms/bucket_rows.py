@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
+
+ROWS_HELD = 8192
+"""Rows of a table that are Python values at a time."""
 
 
 @contextlib.contextmanager
@@ -27,36 +30,72 @@ def no_search_for_cycles() -> Iterator[None]:
 
 
 class ByCase:
-    """A bucket's table, sorted, from which the rows of one case are read at a time."""
+    """A bucket's table, sorted, of which some columns are read one case at a time.
 
-    def __init__(self, table: pa.Table, *order: str) -> None:
+    Only a stretch of it is held as Python values; it moves on when a case behind it is asked for,
+    so that cases are read at little cost in the order of their ids.
+    """
+
+    def __init__(self, table: pa.Table, columns: Sequence[str], *order: str) -> None:
         keys = [(column, "ascending") for column in ("case_id", *order)]
         self.table = table.sort_by(keys).combine_chunks()
-        self.spans: dict[str, tuple[int, int]] = {}
-        runs = self.table["case_id"].combine_chunks()
-        if len(runs):
-            encoded = pc.run_end_encode(runs)
-            start = 0
-            ends = encoded.run_ends.to_pylist()
-            for case_id, end in zip(encoded.values.to_pylist(), ends, strict=True):
-                self.spans[case_id] = (start, end)
-                start = end
+        self.spans = _spans(self.table["case_id"])
+        self._columns = columns
+        self._first = 0
+        self._held: list[tuple] = []
 
-    def rows(self, case_id: str, columns: list[str] | None = None) -> list[tuple]:
+    def rows(self, case_id: str) -> list[tuple]:
         """The rows of one case as tuples of the columns' values."""
         if case_id not in self.spans:
             return []
         start, end = self.spans[case_id]
-        part = self.table.slice(start, end - start)
-        names = columns or part.column_names
-        return list(zip(*(part[name].to_pylist() for name in names), strict=True))
+        if start < self._first or end > self._first + len(self._held):
+            stretch = self.table.slice(start, max(end - start, ROWS_HELD))
+            self._first, self._held = start, list(tuples(stretch, self._columns))
+        return self._held[start - self._first : end - self._first]
 
     def start(self, case_id: str) -> int:
         """The first row of the case in the sorted table."""
         return self.spans.get(case_id, (0, 0))[0]
 
 
-def tuples(table: pa.Table, columns: list[str]) -> Iterator[tuple]:
+def _spans(case_ids: pa.ChunkedArray) -> dict[str, tuple[int, int]]:
+    """First row and end of each case in a sorted column."""
+    if not len(case_ids):
+        return {}
+    runs = pc.run_end_encode(case_ids.combine_chunks())
+    ends = runs.run_ends.to_pylist()
+    return dict(zip(runs.values.to_pylist(), zip([0, *ends], ends, strict=False), strict=True))
+
+
+class TableInMaking:
+    """Rows added as records, of which all but the last few thousand are Arrow columns already.
+
+    A record of a mention takes some 2 kB as a Python dictionary, and some 200 bytes in Arrow.
+    """
+
+    def __init__(self, schema: pa.Schema) -> None:
+        self._schema = schema
+        self._done: list[pa.Table] = []
+        self._records: list[dict[str, Any]] = []
+
+    def add(self, records: Iterable[dict[str, Any]]) -> None:
+        """More rows; keys that the schema does not have are left out."""
+        self._records += records
+        if len(self._records) >= ROWS_HELD:
+            self._convert()
+
+    def table(self) -> pa.Table:
+        """All rows, in the order in which they were added."""
+        self._convert()
+        return pa.concat_tables(self._done).combine_chunks()
+
+    def _convert(self) -> None:
+        self._done.append(table_of(self._records, self._schema))
+        self._records = []
+
+
+def tuples(table: pa.Table, columns: Sequence[str]) -> Iterator[tuple]:
     """The rows of a table as tuples of the columns' values."""
     return zip(*(table[name].to_pylist() for name in columns), strict=True)
 
@@ -64,6 +103,12 @@ def tuples(table: pa.Table, columns: list[str]) -> Iterator[tuple]:
 def table_of(records: list[dict[str, Any]], schema: pa.Schema) -> pa.Table:
     """Records as a table; keys that the schema does not have are left out."""
     return pa.Table.from_pylist(records, schema=schema)
+
+
+def columns_of(schema: pa.Schema, changed: pa.Table, rows: pa.Table) -> pa.Table:
+    """The schema's columns, each of `changed` if that has it, else of `rows`; row by row."""
+    columns = [(changed if name in changed.column_names else rows)[name] for name in schema.names]
+    return pa.table(columns, schema=schema)
 
 
 def as_record(value: Any) -> dict[str, Any]:

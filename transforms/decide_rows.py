@@ -10,7 +10,13 @@ import pyarrow.compute as pc
 from schemas.linking import CITED_COUNTS, DECIDED_CASES, GATHERED_AUTHORITIES, Authority
 from schemas.tables import AUTHORITIES, EDGES, MENTIONS, PARENTHETICALS
 from transforms.agreement import official_form
-from transforms.bucket_rows import ByCase, as_record, no_search_for_cycles, table_of
+from transforms.bucket_rows import (
+    ByCase,
+    TableInMaking,
+    as_record,
+    columns_of,
+    no_search_for_cycles,
+)
 from transforms.chronology import End, date_of, forward_reason
 from transforms.cited_writings import CitedWriting, writing_meant
 from transforms.decide import (
@@ -27,11 +33,14 @@ from transforms.reporters import Citation
 
 _DECIDED_COLUMNS = pa.schema(
     [
-        MENTIONS.field(name)
-        for name in (
-            "mention_id", "antecedent", "authority", "cited_case_id", "cited_opinion_id",
-            "status", "method", "confidence", "candidates",
-        )
+        pa.field("row", pa.int64()),
+        *(
+            MENTIONS.field(name)
+            for name in (
+                "mention_id", "antecedent", "authority", "cited_case_id", "cited_opinion_id",
+                "status", "method", "confidence", "candidates",
+            )
+        ),
     ]
 )  # fmt: skip
 
@@ -76,24 +85,23 @@ def decide_bucket(
     bucket: int, cases: pa.Table, authorities: pa.Table, mentions: pa.Table, matched: pa.Table
 ) -> Decided:
     """All decisions of a bucket, decided."""
-    authorities_by = ByCase(authorities, "number")
-    mentions_by = ByCase(mentions, "ordinal", "seq")
-    matched_by = ByCase(matched)
+    authorities_by = ByCase(authorities, GATHERED_AUTHORITIES.names[1:], "number")
+    mentions_by = ByCase(mentions, _Row._fields, "ordinal", "seq")
+    matched_by = ByCase(matched, Matched._fields)
     rows = _Rows(mentions_by.table, bucket)
     for case in cases.sort_by("case_id").to_pylist():
         case_id = case["case_id"]
         graph_id = case["duplicate_of"] or case_id
         answers: dict[int, list[Matched]] = {}
-        for row in matched_by.rows(case_id, list(Matched._fields)):
+        for row in matched_by.rows(case_id):
             answers.setdefault(row[1], []).append(_matched(row))
-        records = authorities_by.rows(case_id, GATHERED_AUTHORITIES.names[1:])
-        known = [Authority(*record) for record in records]
+        known = [Authority(*row) for row in authorities_by.rows(case_id)]
         numbers, verdicts = keep_confirmed(
             known, {a.number: decide(a, answers.get(a.number, []), graph_id) for a in known}
         )
         decision = _Decision(case, known, numbers, verdicts)
         first = mentions_by.start(case_id)
-        for place, row in enumerate(mentions_by.rows(case_id, list(_Row._fields))):
+        for place, row in enumerate(mentions_by.rows(case_id)):
             decision.add(first + place, _Row(*row))
         rows.add(decision)
     return rows.tables()
@@ -122,7 +130,6 @@ class _Decision:
             if authority.number in numbers:
                 self.members.setdefault(numbers[authority.number], []).append(authority)
         self.numbers = numbers
-        self.rows: list[int] = []
         self.mentions: list[dict[str, Any]] = []
         self.placed: list[Placed] = []
 
@@ -132,8 +139,7 @@ class _Decision:
             return
         number = None if row.authority is None else self.numbers[row.authority]
         decided = self._decided(row, number)
-        self.rows.append(place)
-        self.mentions.append(decided)
+        self.mentions.append({"row": place, **decided})
         cited = decided["cited_case_id"] if decided["status"] in ("resolved", "ghost") else None
         if cited in (self.case_id, self.case["duplicate_of"]):
             cited = None
@@ -208,12 +214,11 @@ class _Rows:
         self._source = mentions
         self._bucket = bucket
         self._nodes = 0
-        self._taken: list[int] = []
-        self._mentions: list[dict[str, Any]] = []
-        self._authorities: list[dict[str, Any]] = []
-        self._edges: list[dict[str, Any]] = []
-        self._cases: list[dict[str, Any]] = []
-        self._cited: list[dict[str, Any]] = []
+        self._mentions = TableInMaking(_DECIDED_COLUMNS)
+        self._authorities = TableInMaking(AUTHORITIES)
+        self._edges = TableInMaking(EDGES)
+        self._cases = TableInMaking(DECIDED_CASES)
+        self._cited = TableInMaking(CITED_COUNTS)
 
     def add(self, decision: _Decision) -> None:
         """One case and all that it cites; a duplicate has no edges of its own."""
@@ -227,31 +232,24 @@ class _Rows:
         for edge in edges:
             number = by_case[edge.cited_case_id]
             verdict, row = decision.verdicts[number], rows[number]
-            self._edges.append(_edge_row(edge, decision.case, verdict, row))
-            self._cited.append({**_cited_row(edge, row, decision.case), **node})
-        self._taken += decision.rows
-        self._mentions += decision.mentions
-        self._authorities += rows.values()
-        self._cases.append({**decision.case, "out_degree": len(edges)})
+            self._edges.add([_edge_row(edge, decision.case, verdict, row)])
+            self._cited.add([{**_cited_row(edge, row, decision.case), **node}])
+        self._mentions.add(decision.mentions)
+        self._authorities.add(rows.values())
+        self._cases.add([{**decision.case, "out_degree": len(edges)}])
 
     def tables(self) -> Decided:
         """All rows as tables."""
-        mentions = self._mention_table()
+        decided = self._mentions.table()
+        mentions = columns_of(MENTIONS, decided, self._source.take(decided["row"]))
+        cases = self._cases.table()
         return Decided(
             mentions,
-            table_of(self._authorities, AUTHORITIES),
-            table_of(self._edges, EDGES),
-            _parentheticals(mentions, self._cases),
-            table_of(self._cases, DECIDED_CASES),
-            table_of(self._cited, CITED_COUNTS),
-        )
-
-    def _mention_table(self) -> pa.Table:
-        rows = self._source.take(pa.array(self._taken, pa.int64()))
-        decided = table_of(self._mentions, _DECIDED_COLUMNS)
-        return pa.table(
-            [(decided if name in decided.column_names else rows)[name] for name in MENTIONS.names],
-            names=MENTIONS.names,
+            self._authorities.table(),
+            self._edges.table(),
+            _parentheticals(mentions, cases),
+            cases,
+            self._cited.table(),
         )
 
 
@@ -286,13 +284,13 @@ def _cited_row(edge: Edge, authority: dict[str, Any], case: dict[str, Any]) -> d
     }
 
 
-def _parentheticals(mentions: pa.Table, cases: list[dict[str, Any]]) -> pa.Table:
+def _parentheticals(mentions: pa.Table, cases: pa.Table) -> pa.Table:
     """What is said of cited decisions; a duplicate, which has no edges, says nothing."""
-    duplicates = [case["case_id"] for case in cases if case["duplicate_of"] is not None]
+    duplicates = cases.filter(pc.is_valid(cases["duplicate_of"]))["case_id"]
     described = mentions.filter(
         pc.and_(pc.is_valid(mentions["cited_case_id"]), pc.is_valid(mentions["parenthetical"]))
     )
-    repeated = pc.is_in(described["case_id"], pa.array(duplicates, pa.string()))
+    repeated = pc.is_in(described["case_id"], duplicates)
     described = described.filter(pc.invert(repeated))
     columns = ["case_id", "cited_case_id", "mention_id", "parenthetical"]
     return described.select(columns).rename_columns(PARENTHETICALS.names)

@@ -21,7 +21,14 @@ from schemas.linking import (
 )
 from schemas.records import CaseFact
 from schemas.tables import CASE_FACTS
-from transforms.bucket_rows import ByCase, as_record, no_search_for_cycles, table_of, tuples
+from transforms.bucket_rows import (
+    ByCase,
+    TableInMaking,
+    as_record,
+    columns_of,
+    no_search_for_cycles,
+    tuples,
+)
 from transforms.cited_writings import paged_key, without_pages, writings_to_cite
 from transforms.duplicates import peers_of
 from transforms.fold import source_of
@@ -37,6 +44,17 @@ _WRITING_COLUMNS = [
     "shard", "opinion_id", "type", "n_chars", "ordinal", "first_page", "last_page", "author",
     "sketch",
 ]  # fmt: skip
+_FOUND_COLUMNS = pa.schema(
+    [
+        pa.field("row", pa.int64()),
+        *(
+            GATHERED_MENTIONS.field(name)
+            for name in (
+                "authority", "status", "method", "confidence", "ordinal", "opinion_type",
+            )
+        ),
+    ]
+)  # fmt: skip
 
 
 class Gathered(NamedTuple):
@@ -54,38 +72,36 @@ class Gathered(NamedTuple):
 @no_search_for_cycles()
 def gather_bucket(facts: pa.Table, writings: pa.Table, mentions: pa.Table) -> Gathered:
     """All decisions of a bucket; facts of dockets, which name no case, are passed over."""
-    facts_by = ByCase(facts.filter(pc.is_valid(facts["case_id"])))
+    facts_by = ByCase(facts.filter(pc.is_valid(facts["case_id"])), CASE_FACTS.names)
     writings, mentions = one_copy(writings, mentions)
-    mentions_by = ByCase(mentions.drop_columns("shard"), "opinion_id", "seq")
-    writings_by = ByCase(writings)
-    cases, authorities, indexed = [], [], []
-    asked, peers, orders = [], [], []
+    mentions_by = ByCase(mentions.drop_columns("shard"), _CITED_COLUMNS, "opinion_id", "seq")
+    writings_by = ByCase(writings, _WRITING_COLUMNS)
+    cases, authorities = TableInMaking(GATHERED_CASES), TableInMaking(GATHERED_AUTHORITIES)
+    indexed, asked = TableInMaking(INDEXED), TableInMaking(ASKED)
+    peers, orders = TableInMaking(PEERS), TableInMaking(ORDERS)
     kept = _KeptMentions(mentions_by.table)
     for case_id in sorted(facts_by.spans.keys() | writings_by.spans.keys()):
-        case = merge_facts(
-            case_id, [CaseFact(*row) for row in facts_by.rows(case_id, list(CASE_FACTS.names))]
-        )
-        first = mentions_by.start(case_id)
+        case = merge_facts(case_id, [CaseFact(*row) for row in facts_by.rows(case_id)])
         decision = gather(
             case,
-            [_writing(row) for row in writings_by.rows(case_id, _WRITING_COLUMNS)],
-            _cited(mentions_by.rows(case_id, _CITED_COLUMNS), first),
+            [_writing(row) for row in writings_by.rows(case_id)],
+            _cited(mentions_by.rows(case_id), mentions_by.start(case_id)),
         )
-        cases.append(as_record(case))
-        authorities += [{"case_id": case_id, **as_record(a)} for a in decision.authorities]
-        indexed += _index_rows(decision)
-        asked += _questions(decision)
-        peers += [peer._asdict() for peer in peers_of(case, decision.writings)]
-        orders += [as_record(writing) for writing in decision.writings]
+        cases.add([as_record(case)])
+        authorities.add({"case_id": case_id, **as_record(a)} for a in decision.authorities)
+        indexed.add(_index_rows(decision))
+        asked.add(_questions(decision))
+        peers.add(peer._asdict() for peer in peers_of(case, decision.writings))
+        orders.add(as_record(writing) for writing in decision.writings)
         kept.add(decision)
     return Gathered(
-        table_of(cases, GATHERED_CASES),
-        table_of(authorities, GATHERED_AUTHORITIES),
+        cases.table(),
+        authorities.table(),
         kept.table(),
-        table_of(indexed, INDEXED),
-        table_of(asked, ASKED),
-        table_of(peers, PEERS),
-        table_of(orders, ORDERS),
+        indexed.table(),
+        asked.table(),
+        peers.table(),
+        orders.table(),
     )
 
 
@@ -125,31 +141,36 @@ def _cited(rows: list[tuple], first: int) -> list[Cited]:
 class _KeptMentions:
     """Picks the rows of mentions that count and gives them what gathering found out."""
 
-    CHANGED = ("authority", "status", "method", "confidence")
-
     def __init__(self, mentions: pa.Table) -> None:
         self._mentions = mentions
-        self._rows: list[int] = []
-        self._values: list[tuple] = []
+        self._found = TableInMaking(_FOUND_COLUMNS)
 
     def add(self, decision: Decision) -> None:
         place = {w.opinion_id: (w.ordinal, w.type) for w in decision.writings}
         folded = {w.opinion_id for w in decision.writings if w.duplicate_of is not None}
-        for m in decision.mentions:
-            if m.authority is None and (m.opinion_id in folded or m.kind == "reference"):
-                continue  # counted in another writing, or no citation but a party's name
-            self._rows.append(m.row)
-            self._values.append(
-                (m.authority, m.status, m.method, m.confidence, *place[m.opinion_id])
-            )
+        self._found.add(
+            _found(m, *place[m.opinion_id])
+            for m in decision.mentions
+            # Not what is counted in another writing, or is no citation but a party's name.
+            if m.authority is not None or not (m.opinion_id in folded or m.kind == "reference")
+        )
 
     def table(self) -> pa.Table:
-        rows = self._mentions.take(pa.array(self._rows, pa.int64()))
-        columns = dict(zip(rows.column_names, rows.columns, strict=True))
-        values = list(zip(*self._values, strict=True)) or [()] * 6
-        for name, column in zip((*self.CHANGED, "ordinal", "opinion_type"), values, strict=True):
-            columns[name] = pa.array(column, GATHERED_MENTIONS.field(name).type)
-        return pa.table(columns, schema=GATHERED_MENTIONS)
+        found = self._found.table()
+        rows = self._mentions.take(found["row"])
+        return columns_of(GATHERED_MENTIONS, found, rows)
+
+
+def _found(mention: Cited, ordinal: int | None, opinion_type: str) -> dict[str, Any]:
+    return {
+        "row": mention.row,
+        "authority": mention.authority,
+        "status": mention.status,
+        "method": mention.method,
+        "confidence": mention.confidence,
+        "ordinal": ordinal,
+        "opinion_type": opinion_type,
+    }
 
 
 def _index_rows(decision: Decision) -> list[dict[str, Any]]:

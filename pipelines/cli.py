@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from pipelines import backfill, build_graph, inspect_opinion, report, shard_opinions
+from pipelines import backfill, build_graph, excerpts, inspect_opinion, report, shard_opinions
 from pipelines.diff_releases import diff
 from pipelines.options import OptionsError, add_build_arguments, parse_build_arguments
 from pipelines.releases import status
@@ -24,6 +24,12 @@ _INSPECT_EXAMPLES = """examples:
   citegraph inspect opinion.txt
   citegraph inspect opinion.html --json | jq .citation
   cat opinion.txt | citegraph inspect -
+"""
+_EXCERPTS_EXAMPLES = """examples:
+  citegraph excerpts --graph graph --citing '384 U.S. 436' --cited '378 U.S. 1'
+  citegraph excerpts --graph graph --citing cl:107252 --cited cl:106862 --html --output pair.html
+  citegraph excerpts --graph graph --pairs pairs.csv --output excerpts.parquet
+  citegraph excerpts --graph graph --pairs pairs.csv --output documents --html
 """
 _SHARD_EXAMPLES = """examples:
   citegraph shard opinions-2026-01-31.csv.bz2 --output shards
@@ -50,6 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "status": _status,
         "diff": _diff,
         "report": report.run,
+        "excerpts": excerpts.run,
     }[parsed.command]
     try:
         return run(parsed)
@@ -86,6 +93,14 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     shard_opinions.add_arguments(shard)
+    quoting = commands.add_parser(
+        "excerpts",
+        help="what one decision says about another: the passages around its mentions",
+        epilog=_EXCERPTS_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    excerpts.add_arguments(quoting)
     commands.add_parser(
         "backfill",
         help="build, extracting only new and changed shards (citegraph backfill --help)",

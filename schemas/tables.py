@@ -210,8 +210,11 @@ EXCERPTS = _table(
         _key("cited_case_id", pa.string(), "The target"),
         _key("opinion_id", pa.string(), "The writing that the passage stands in"),
         _column("opinion_type", pa.string(), "Its type", True),
-        _column("ordinal", pa.int32(), "Place of the passage in the document", True),
-        _column("text", pa.string(), "The passage, every mention of the target inside <targetCase> marks", True),
+        _column("ordinal", pa.int32(), "Place of the passage in the document: the number of its first mention among the citing decision's mentions of the target, from 0", True),
+        _column("footnote", pa.string(), "Label of the footnote that the passage is of"),
+        _column("start", pa.int32(), "First character of the passage in `opinions.text`", True),
+        _column("end", pa.int32(), "Character after its last", True),
+        _column("text", pa.string(), "The passage on one line, every mention of the target inside `<targetCase>` marks", True),
     ],
 )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from schemas.records import Footnote
-from transforms.excerpts import Passage, find_passages, heading, marked_text
+from transforms.excerpts import Passage, Target, find_passages, heading, marked_text
 from transforms.sentences import find_sentences
 
 HEDGES = " ".join(f"Sentence {n} is here." for n in range(30))
@@ -17,7 +17,8 @@ def at(text: str, words: str, after: int = 0) -> tuple[int, int]:
 def passages(text: str, *words: str, notes: tuple[Footnote, ...] = ()) -> list[Passage]:
     """The passages around each of the words, where it stands first."""
     blocks = find_sentences(text, "html", notes, [])
-    return find_passages(blocks, sorted(at(text, w) for w in words))
+    spans = sorted(at(text, w) for w in words)
+    return find_passages(blocks, [Target("t:9", n, *span) for n, span in enumerate(spans)])
 
 
 def test_six_sentences_either_side() -> None:
@@ -57,7 +58,7 @@ def test_a_mention_in_a_footnote_shows_the_note_only() -> None:
 
 def test_a_passage_is_one_line_without_blanks_at_its_ends() -> None:
     text = "  In \n Malloy\n\nwe  held so.\nIn Malloy.  "
-    passage = Passage(0, len(text), None, (at(text, "Malloy"), at(text, "Malloy", 12)))
+    passage = Passage("t:9", 0, 0, len(text), None, (at(text, "Malloy"), at(text, "Malloy", 12)))
     assert marked_text(text, passage) == (
         "In <targetCase>Malloy</targetCase> we held so. In <targetCase>Malloy</targetCase>."
     )

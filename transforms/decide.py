@@ -354,7 +354,12 @@ class Placed(NamedTuple):
 
     def by_the_court(self) -> bool:
         """Whether a judge cites here: not in a caption, head note or syllabus."""
-        return self.region not in NOT_THE_COURT and self.opinion_type not in REPORTERS_WRITINGS
+        return is_by_the_court(self.region, self.opinion_type)
+
+
+def is_by_the_court(region: str, opinion_type: str) -> bool:
+    """Whether a judge wrote what stands in this region of a writing of this type."""
+    return region not in NOT_THE_COURT and opinion_type not in REPORTERS_WRITINGS
 
 
 def counts_once(mention: Placed, previous: Placed | None) -> bool:

@@ -59,7 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         arguments, beam_options = parse_build_arguments(parser, argv)
         output = arguments.output.rstrip("/") or "/"
         shards = find_shards(arguments.input)
-        plan = plan_backfill(shards, output, arguments.redo, arguments.shards)
+        plan = plan_backfill(shards, output, arguments.redo, arguments.shards, arguments.excerpts)
         print(describe(plan), file=sys.stderr)
         if arguments.dry_run or (plan.current and not plan.extract):
             return 0
@@ -70,7 +70,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     return build_graph.execute(run, arguments, beam_options)
 
 
-def plan_backfill(shards: Sequence[Shard], output: str, redo: str, pattern: str | None) -> Plan:
+def plan_backfill(
+    shards: Sequence[Shard], output: str, redo: str, pattern: str | None, excerpts: bool
+) -> Plan:
     """What has to be extracted of these shards.
 
     Raises:
@@ -91,7 +93,7 @@ def plan_backfill(shards: Sequence[Shard], output: str, redo: str, pattern: str 
             f"--shards {pattern} leaves out {len(left_out)} shards that were never extracted, "
             f"{left_out[0].path} for one: widen the pattern"
         )
-    return Plan(extract, reuse, _release_of(shards, output))
+    return Plan(extract, reuse, _release_of(shards, output, excerpts))
 
 
 def is_current(manifest: dict[str, Any]) -> bool:
@@ -103,14 +105,15 @@ def _is_redone(stored: ShardResult, redo: str) -> bool:
     return redo == "all" or (redo == "failed" and stored.rejected > 0)
 
 
-def _release_of(shards: Sequence[Shard], output: str) -> str | None:
-    """The current release, when it was made of these very shards by this version."""
+def _release_of(shards: Sequence[Shard], output: str, excerpts: bool) -> str | None:
+    """The current release, when this version made it of these very shards, with the same tables."""
     current = latest_of(output)
     manifest = read_manifest(output, current) if current else None
     if manifest is None:
         return None
     same = {shard["key"] for shard in manifest["inputs"]} == {s.key for s in shards}
-    return current if same and is_current(manifest) else None
+    same_tables = manifest["options"].get("excerpts", False) == excerpts
+    return current if same and same_tables and is_current(manifest) else None
 
 
 def describe(plan: Plan) -> str:

@@ -31,6 +31,7 @@ from transforms.formats import FORMATS
 from transforms.link import LinkDecisions
 from transforms.publish import LATEST, MANIFEST, Publish, release_path
 from transforms.shards import InputError, find_shards
+from transforms.write_excerpts import WriteExcerpts
 from transforms.write_opinions import WriteOpinions, write_quarantine
 
 BYTES_PER_BUCKET = 64 << 20
@@ -73,13 +74,18 @@ def build(root: beam.Pipeline, run: Run) -> None:
     )
     linked = (rows.facts, rows.writings, rows.mentions) | LinkDecisions(release, run.buckets)
     opinions = (results, linked.orders) | WriteOpinions(release, opinion_shards)
+    excerpts = (
+        [(results, linked.targets) | WriteExcerpts(release, opinion_shards)]
+        if run.options["excerpts"]
+        else []
+    )
     quarantine = (
         rows.quarantine
         | "MeetRejected" >> beam.GroupByKey()
         | "WriteQuarantine" >> beam.Map(write_quarantine, release, run.buckets)
     )
     _ = (
-        (linked.parts, opinions, quarantine)
+        (linked.parts, opinions, *excerpts, quarantine)
         | "AllTables" >> beam.Flatten()
         | "Publish" >> Publish(run.output, _about(run), run.options["max_quarantine_rate"])
     )
@@ -111,6 +117,7 @@ def plan(arguments: argparse.Namespace, shards: list[Shard]) -> Run:
         buckets=arguments.buckets or max(4, -(-size // BYTES_PER_BUCKET)),
         options={
             "workers": arguments.workers,
+            "excerpts": arguments.excerpts,
             "max_quarantine_rate": arguments.max_quarantine_rate,
         },
     )

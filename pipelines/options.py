@@ -61,6 +61,12 @@ def add_build_arguments(parser: argparse.ArgumentParser) -> None:
         help="afterwards delete all but the newest N releases, and shard results none of them uses",
     )
     parser.add_argument(
+        "--excerpts",
+        action="store_true",
+        help="also write the passages around every mention of every edge (table excerpts: several "
+        "times the size of the opinions)",
+    )
+    parser.add_argument(
         "--max-quarantine-rate",
         type=float,
         metavar="SHARE",

@@ -292,3 +292,14 @@ ORDERS = pa.schema(
     ]
 )
 """What the writer of opinions must know of each text of a shard."""
+
+TARGETS = pa.schema(
+    [
+        pa.field("opinion_id", pa.string(), False),
+        pa.field("cited_case_id", pa.string(), False),
+        pa.field("place", pa.int32(), False),
+        pa.field("start", pa.int32(), False),
+        pa.field("end", pa.int32(), False),
+    ]
+)
+"""Mentions that count towards an edge (`transforms.excerpts.Target`), sent to where the text is."""

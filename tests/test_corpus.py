@@ -6,6 +6,7 @@ in a shard of its own: the combined text and the lead, Clark's and White's opini
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pyarrow as pa
@@ -15,6 +16,7 @@ import pytest
 
 from pipelines import build_graph
 from schemas.tables import TABLES
+from transforms.excerpts import CLOSE_MARK, OPEN_MARK
 from transforms.fold import source_of
 
 SHARDS = tuple(f"opinions-0000{number}-of-00008" for number in (1, 2, 3, 4))
@@ -31,6 +33,7 @@ def _build(shared: Path, output: Path, workers: int) -> dict[str, pa.Table]:
     folder = shared / "corpus" / "courtlistener"
     inputs = [str(folder / f"{name}.csv.bz2") for name in (*SHARDS, *TABLE_FILES)]
     arguments = ["--input", *inputs, "--output", str(output), "--workers", str(workers)]
+    arguments.append("--excerpts")
     assert build_graph.main(arguments) == 0
     release = output / (output / "LATEST").read_text().strip()
     return {table: pq.read_table(release / table) for table in TABLES}
@@ -64,6 +67,34 @@ def test_a_mention_s_text_is_what_stands_at_its_offsets(graph: dict[str, pa.Tabl
     )
     for opinion_id, start, end, text in zip(*columns, strict=True):
         assert texts[opinion_id][start:end] == text
+
+
+def test_miranda_on_malloy_has_every_mention_marked(graph: dict[str, pa.Table]) -> None:
+    """`Malloy` before `v. Hogan` is part of a citation; of the Court's opinion notes 37 has one."""
+    rows = [
+        row
+        for row in graph["excerpts"].to_pylist()
+        if (row["citing_case_id"], row["cited_case_id"]) == ("cl:107252", "cl:106862")
+    ]
+    marked = [
+        (
+            row["opinion_type"],
+            row["footnote"],
+            re.findall(f"{OPEN_MARK}(.*?){CLOSE_MARK}", row["text"]),
+        )
+        for row in rows
+    ]
+    malloy = ["378 U. S. 1", "Malloy", "Malloy", "378 U. S., at 7-8", "Malloy", "Malloy"]
+    assert marked == [
+        ("lead", None, ["378 U. S. 1"]),
+        ("lead", None, malloy),
+        ("lead", "37", ["378 U. S. 1"]),
+        ("dissent", None, ["378 U. S. 1"]),
+        ("dissent", "8", ["378 U. S. 1", "Malloy", "378 U. S., at 7"]),
+        ("dissent", None, ["378 U. S. 1", "Id."]),
+    ]
+    assert "U. Chi. L. Rev. 556 (1964); Developments" in rows[2]["text"]
+    assert all("*46" not in row["text"] for row in rows), "no star pages"
 
 
 def test_edges_are_unique_pairs_between_known_cases(graph: dict[str, pa.Table]) -> None:

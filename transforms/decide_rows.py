@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from schemas.linking import CITED_COUNTS, DECIDED_CASES, GATHERED_AUTHORITIES, Authority
+from schemas.linking import (
+    CITED_COUNTS,
+    DECIDED_CASES,
+    GATHERED_AUTHORITIES,
+    TARGETS,
+    Authority,
+)
 from schemas.tables import AUTHORITIES, EDGES, MENTIONS, PARENTHETICALS
 from transforms.agreement import official_form
 from transforms.bucket_rows import (
@@ -78,6 +86,7 @@ class Decided(NamedTuple):
     parentheticals: pa.Table
     cases: pa.Table
     cited: pa.Table
+    targets: pa.Table
 
 
 @no_search_for_cycles()
@@ -219,12 +228,15 @@ class _Rows:
         self._edges = TableInMaking(EDGES)
         self._cases = TableInMaking(DECIDED_CASES)
         self._cited = TableInMaking(CITED_COUNTS)
+        self._targets = TableInMaking(TARGETS)
 
     def add(self, decision: _Decision) -> None:
         """One case and all that it cites; a duplicate has no edges of its own."""
         edges, depths = collect(decision.case_id, decision.placed)
         if decision.case["duplicate_of"] is not None:
             edges = []
+        else:
+            self._targets.add(_target_rows(decision.placed))
         rows = {n: decision.authority_row(n, depths.get(n, 0)) for n in decision.verdicts}
         by_case = {v.cited_case_id: n for n, v in decision.verdicts.items() if v.cited_case_id}
         node = {"bucket": self._bucket, "number": self._nodes}
@@ -250,6 +262,7 @@ class _Rows:
             _parentheticals(mentions, cases),
             cases,
             self._cited.table(),
+            self._targets.table(),
         )
 
 
@@ -268,6 +281,22 @@ def _edge_row(
         "forward_reason": reason,
         "cited_is_ghost": verdict.status == "ghost",
     }
+
+
+def _target_rows(placed: list[Placed]) -> Iterator[dict[str, Any]]:
+    """The mentions that an edge counts, numbered for each cited decision in reading order."""
+    places: Counter[str] = Counter()
+    for mention in placed:
+        cited = mention.cited_case_id
+        if cited is not None and mention.by_the_court():
+            yield {
+                "opinion_id": mention.opinion_id,
+                "cited_case_id": cited,
+                "place": places[cited],
+                "start": mention.start,
+                "end": mention.end,
+            }
+            places[cited] += 1
 
 
 def _cited_row(edge: Edge, authority: dict[str, Any], case: dict[str, Any]) -> dict[str, Any]:

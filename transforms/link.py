@@ -27,6 +27,7 @@ from schemas.linking import (
     GATHERED_MENTIONS,
     INDEXED,
     MATCHED,
+    ORDERS,
     PEERS,
 )
 from schemas.tables import (
@@ -66,11 +67,15 @@ Record = TypeVar("Record", bound=NamedTuple)
 
 
 class Linked(NamedTuple):
-    """What linking gives: `parts`, the written table parts; `orders`, keyed by shard, batches of
-    `schemas.linking.ORDERS` that tell the writer of opinions each text's place."""
+    """What linking gives: `parts`, the written table parts, and what goes to where the texts are.
+
+    `orders` and `targets` are keyed by shard: batches of `schemas.linking.ORDERS`, which tell the
+    writer of opinions each text's place, and of `TARGETS`, the mentions of edges.
+    """
 
     parts: beam.PCollection[TablePart]
     orders: beam.PCollection[tuple[str, bytes]]
+    targets: beam.PCollection[tuple[str, bytes]]
 
 
 class LinkDecisions(beam.PTransform):
@@ -112,6 +117,7 @@ class LinkDecisions(beam.PTransform):
                 "authorities": gathered.authorities,
                 "mentions": gathered.mentions,
                 "matched": (first.matched, second.matched) | "AllMatches" >> beam.Flatten(),
+                "places": gathered.places,
             }
             | "MeetByCitingCase" >> beam.CoGroupByKey()
             | "DecideAuthorities"
@@ -130,7 +136,8 @@ class LinkDecisions(beam.PTransform):
             | "MeetRanks" >> beam.CoGroupByKey()
             | "WriteCases" >> beam.ParDo(WriteCases(self.release, n))
         )
-        return Linked((decided.parts, case_parts) | "AllParts" >> beam.Flatten(), gathered.orders)
+        parts = (decided.parts, case_parts) | "AllParts" >> beam.Flatten()
+        return Linked(parts, gathered.orders, decided.targets)
 
 
 def _match(
@@ -192,7 +199,7 @@ def join_dockets(met: tuple[int, Iterable[bytes]], buckets: int) -> Iterator[Bat
 class GatherDecisions(beam.DoFn):
     """A bucket's facts, writings and mentions → its decisions, questions to the volumes, orders."""
 
-    OUTPUTS = ("cases", "authorities", "mentions", "indexed", "asked", "peers", "orders")
+    OUTPUTS = ("cases", "authorities", "mentions", "indexed", "asked", "peers", "orders", "places")
 
     def __init__(self, buckets: int) -> None:
         self.buckets = buckets
@@ -215,9 +222,15 @@ class GatherDecisions(beam.DoFn):
                 yield tagged(name, batch)
         for batch in split_by_bucket(gathered.peers, "meeting", self.buckets):
             yield tagged("peers", batch)
-        for shard in sorted(set(gathered.orders["shard"].to_pylist())):
-            rows = gathered.orders.filter(pc.equal(gathered.orders["shard"], shard))
-            yield tagged("orders", (shard, to_batch(rows)))
+        yield tagged("places", (bucket, to_batch(gathered.orders)))
+        for order in _split_by_shard(gathered.orders, gathered.orders["shard"]):
+            yield tagged("orders", order)
+
+
+def _split_by_shard(rows: pa.Table, shards: pa.ChunkedArray) -> Iterator[tuple[str, bytes]]:
+    """One batch of rows for each shard; `shards` names that of each row."""
+    for shard in sorted(set(shards.to_pylist())):
+        yield shard, to_batch(rows.filter(pc.equal(shards, shard)))
 
 
 # --- Duplicates -----------------------------------------------------------------------------------
@@ -407,7 +420,7 @@ def _count_parallels(blobs: Iterable[bytes]) -> Counter[tuple[str, str]]:
 class DecideAuthorities(beam.DoFn):
     """A bucket's decisions and the answers to them → four tables' parts, and what cases need."""
 
-    OUTPUTS = ("parts", "cases", "cited")
+    OUTPUTS = ("parts", "cases", "cited", "targets")
 
     def __init__(self, release: str, buckets: int) -> None:
         self.release = release
@@ -435,6 +448,10 @@ class DecideAuthorities(beam.DoFn):
         yield tagged("cases", (bucket, to_batch(decided.cases)))
         for batch in split_by_bucket(decided.cited, "cited_case_id", self.buckets):
             yield tagged("cited", batch)
+        places = dict(tuples(read_batches(blobs["places"], ORDERS), ["opinion_id", "shard"]))
+        shards = [places[opinion_id] for opinion_id in decided.targets["opinion_id"].to_pylist()]
+        for target in _split_by_shard(decided.targets, pa.chunked_array([shards], pa.string())):
+            yield tagged("targets", target)
 
 
 # --- Cases and the graph as a whole ---------------------------------------------------------------

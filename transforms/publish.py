@@ -23,7 +23,7 @@ from transforms.tables import TablePart, write_part
 
 LATEST = "LATEST"
 MANIFEST = "_manifest.json"
-_LIBRARIES = ("citegraph", "apache-beam", "pyarrow", "reporters-db", "courts-db", "lxml")
+_LIBRARIES = ("citegraph", "apache-beam", "pyarrow", "reporters-db", "courts-db", "lxml", "nupunkt")
 
 
 class Publish(beam.PTransform):

@@ -40,7 +40,7 @@ class ReleaseRows(NamedTuple):
     ) -> Iterator[pa.Table]:
         """The same part by part, those without such rows passed over."""
         ((column, values),) = keys.items()
-        wanted = pc.field(column).isin(sorted(values))
+        wanted = pc.field(column).isin(pa.array(sorted(values), pa.string()))
         for path in self._paths(table):
             if _BY_BUCKET.get(table) == column and not _may_hold(path, values):
                 continue

@@ -57,8 +57,7 @@ def find_sentences(
     starts = _starts(_masked(text, whole))
     if source_format not in PLAIN_FORMATS:
         starts.update(match.end() for match in re.finditer("\n", text))
-    starts.difference_update(_inside(starts, whole))
-    order = sorted(starts)
+    order = sorted(starts.difference(_inside(starts, whole)))
     return [
         Block(start, end, label, _in_block(text, order, start, end))
         for start, end, label in _blocks(len(text), footnotes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -33,12 +34,43 @@ def write_part(rows: pa.Table, schema: pa.Schema, release: str, part: int, parts
     Raises:
       ValueError: a column is missing, or a required one has a null.
     """
-    table = schema.metadata[b"table"].decode()
-    path = f"{table}/part-{part:05d}-of-{parts:05d}.parquet"
+    table, path = _part_path(schema, part, parts)
     whole = conform(rows, schema).sort_by([(column, "ascending") for column in sort_key(schema)])
     with whole_file(FileSystems.join(release, path)) as file, open_writer(file, schema) as writer:
         writer.write_table(whole, row_group_size=rows_per_group(whole))
     return TablePart(table, path, whole.num_rows)
+
+
+def write_sorted_part(
+    tables: Iterable[pa.Table], schema: pa.Schema, release: str, part: int, parts: int
+) -> TablePart:
+    """As `write_part`, of tables that are sorted by key one after another, too many to hold.
+
+    Only a row group is held.
+    """
+    name, path = _part_path(schema, part, parts)
+    count = 0
+    with whole_file(FileSystems.join(release, path)) as file, open_writer(file, schema) as writer:
+        for group in _row_groups(conform(rows, schema) for rows in tables):
+            writer.write_table(group, row_group_size=max(1, group.num_rows))
+            count += group.num_rows
+    return TablePart(name, path, count)
+
+
+def _row_groups(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    held: list[pa.Table] = []
+    for table in tables:
+        held.append(table)
+        if sum(t.nbytes for t in held) >= ROW_GROUP_BYTES:
+            yield pa.concat_tables(held)
+            held = []
+    if held:
+        yield pa.concat_tables(held)
+
+
+def _part_path(schema: pa.Schema, part: int, parts: int) -> tuple[str, str]:
+    table = schema.metadata[b"table"].decode()
+    return table, f"{table}/part-{part:05d}-of-{parts:05d}.parquet"
 
 
 def conform(rows: pa.Table, schema: pa.Schema) -> pa.Table:

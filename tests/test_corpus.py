@@ -70,10 +70,10 @@ def test_a_mention_s_text_is_what_stands_at_its_offsets(graph: dict[str, pa.Tabl
 
 
 def test_miranda_on_malloy_has_every_mention_marked(graph: dict[str, pa.Table]) -> None:
-    """`Malloy` before `v. Hogan` is part of a citation; of the Court's opinion notes 37 has one."""
+    """`Malloy` before `v. Hogan` is part of a citation; note 37 of the Court has one."""
     rows = [
         row
-        for row in graph["excerpts"].to_pylist()
+        for row in graph["excerpts"].sort_by("ordinal").to_pylist()
         if (row["citing_case_id"], row["cited_case_id"]) == ("cl:107252", "cl:106862")
     ]
     marked = [

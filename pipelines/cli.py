@@ -6,7 +6,15 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from pipelines import backfill, build_graph, excerpts, inspect_opinion, report, shard_opinions
+from pipelines import (
+    backfill,
+    build_graph,
+    excerpts,
+    explore,
+    inspect_opinion,
+    report,
+    shard_opinions,
+)
 from pipelines.diff_releases import diff
 from pipelines.options import OptionsError, add_build_arguments, parse_build_arguments
 from pipelines.releases import status
@@ -55,6 +63,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "shard": shard_opinions.run,
         "status": _status,
         "diff": _diff,
+        "explore": explore.run,
         "report": report.run,
         "excerpts": excerpts.run,
     }[parsed.command]
@@ -115,6 +124,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     page = commands.add_parser("report", help="the graph as one HTML page to look at")
     report.add_arguments(page)
+    pages = commands.add_parser("explore", help="the graph as web pages on this machine")
+    explore.add_arguments(pages)
     return parser
 
 

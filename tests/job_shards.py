@@ -65,6 +65,19 @@ HERON: dict[str, Any] = {
     ],
 }
 DECISIONS = (LARCH, OTTER, HERON)
+HOSTILE: dict[str, Any] = HERON | {
+    "id": "<script>alert(1)</script>",
+    "case_name": "<img src=x onerror=alert(2)> v. Stork & Sons",
+    "citations": ["998 F.2d 30"],
+    "opinions": [
+        {
+            "type": "combined",
+            "text": "He printed <b>bold</b> & <script>alert(3)</script> in Smith, supra, and left. "
+            "Larch v. Fenwick, 990 F.2d 10 (9th Cir. 1993).",
+        }
+    ],
+}
+"""A decision whose every text would be markup, were it not escaped."""
 
 
 def write_shard(path: Path, decisions: Iterable[dict[str, Any]] = DECISIONS) -> Path:

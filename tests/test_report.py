@@ -7,38 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from job_shards import DECISIONS, HERON, write_shard
+from job_shards import write_shard
 from lxml import html
 
 from pipelines import cli
 
-HOSTILE = HERON | {
-    "id": "<script>alert(1)</script>",
-    "case_name": "<img src=x onerror=alert(2)> v. Stork & Sons",
-    "citations": ["998 F.2d 30"],
-    "opinions": [
-        {
-            "type": "combined",
-            "text": "He printed <b>bold</b> & <script>alert(3)</script> in Smith, supra, and left. "
-            "Larch v. Fenwick, 990 F.2d 10 (9th Cir. 1993).",
-        }
-    ],
-}
-
 
 @pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("report")
-    shard = write_shard(folder / "in" / "a.jsonl", [*DECISIONS, HOSTILE])
-    shard.with_name("b.jsonl").write_text('{"id": "cut off", "opin\n')
-    assert cli.main(["build", "--input", str(folder / "in"), "--output", str(folder / "out")]) == 0
-    return folder / "out"
-
-
-@pytest.fixture(scope="module")
-def page(graph: Path) -> str:
-    file = graph.with_name("report.html")
-    assert cli.main(["report", str(graph), "--output", str(file)]) == 0
+def page(small_graph: Path) -> str:
+    file = small_graph.with_name("report.html")
+    assert cli.main(["report", str(small_graph), "--output", str(file)]) == 0
     return file.read_text()
 
 

@@ -1,0 +1,209 @@
+"""The web pages over four small decisions: what they show, and whom they refuse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from job_shards import HOSTILE
+from lxml import html
+
+from pipelines import cli
+from pipelines.releases import published_release
+from transforms.explore_app import create_app
+from transforms.published import open_release
+
+
+@pytest.fixture(scope="module")
+def client(small_graph: Path) -> FlaskClient:
+    release = open_release(*published_release(str(small_graph)))
+    return create_app(release).test_client()
+
+
+def page_of(client: FlaskClient, address: str, **arguments: str) -> html.HtmlElement:
+    """The page behind an address, which must be there."""
+    answer = client.get(address, query_string=arguments, base_url="http://127.0.0.1:8384")
+    assert answer.status_code == 200
+    return html.fromstring(answer.get_data(as_text=True))
+
+
+def words(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+# --- what the pages show ------------------------------------------------------------------------
+
+
+def rows_after(page: html.HtmlElement, heading: str) -> list[list[str]]:
+    rows = page.xpath(f"//h2[@id='{heading}']/following::table[1]/tbody/tr")
+    return [[words(cell) for cell in row] for row in rows]
+
+
+def test_a_case(client: FlaskClient) -> None:
+    page = page_of(client, "/case", id="larch-v-fenwick")
+    assert words(page.find(".//h1")) == "Larch v. Fenwick"
+    assert "Court of Appeals for the Ninth Circuit, 5 April 1993" in words(page)
+    assert [words(item) for item in page.xpath("//h2[@id='opinions']/following::ul[1]/li")] == [
+        "Lead, Hollis 232 characters",
+        "Dissent, Thorne 68 characters",
+    ]
+    assert rows_after(page, "cites") == [
+        ["Malloy v. Hogan 378 U.S. 1 · not in the corpus", "", "3", "8; 9; 11", ""]
+    ]
+    assert rows_after(page, "cited-by")[0] == [
+        "Otter v. Mills 995 F.2d 20",
+        "1996",
+        "2",
+        "12; 13",
+        "see",
+    ]
+    assert "28 U.S.C. § 1291" in words(page)
+
+
+def test_the_picture_leads_to_the_neighbours(client: FlaskClient) -> None:
+    page = page_of(client, "/case", id="larch-v-fenwick")
+    titles = page.xpath("//*[name()='svg'][@class='picture']//*[name()='title']/text()")
+    assert set(titles) == {
+        "Larch v. Fenwick (1993)",
+        "Malloy v. Hogan (1964)",
+        "Otter v. Mills (1996)",
+        "Heron v. Stork (1998)",
+        f"{HOSTILE['case_name']} (1998)",
+    }
+
+
+def test_cited_by_in_one_year(client: FlaskClient) -> None:
+    page = page_of(client, "/cited-by", id="larch-v-fenwick", year="1996")
+    assert words(page.find(".//h1")) == "1 case of 1996 that cites Larch v. Fenwick"
+    assert [words(row[0]) for row in page.xpath("//tbody/tr")] == ["Otter v. Mills 995 F.2d 20"]
+
+
+def test_every_mention_of_one_case_in_another(client: FlaskClient) -> None:
+    page = page_of(client, "/edge", citing="larch-v-fenwick", cited="ghost:378-U.S.-1")
+    assert [words(mark) for mark in page.iter("mark")] == ["378 U.S. 1", "Id.", "378 U.S. 1"]
+    assert [words(heading) for heading in page.iter("h2")] == ["Lead, Hollis", "Dissent, Thorne"]
+
+
+def test_an_opinion_with_its_mentions(client: FlaskClient) -> None:
+    page = page_of(client, "/opinion", id="larch-v-fenwick/0")
+    (article,) = page.xpath("//article")
+    marked = [(words(m), m.get("class"), m.get("href")) for m in article.find_class("m")]
+    assert marked == [
+        ("378 U.S. 1", "m ghost", "/case?id=ghost:378-U.S.-1"),
+        ("Id.", "m ghost", "/case?id=ghost:378-U.S.-1"),
+        ("28 U.S.C. § 1291", "m not_a_case", None),
+    ]
+    assert words(article).startswith("The boundary hedge was cut at night.")
+
+
+def test_a_citation_leads_straight_to_its_case(client: FlaskClient) -> None:
+    answer = client.get("/search", query_string={"q": "990 F.2d 10"}, base_url="http://localhost")
+    assert (answer.status_code, answer.location) == (303, "/case?id=larch-v-fenwick")
+
+
+@pytest.mark.parametrize("typed", ["", "?", "nobody", "999 U.S. 1", "990 F.2d 11", "stork"])
+def test_every_search_has_an_answer(client: FlaskClient, typed: str) -> None:
+    page = page_of(client, "/search", q=typed)
+    assert page.xpath("//main//p | //main//table")
+
+
+# --- texts are no markup ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("address", "arguments"),
+    [
+        ("/", {}),
+        ("/search", {"q": "stork"}),
+        ("/search", {"q": '"><script>alert(1)</script>'}),
+        ("/case", {"id": HOSTILE["id"]}),
+        ("/case", {"id": "larch-v-fenwick"}),
+        ("/cited-by", {"id": "larch-v-fenwick"}),
+        ("/cites", {"id": HOSTILE["id"], "from": "<script>"}),
+        ("/edge", {"citing": HOSTILE["id"], "cited": "larch-v-fenwick"}),
+        ("/opinion", {"id": f"{HOSTILE['id']}/0"}),
+    ],
+)
+def test_what_texts_hold_is_no_markup(
+    client: FlaskClient, address: str, arguments: dict[str, str]
+) -> None:
+    page = page_of(client, address, **arguments)
+    assert page.xpath("//script | //img | //main//b[text()='bold']") == []
+    assert [
+        name for element in page.iter() for name in element.attrib if name.startswith("on")
+    ] == []
+
+
+def test_addresses_stay_on_this_server(client: FlaskClient) -> None:
+    page = page_of(client, "/case", id="larch-v-fenwick")
+    links = page.xpath("//@href | //@src | //@action")
+    assert [link for link in links if not link.startswith(("/", "#", "data:,"))] == []
+
+
+# --- whom they refuse ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "0.0.0.0", "graph"])
+def test_other_hosts_are_refused(client: FlaskClient, host: str) -> None:
+    """A site that points its name at this address (DNS rebinding) gets nothing."""
+    answer = client.get("/search?q=larch", base_url=f"http://{host}:8384")
+    assert answer.status_code == 400
+    assert "Larch" not in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8384", "localhost:8384", "localhost"])
+def test_this_host_is_answered(client: FlaskClient, host: str) -> None:
+    assert client.get("/", base_url=f"http://{host}").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/", "/search", "/case", "/nothing"])
+def test_no_answer_lets_a_script_run(client: FlaskClient, address: str) -> None:
+    headers = client.get(address, base_url="http://localhost").headers
+    policy = headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'; style-src 'self';")
+    assert "script-src" not in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
+def test_nothing_can_be_changed(client: FlaskClient, method: str) -> None:
+    assert client.open("/", method=method, base_url="http://localhost").status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("address", "arguments"),
+    [
+        ("/case", {}),
+        ("/case", {"id": "nope"}),
+        ("/case", {"id": "' OR 1=1 --"}),
+        ("/edge", {"citing": "heron-v-stork", "cited": "ghost:378-U.S.-1"}),
+        ("/opinion", {"id": "larch-v-fenwick/9"}),
+        ("/../../etc/passwd", {}),
+    ],
+)
+def test_what_is_not_there(client: FlaskClient, address: str, arguments: dict[str, str]) -> None:
+    answer = client.get(address, query_string=arguments, base_url="http://localhost")
+    assert answer.status_code == 404
+    assert "There is no such page" in answer.get_data(as_text=True)
+
+
+# --- the command --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["nope"], "nope: no LATEST there"),
+        (["--port", "70000"], "--port 70000: expected 0 to 65535"),
+    ],
+)
+def test_what_cannot_be_served(
+    small_graph: Path,
+    capfd: pytest.CaptureFixture[str],
+    arguments: list[str],
+    complaint: str,
+) -> None:
+    graph = [] if arguments == ["nope"] else [str(small_graph)]
+    assert cli.main(["explore", *graph, *arguments]) == 2
+    assert complaint in capfd.readouterr().err

@@ -1,0 +1,146 @@
+"""What the web pages show of one case, and of one case's citations of another."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from transforms.courts import name_of_court
+from transforms.published import Release, Row
+
+MOST = 100
+"""Rows on one page of a list."""
+
+_EVIDENCE = ("treatment", "treatment_by")
+"""Columns of edges that older releases lack; shown where they are."""
+
+
+class Listed(NamedTuple):
+    """A page of a list: its rows, and how many there are on all pages."""
+
+    rows: list[Row]
+    total: int
+
+
+def find_case(release: Release, case_id: str) -> Row | None:
+    """The row of the table `cases`, with `court`, the court's name."""
+    for row in release.rows("SELECT * FROM cases WHERE case_id = $id", id=case_id):
+        return row | {"court": name_of_court(row["court_id"]) if row["court_id"] else None}
+    return None
+
+
+def writings_of(release: Release, case_id: str) -> list[Row]:
+    """The case's writings without their text, those that repeat another's left out."""
+    return release.rows(
+        """
+        SELECT opinion_id, type, author, per_curiam, length(text) AS characters
+        FROM opinions WHERE case_id = $id AND duplicate_of IS NULL ORDER BY ordinal, opinion_id
+        """,
+        id=case_id,
+    )
+
+
+def cites(release: Release, case_id: str, offset: int, limit: int = MOST) -> Listed:
+    """The cases that it cites, those cited most first."""
+    return _edges(release, "citing_case_id = $id", "cited_case_id", offset, limit, id=case_id)
+
+
+def cited_by(
+    release: Release, case_id: str, offset: int, year: int | None = None, limit: int = MOST
+) -> Listed:
+    """The cases that cite it, in one year or in all, those that cite it most first."""
+    if year is None:
+        return _edges(release, "cited_case_id = $id", "citing_case_id", offset, limit, id=case_id)
+    condition = "cited_case_id = $id AND year(citing_date) = $year"
+    return _edges(release, condition, "citing_case_id", offset, limit, id=case_id, year=year)
+
+
+def _edges(
+    release: Release, condition: str, other: str, offset: int, limit: int, **parameters: str | int
+) -> Listed:
+    """Edges that meet the condition, each with the case at its other end."""
+    rows = release.rows(
+        f"""
+        WITH found AS (SELECT *, count(*) OVER () AS total FROM edges WHERE {condition}
+                       ORDER BY depth DESC, {other} LIMIT {limit} OFFSET {offset})
+        SELECT found.*, c.case_id, c.name, c.citations, c.is_ghost, c.n_opinions,
+               year(c.date_filed) AS year
+        FROM found JOIN cases AS c ON c.case_id = found.{other}
+        ORDER BY depth DESC, year DESC NULLS LAST, c.case_id
+        """,
+        **parameters,
+    )
+    return Listed(rows, rows[0]["total"] if rows else 0)
+
+
+def laws_of(release: Release, case_id: str) -> list[Row]:
+    """The statutes and other law that the case cites."""
+    return release.rows(
+        """
+        SELECT type, coalesce(citations[1], name) AS law, depth FROM authorities
+        WHERE case_id = $id AND type != 'case' ORDER BY depth DESC, law LIMIT 200
+        """,
+        id=case_id,
+    )
+
+
+def open_questions_of(release: Release, case_id: str) -> list[Row]:
+    """The authorities of the case that were not resolved, with the names of the candidates."""
+    return release.rows(
+        """
+        SELECT a.authority, a.name, a.citations, a.status, a.method, a.depth,
+               list({id: c.case_id, name: c.name} ORDER BY c.case_id)
+                   FILTER (WHERE c.case_id IS NOT NULL) AS candidates
+        FROM authorities AS a LEFT JOIN cases AS c ON list_contains(a.candidates, c.case_id)
+        WHERE a.case_id = $id AND a.status IN ('ambiguous', 'unresolved')
+        GROUP BY ALL ORDER BY a.depth DESC, a.authority LIMIT 200
+        """,
+        id=case_id,
+    )
+
+
+def find_edge(release: Release, citing: str, cited: str) -> Row | None:
+    """The edge between two cases."""
+    condition = "citing_case_id = $citing AND cited_case_id = $cited"
+    for row in release.rows(f"SELECT * FROM edges WHERE {condition}", citing=citing, cited=cited):
+        return row
+    return None
+
+
+def passages_between(release: Release, citing: str, cited: str, around: int = 260) -> list[Row]:
+    """Every mention of one case in another, `around` characters of text on either side."""
+    return release.rows(
+        """
+        SELECT m.*, o.type AS writing, o.author,
+               substring(o.text, greatest(m.start - $around, 0) + 1,
+                         least($around, m.start)) AS before,
+               substring(o.text, m."end" + 1, $around) AS after
+        FROM mentions AS m
+        JOIN opinions AS o ON o.case_id = m.case_id AND o.opinion_id = m.opinion_id
+        WHERE m.case_id = $citing AND o.case_id = $citing AND m.cited_case_id = $cited
+        ORDER BY o.ordinal, o.opinion_id, m.seq LIMIT 200
+        """,
+        citing=citing,
+        cited=cited,
+        around=around,
+    )
+
+
+def find_opinion(release: Release, opinion_id: str) -> Row | None:
+    """The row of the table `opinions`."""
+    for row in release.rows("SELECT * FROM opinions WHERE opinion_id = $id", id=opinion_id):
+        return row
+    return None
+
+
+def mentions_in(release: Release, opinion: Row) -> list[Row]:
+    """The mentions of one opinion, each with the name and main citation of what it means."""
+    return release.rows(
+        """
+        SELECT m.*, a.name AS authority_name, a.citations AS authority_citations
+        FROM mentions AS m
+        LEFT JOIN authorities AS a ON a.case_id = m.case_id AND a.authority = m.authority
+        WHERE m.case_id = $case AND m.opinion_id = $id ORDER BY m.seq
+        """,
+        case=opinion["case_id"],
+        id=opinion["opinion_id"],
+    )

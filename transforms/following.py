@@ -172,8 +172,8 @@ def closing(text: str, opening: int) -> int | None:
 
 _HISTORY = re.compile(
     r"[,;.]?[)\]]?[ \n]{1,2}(?:(?:and|but|as)[ \n])?(?P<phrase>"
-    r"(?P<cert_denied>(?:[Pp]etition[ \n]for[ \n])?(?:[Cc]ert(?:iorari|\.)|[Rr]eview|[Aa]ppeal|"
-    r"[Ll]eave[ \n]to[ \n]appeal|[Ll]v\.?(?:[ \n]to[ \n]app(?:eal|\.))?|[Aa]pp\.|[Pp]et\.|"
+    r"(?P<cert_denied>(?:[Pp]etition[ \n]for[ \n])?(?:[Cc]ert(?:iorari|\.)|[Rr]ev(?:iew|\.)|"
+    r"[Aa]ppeal|[Ll]eave[ \n]to[ \n]appeal|[Ll]v\.?(?:[ \n]to[ \n]app(?:eal|\.))?|[Aa]pp\.|[Pp]et\.|"
     r"writ(?:[ \n]of[ \n]error)?)(?:[ \n]for[ \n]cert\.)?[ \n](?:[Dd]en(?:ied|"
     r"\.)|[Dd]ism(?:issed|'d|’d|\.)|[Rr]ef(?:used|'d|’d)))|"
     r"(?P<cert_granted>(?:[Cc]ert(?:iorari|\.)|[Rr]eview|prob(?:able|\.)[ \n]juris(?:diction|"
@@ -186,8 +186,8 @@ _HISTORY = re.compile(
     r"(?P<vacated>[Vv]ac(?:ated|ating|'d|’d|\.))|"
     r"(?P<modified>[Mm]od(?:ified|ifying|'d|’d|\.))|"
     r"(?P<remanded>[Rr]emanded)|(?P<enforced>[Ee]nf(?:orced|'d|’d|\.))|"
-    r"(?P<overruled_by>[Oo]verruled(?:[ \n]in[ \n]part)?(?:[ \n](?:by|in|on))?|[Oo]verr(?:uling|"
-    r"'d|’d))|"
+    r"(?P<overruled_by>[Oo]verruled(?:[ \n]in[ \n]part)?(?:[ \n](?:by|in|on))?|[Oo]verr(?:'d|’d))|"
+    r"(?P<overruling>[Oo]verruling)|"
     r"(?P<abrogated_by>[Aa]brogated(?:[ \n]in[ \n]part)?[ \n]by)|"
     r"(?P<superseded_by>[Ss]uperseded(?:[ \n]by)?))"
     r"(?=[ \n,;:.)])"

@@ -1,0 +1,472 @@
+"""What an opinion says became of a case it cites: overruled, not followed, distinguished …
+
+Each sign is a rule about the words right beside a mention, kept with the words themselves and with
+who acts in them. A sign is no verdict of law: it says what is printed. Precision goes first. A
+sentence that only asks, denies, doubts or supposes (`we are asked to overrule`, `need not be
+overruled`, `if X were overruled`) is no sign, except that what a party asks for is marked as such.
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from schemas.records import Mention
+
+STRENGTH = (
+    "overruled", "abrogated", "superseded", "reversed", "vacated", "disapproved", "not_followed",
+    "limited", "modified", "criticized", "questioned", "distinguished",
+)  # fmt: skip
+"""Treatments, the strongest first: of several signs on one case the strongest counts."""
+
+WEIGHED = frozenset({"court", "writer", "other_decision", "legislature"})
+"""Who must act for a sign to count for an edge: what a party asks for does not."""
+
+
+class Sign(NamedTuple):
+    """One statement about the case of a mention; `words` are the clause that makes it.
+
+    `by` is `court` (this decision does it), `writer` (the author of a concurrence or dissent, or
+    "I would"), `other_decision` (told of another decision), `legislature`, or `party` (asked for).
+    """
+
+    mention: int
+    """Place of the mention among those given."""
+    treatment: str
+    by: str
+    words: str
+
+
+def strongest(treatments: Sequence[str]) -> str | None:
+    """The strongest of some treatments, None of none."""
+    return min(treatments, key=STRENGTH.index, default=None)
+
+
+def find_treatments(text: str, mentions: Sequence[Mention], opinion_type: str) -> list[Sign]:
+    """The signs in one opinion, at most one a mention, by mention.
+
+    `mentions` are those of `find_mentions`, in order. Of two signs on a mention the stronger stays.
+    """
+    units = _units(text, mentions)
+    signs = [*_history_signs(text, mentions, units)]
+    if units:
+        separate = opinion_type in _SEPARATE
+        for treatment, pattern in _VERBS:
+            for verb in pattern.finditer(text):
+                clause = _Clause(text, units, verb.start(), verb.end())
+                signs += _signs_of_verb(clause, treatment, verb[0], separate)
+    kept: dict[int, Sign] = {}
+    for sign in signs:
+        known = kept.get(sign.mention)
+        if known is None or STRENGTH.index(sign.treatment) < STRENGTH.index(known.treatment):
+            kept[sign.mention] = sign
+    return [kept[place] for place in sorted(kept)]
+
+
+_SEPARATE = frozenset({"concurrence", "concurrence_in_part", "dissent"})
+_CITES_CASES = frozenset({"full_case", "short_case", "reference", "supra", "docket"})
+
+
+class _Unit(NamedTuple):
+    """A case citation with its parallels, from its name to the end of its parentheticals."""
+
+    start: int
+    end: int
+    mention: int
+    nested: bool
+    """Whether it stands in a parenthetical of the unit before."""
+
+
+def _units(text: str, mentions: Sequence[Mention]) -> list[_Unit]:
+    units: list[_Unit] = []
+    core_end = reach = 0
+    for place, mention in enumerate(mentions):
+        if mention.kind not in _CITES_CASES:
+            continue
+        start = mention.span_start if mention.span_start >= 0 else mention.start
+        end = max(mention.span_end, mention.end)
+        if units and start < units[-1].end:
+            last = units[-1]
+            opening = text.rfind("(", core_end, start)
+            if start == last.start or opening < 0:  # a parallel citation
+                units[-1] = last._replace(end=max(end, last.end))
+                core_end, reach = mention.end, max(reach, end)
+                continue
+            units[-1] = last._replace(end=opening)  # a case cited in the parenthetical
+        units.append(_Unit(start, end, place, start < reach))
+        core_end, reach = mention.end, max(reach, end)
+    return units
+
+
+# --- History printed between two citations (Bluebook rule 10.7) ----------------------------------
+
+_OF_HISTORY = {
+    "rev'd": "reversed", "reversing": "reversed", "vacated": "vacated", "modified": "modified",
+    "overruling": "overruled",
+    "overruled_by": "overruled", "abrogated_by": "abrogated", "superseded_by": "superseded",
+}  # fmt: skip
+
+
+def _history_signs(
+    text: str, mentions: Sequence[Mention], units: Sequence[_Unit]
+) -> Iterator[Sign]:
+    """`Lee v. Mack, 5 F.2d 7, rev'd, 6 F.2d 8`: of the first case, by the second."""
+    outer: _Unit | None = None
+    for previous, unit in itertools.pairwise(units):
+        outer = outer if previous.nested else previous
+        before = previous if unit.nested or outer is None else outer
+        history = mentions[unit.mention].history
+        treatment = _OF_HISTORY.get(history or "")
+        if treatment is None or unit.start - before.end > _CLAUSE:
+            continue
+        words = _one_line(text[before.end : mentions[unit.mention].end])
+        later = history in ("reversing", "overruling")
+        yield Sign(unit.mention if later else before.mention, treatment, "other_decision", words)
+
+
+# --- Statements in the text ----------------------------------------------------------------------
+
+_CLAUSE = 260
+"""Characters either way of a verb in which its subject and its object are looked for."""
+_MARK = "\x01"
+"""Stands for a citation in a clause, so that no point or comma of a citation ends it."""
+
+_VERBS = [
+    # One pattern a stem, led by its letters, for which `re` is quick to look.
+    (treatment, re.compile(rf"{stem}(?<!\w{stem})(?:{endings})(?![\w-])"))
+    for treatment, stem, endings in (
+        ("overruled", "overrul", "ed?|es|ing"),
+        ("abrogated", "abrogat", "ed?|es|ing"),
+        ("superseded", "supersede", "d?"),
+        ("disapproved", "disapprov", "(?:ed?|es|ing)(?: of)?"),
+        ("disapproved", "repudiat", "ed?|es|ing"),
+        ("not_followed", "declin", "(?:ed?|es|ing) to follow"),
+        ("not_followed", "refus", "(?:ed?|es|ing) to follow"),
+        ("not_followed", "d", "(?:o|oes|id) not follow"),
+        ("limited", "limit", "ed|s|ing|"),
+        ("limited", "confin", "ed?|es|ing"),
+        ("criticized", "criticiz", "ed?|es|ing"),
+        ("questioned", "question", "ed|s|ing|"),
+        ("distinguished", "distinguish", "ed|es|ing|able|"),
+        ("distinguished", "inapposite", ""),
+    )
+]
+_DEGREE = (
+    "hereby|now|today|expressly|specifically|explicitly|effectively|implicitly|impliedly|overtly|"
+    "squarely|necessarily|therefore|thus|accordingly|also|since|later|subsequently|thereafter|long|"
+    "finally|eventually|itself|themselves|in part|in turn|in fact|in effect|readily|clearly|easily|"
+    "plainly|factually|obviously|similarly|equally|further|legally|materially|completely|entirely|"
+    "wholly|here|however|too|then|rightly|widely|often|frequently|severely|sharply|roundly|"
+    "repeatedly|strongly|seriously|substantially|properly|correctly|both|sub silentio|unanimously|"
+    "simply|sufficiently|consistently|generally|partially|partly|carefully|quite|flatly|formally|actually|respectfully|openly"
+)
+_ADVERBS = rf"(?:(?:,[ ])?(?:{_DEGREE}),?[ ])*"
+_BE = rf"(?:(?:is|are|was|were|has been|have been|had been|stands?|being|to be)[ ]{_ADVERBS})"
+_OF_CASE = (
+    "our|the|this|that|those|these|its|their|prior|earlier|previous|recent|such|so much|much|of|in|"
+    "from|cases?|decisions?|holdings?|rules?|rulings?|opinions?|judgments?|portions?|parts?|"
+    "language|statements?|dicta|dictum|reasoning|rationale|results?|doctrines?|principles?|both|"
+    "either|and|announced|stated|established|enunciated|laid down|line|as|expressly|to the extent|"
+    "contrary|leading|old|original|test|approach|standard|plurality|then|well-known|Court's"
+)
+_TO_OBJECT = (
+    rf"[ ](?!th(?:is|at|[eo]se)(?: \w+)? (?:case|decision)s? in)(?:(?:{_OF_CASE})[ ]){{0,10}}"
+)
+_NOUN = (
+    "(?:['’]s?)?(?:[ ](?:rule|doctrine|decision|case|holding|test|approach|opinion|line of cases|"
+    "standard|rationale|reasoning|Court|Case|Cases|cases|decisions|and its progeny|"
+    "to that extent|supra|ante))*"
+)
+_SERIES = rf"{_MARK}(?:(?:,|;)?(?:[ ](?:and|or))?[ ](?:(?:{_OF_CASE})[ ]){{0,3}}{_MARK})*"
+_OWNER = rf"(?!['’]s?[ ](?!(?:{_OF_CASE})\\b))"
+"""Behind a name that owns what the verb is about: `overruled Davis's motion`."""
+_OBJECT = re.compile(
+    rf"(?:[ ](?:in part|expressly|sub silentio),?)?{_TO_OBJECT}(?P<object>{_SERIES}){_OWNER}"
+)
+_SUBJECT = re.compile(
+    rf"(?P<subject>{_SERIES}){_NOUN},?[ ](?:which[ ]|that[ ])?{_ADVERBS}(?P<be>{_BE}+)$"
+)
+_CITED_BEFORE = re.compile(rf"(?P<subject>{_MARK})(?:,|[ ]?\(|,?[ ]and)?[ ]?{_ADVERBS}$")
+_WHICH_IT = re.compile(
+    rf"(?P<subject>{_MARK}),?[ ](?:which|that)[ ](?P<who>we|the (?:Court|majority|plurality))[ ]"
+    rf"{_ADVERBS}$"
+)
+"""`Union Gas, which the Court now overrules`."""
+_ACTS_BEFORE = re.compile(
+    rf"(?P<actor>{_MARK}){_NOUN},?[ ](?:the[ ](?:Supreme[ ])?Court[ ])?(?:(?:has|have|had)[ ])?"
+    rf"{_ADVERBS}$"
+)
+_WE = re.compile(
+    rf"(?:^|\W)(?P<who>[Ww]e|[Ii]t|[Tt]his [Cc]ourt|[Tt]he (?:\w+ )?[Cc]ourt(?: of [A-Z]\w+)?|I|"
+    rf"[Tt]he (?:majority|plurality)|(?:[A-Z]\w+ )?(?:Circuit|Court)|(?:other )?[Cc]ourts|"
+    rf"[Cc]ommentators|Congress|[Tt]he [Ll]egislature),?[ ]{_ADVERBS}"
+    rf"(?P<tense>(?:has|have|had|would|do|did)[ ])?{_ADVERBS}$"
+)
+_PARTY = re.compile(
+    r"(?:[Pp]etitioner|[Rr]espondent|[Aa]ppell(?:ant|ee)|[Pp]laintiff|[Dd]efendant|[Gg]overnment|"
+    r"State|[Cc]ounsel|[Pp]art(?:y|ies)|[Aa]mic(?:us|i)|Commonwealth|[Hh]e|[Ss]he|[Tt]hey)"
+    r"[s'’]{0,2}\b.{0,60}?\b(?:ask|urge|argu|contend|seek|attempt|tr(?:y|ies)|invit|request|claim|"
+    r"maintain|assert|would have|insist|endeavor|suggest|submit|say)"
+)
+_UNREAL = re.compile(
+    r"\b(?:not|never|neither|nor|cannot|without|if|whether|unless|should|could|might|may|must|"
+    r"ought|need|asked|urged?|argu\w+|conten\w+|request\w*|invit\w+|suggest\w*|seeks?|sought|"
+    r"attempt\w*|tr(?:y|ies|ied)|claim\w*|maintain\w*|assert\w*|prepared|power|prerogative|free|"
+    r"reluctan\w+|hesitat\w+|unwilling|willing|declin\w+|refus\w+|wrongly|erroneously|no|"
+    r"hardly|perhaps|probably|arguably|possibly|before|until|attack\w*|believ\w+|think|assum\w+|"
+    r"suppos\w+|were to|shall|"
+    r"insist\w*|submit\w*|fail(?:s|ed)?|able|impossible|difficult|purport\w*|criticism)\b|n['’]t\b"
+)
+_ADDS_NOT = re.compile(r"(?:declin|refus|(?:do|did|does|will)[ ]not)")
+_AGENT = re.compile(
+    rf"(?:[ ](?:in part|on other grounds|sub silentio|as stated|{_DEGREE}),?){{0,3}}[ ]"
+    rf"(?:by|in)[ ](?:(?P<law>(?:the )?(?:statute|Congress|legislat|amendment|Act\b|[A-Z]\w+ Act|"
+    rf"constitutional amendment|rule|regulation))|(?:(?:{_OF_CASE})[ ]){{0,4}}(?P<case>{_MARK})|"
+    r"(?P<we>this [Cc]ourt|us\b|our|the (?:\w+ )?[Cc]ourt|later|subsequent))"
+)
+_TO_ITS_FACTS = re.compile(
+    r"[ ]to[ ](?:its|their)[ ](?:(?:own|particular|peculiar|specific|special|precise|unique)[ ])*"
+    r"facts"
+)
+_THIS_CASE = re.compile(
+    rf"(?:case|situation|action|facts?|appeal|record|here|statute)(?: at bar| before us)?[ ]{_BE}+$"
+)
+
+
+class _Clause:
+    """What stands before and after a verb in its clause, each citation as one mark."""
+
+    def __init__(self, text: str, units: Sequence[_Unit], start: int, end: int) -> None:
+        self.text = text
+        self.start, self.end = start, end
+        first = bisect.bisect_left(units, start, key=lambda unit: unit.start)
+        self.inside = first > 0 and units[first - 1].end > start
+        self.units_before = [u for u in units[max(0, first - 6) : first] if u.end <= start]
+        self.units_after = list(units[first : first + 6])
+
+    def speaks_of_cases(self) -> bool:
+        """Whether a citation stands near the verb, and the verb not within one."""
+        if self.inside:
+            return False
+        before, after = self.units_before, self.units_after
+        return bool(before and self.start - before[-1].end < _CLAUSE) or bool(
+            after and after[0].start - self.end < _CLAUSE
+        )
+
+    @functools.cached_property
+    def before(self) -> str:
+        low = max(0, self.start - _CLAUSE)
+        return _CLAUSE_START.split(self._marked(low, self.start, self.units_before))[-1]
+
+    @functools.cached_property
+    def after(self) -> str:
+        high = min(len(self.text), self.end + _CLAUSE)
+        return _CLAUSE_END.split(self._marked(self.end, high, self.units_after))[0]
+
+    @property
+    def words(self) -> str:
+        """The sentence as printed, in one line, cut at some 200 characters either way."""
+        low, high = self.text.rfind(" ", 0, max(0, self.start - 200)) + 1, self.end + 200
+        for end in _SENTENCE_END.finditer(self.text, low, min(high, len(self.text))):
+            if any(u.start < end.start() < u.end for u in (*self.units_before, *self.units_after)):
+                continue  # a point of a citation
+            if end.end() <= self.start:
+                low = end.end()
+            elif end.start() >= self.end:
+                high = end.start()
+                break
+        return _one_line(self.text[low:high])
+
+    def _marked(self, low: int, high: int, units: Sequence[_Unit]) -> str:
+        pieces = []
+        for unit in units:
+            if unit.end <= low or unit.start >= high:
+                continue
+            pieces += [self.text[low : max(low, unit.start)], _MARK]
+            low = unit.end
+        pieces.append(self.text[low : max(low, high)])
+        return _WHITE_SPACE.sub(" ", "".join(pieces))
+
+
+_WHITE_SPACE = re.compile(r"\s+")
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]”\"][.?!])[)”\"’]*\s+(?=[A-Z“\"])|\n\n")
+_CLAUSE_START = re.compile(r"(?<![A-Z]\.)(?<=[.?!;:”\"])[)”\"’]*[ ]+|[“\"]")
+_CLAUSE_END = re.compile(r"(?<![A-Z]\.)(?<=[.?!;:])[ ]+|[.]$")
+
+
+def _one_line(printed: str) -> str:
+    return " ".join(printed.split())
+
+
+def _signs_of_verb(clause: _Clause, treatment: str, printed: str, separate: bool) -> Iterator[Sign]:
+    if not clause.speaks_of_cases():
+        return
+    objects = _objects(clause) if not printed.endswith("able") and printed != "inapposite" else []
+    found = _passive(clause, treatment, printed, separate) or _which_it(clause, printed)
+    if (
+        found is None
+        and treatment == "distinguished"
+        and printed in ("distinguish", "distinguishes")
+    ):
+        found = _sets_apart(clause, separate)
+    if found is None and objects:
+        by = _actor(clause, printed, separate)
+        found = (objects, by) if by else None
+    if found is None or (treatment == "limited" and not _to_its_facts(clause)):
+        return
+    for unit in found[0]:
+        yield Sign(unit.mention, treatment, found[1], clause.words)
+
+
+def _which_it(clause: _Clause, printed: str) -> tuple[list[_Unit], str] | None:
+    match = _WHICH_IT.search(clause.before)
+    if match is None:
+        return None
+    done_now = not printed.endswith(("ed", "ed of")) and printed[-1] != "g"
+    return clause.units_before[-1:], "court" if done_now else "other_decision"
+
+
+def _sets_apart(clause: _Clause, separate: bool) -> tuple[list[_Unit], str] | None:
+    """`That fact distinguishes this case from X`."""
+    objects = _objects_after_from(clause) if clause.after.startswith((" this", " the")) else []
+    unreal = _UNREAL.search(clause.before) or _PARTY.search(clause.before)
+    return (objects, "writer" if separate else "court") if objects and not unreal else None
+
+
+def _objects(clause: _Clause) -> list[_Unit]:
+    match = _OBJECT.match(clause.after)
+    return clause.units_after[: match["object"].count(_MARK)] if match else []
+
+
+def _to_its_facts(clause: _Clause) -> bool:
+    after = clause.after
+    marked = after.find(_MARK)
+    return bool(
+        _TO_ITS_FACTS.match(after) or (marked >= 0 and _TO_ITS_FACTS.match(after, marked + 1))
+    )
+
+
+def _passive(
+    clause: _Clause, treatment: str, printed: str, separate: bool
+) -> tuple[list[_Unit], str] | None:
+    """`X is overruled`, `X was distinguished in Y`, `X, overruled by Y`, `X is inapposite`."""
+    adjective = printed.endswith("able") or printed == "inapposite"
+    if not (adjective or printed.endswith(("ed", "ed of"))):
+        return None
+    before = clause.before
+    agent = _AGENT.match(clause.after)
+    subject = _SUBJECT.search(before)
+    if subject is not None:
+        units = clause.units_before[-subject["subject"].count(_MARK) :]
+        lead, middle = before[: subject.start()], subject["be"]
+        if _UNREAL.search(middle):
+            return None
+        if _UNREAL.search(lead):
+            by = _told_by(lead)
+            return (units, by) if by else None
+        if _FOUND_BY_A_COURT.search(lead):
+            return units, "other_decision"
+        judged = separate and treatment != "overruled"  # a dissent tells what the court overrules
+        return units, _by_whom(middle, agent, adjective, judged)
+    if adjective:
+        case = _THIS_CASE.search(before)
+        objects = _objects_after_from(clause)
+        if case and objects and not _UNREAL.search(before):
+            return objects, "writer" if separate else "court"
+        return None
+    cited = _CITED_BEFORE.search(before)
+    if cited is not None and agent is not None and (agent["case"] or agent["law"]):
+        by = "legislature" if agent["law"] else "other_decision"
+        return clause.units_before[-1:], by
+    return None
+
+
+_FROM = re.compile(
+    rf"(?:[ ](?:this|the (?:present|instant)) (?:case|situation))?[ ]from"
+    rf"{_TO_OBJECT}(?P<object>{_SERIES})"
+)
+
+
+def _objects_after_from(clause: _Clause) -> list[_Unit]:
+    match = _FROM.match(clause.after)
+    return clause.units_after[: match["object"].count(_MARK)] if match else []
+
+
+def _by_whom(be: str, agent: re.Match[str] | None, adjective: bool, separate: bool) -> str:
+    if agent is not None and not adjective:
+        if agent["law"]:
+            return "legislature"
+        if agent["case"] or agent["we"] not in ("this Court", "this court", "us"):
+            return "other_decision"
+    here = "writer" if separate else "court"
+    if adjective:
+        return here
+    done_now = re.match(r"(?:is|are)\b", be.strip()) is not None
+    return here if done_now and "been" not in be else "other_decision"
+
+
+def _actor(clause: _Clause, printed: str, separate: bool) -> str | None:
+    """Who does what the verb says to the case after it; None when nobody does it here."""
+    before = clause.before
+    if printed.endswith(("ing", "ing of")):
+        return _actor_of_participle(before, separate)
+    acts = _ACTS_BEFORE.search(before)
+    if acts is not None and not _UNREAL.search(before[acts.end("actor") :]):
+        return None if _UNREAL.search(before[: acts.start()]) else "other_decision"
+    we = _WE.search(before)
+    if we is None:
+        return _told_by(before) if re.search(r"\bto (?:\w+ly )?$", before) else None
+    if _UNREAL.search(before[: we.end("who")]) or _UNREAL.search(before[we.end("who") :]):
+        return None
+    return _actor_named(we["who"], (we["tense"] or "").strip(), printed, separate)
+
+
+_FOUND_BY_A_COURT = re.compile(
+    r"(?:[Cc](?:ourt|ircuit)\b|panel\b|\bIt\b).{0,40}?\b(?:thought|held|found|concluded|believed|ruled|said|noted)\b"
+)
+_THE_COURT = re.compile(r"\b(?:[Cc]ourt|Circuit|majority|plurality|dissent|Justice|concurrence)\b")
+
+_NOT_EVEN_ASKED = re.compile(r"\b(?:not|never|neither|nor|accept|declin\w+|refus\w+|reject\w*)\b")
+
+
+def _told_by(before: str) -> str | None:
+    """The party of whom the clause only tells that it asks or argues so."""
+    if _THE_COURT.search(before) or _NOT_EVEN_ASKED.search(before):
+        return None
+    return "party" if _PARTY.search(before) else None
+
+
+def _actor_named(who: str, tense: str, printed: str, separate: bool) -> str | None:
+    past = printed.endswith(("ed", "ed of")) or (tense in ("has", "have", "had", "did"))
+    if _ADDS_NOT.match(printed):
+        past = not printed.startswith(
+            ("decline ", "declines ", "refuse ", "refuses ", "do ", "does ")
+        )
+    if who == "I":
+        return "writer" if not past or tense == "would" else None
+    if tense == "would":
+        return None
+    if who in ("Congress", "The Legislature", "the Legislature", "the legislature"):
+        return "legislature"
+    if past:
+        return "other_decision"
+    if who in ("We", "we"):
+        return "writer" if separate else "court"
+    return (
+        "court"
+        if separate or who in ("This Court", "this Court", "this court")
+        else "other_decision"
+    )
+
+
+def _actor_of_participle(before: str, separate: bool) -> str | None:
+    """`Y, overruling X`, `Y (distinguishing X)`; `In overruling X the Court` of a dissent."""
+    if _CITED_BEFORE.search(before):
+        return "other_decision"
+    if separate and re.search(r"(?:^|\W)(?:In|By) $", before):
+        return "court"
+    return None

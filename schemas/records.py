@@ -168,6 +168,9 @@ class Mention:
     signal: str | None = None
     parenthetical: str | None = None
     history: str | None = None
+    treatment: str | None = None
+    treatment_by: str | None = None
+    treatment_text: str | None = None
     region: str = "body"
     footnote: str | None = None
     star_page: str | None = None

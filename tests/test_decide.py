@@ -195,7 +195,20 @@ def test_folded_authorities_need_confirmation(verdict: Verdict, kept: bool, rema
 
 def place(start: int, cited: str | None = "a", **columns: object) -> Placed:
     blank = Placed(
-        "c/1", "lead", start, start + 10, "full_case", "body", None, None, None, None, 0, cited
+        "c/1",
+        "lead",
+        start,
+        start + 10,
+        "full_case",
+        "body",
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        0,
+        cited,
     )
     return blank._replace(**columns)
 
@@ -225,15 +238,40 @@ def test_edge() -> None:
             place(50, pin="7-8", signal="see"),
             place(400, footnote="3", region="footnote", history="overruled_by"),
             place(10, opinion_id="c/2", opinion_type="concurrence_in_part", pin="7-8"),
-            place(90, opinion_id="c/3", opinion_type="dissent", kind="short_case", pin="9"),
+            place(
+                90,
+                opinion_id="c/3",
+                opinion_type="dissent",
+                kind="short_case",
+                pin="9",
+                treatment="distinguished",
+                treatment_by="writer",
+            ),
+            place(
+                200,
+                opinion_id="c/3",
+                opinion_type="dissent",
+                kind="id",
+                treatment="overruled",
+                treatment_by="court",
+            ),
+            place(
+                300,
+                opinion_id="c/3",
+                opinion_type="dissent",
+                kind="id",
+                treatment="overruled",
+                treatment_by="party",
+            ),
         ],
     )
     (edge,) = edges
-    assert (edge.first_opinion_id, edge.first_start, edge.depth) == ("c/1", 50, 4)
-    assert (edge.depth_lead, edge.depth_concurrence, edge.depth_dissent) == (2, 1, 1)
+    assert (edge.first_opinion_id, edge.first_start, edge.depth) == ("c/1", 50, 6)
+    assert (edge.depth_lead, edge.depth_concurrence, edge.depth_dissent) == (2, 1, 3)
     assert edge.depth_footnote == 1
     assert (edge.pins, edge.signals, edge.history) == (["7-8", "9"], ["see"], ["overruled_by"])
-    assert depths == {0: 4}
+    assert depths == {0: 6}
+    assert (edge.treatment_lead, edge.treatment_dissent) == (None, "overruled")
 
 
 @pytest.mark.parametrize(

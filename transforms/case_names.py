@@ -85,7 +85,7 @@ _STOPS = frozenset(
     supra, infra, ante, Id. Id., Ibid. id., Justice, Court, e.g. E.g. Also, quoting, citing,
     Held, Court's Sometimes Two Three Once Prior Ever Only Not Neither Either Over Within
     Without About Among Against Concerning Regarding Decided Holding Opinion Opinions Cases
-    Decisions Decision
+    Decisions Decision Perhaps Probably Possibly Arguably
     """.split()
 )
 _SUFFIXES = frozenset(

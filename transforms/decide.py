@@ -16,6 +16,7 @@ from transforms.cited_writings import CitedWriting
 from transforms.gather import sort_citations
 from transforms.match_volumes import REPAIR_FIT, Matched, ghost_id, keys_of, volume_of
 from transforms.reporters import parse_citation
+from transforms.treatment import WEIGHED, stronger
 
 CONFIDENCE = {
     # A decision begins on the cited page …
@@ -308,17 +309,16 @@ class Edge:
     pins: list[str] = field(default_factory=list)
     signals: list[str] = field(default_factory=list)
     history: list[str] = field(default_factory=list)
+    treatment_lead: str | None = None
+    treatment_concurrence: str | None = None
+    treatment_dissent: str | None = None
     writings: list[str] = field(default_factory=list)
 
     def count(self, opinion_type: str, region: str) -> None:
         """One more mention, in a writing of this type."""
         self.depth += 1
-        if opinion_type in _CONCURRENCES:
-            self.depth_concurrence += 1
-        elif opinion_type == "dissent":
-            self.depth_dissent += 1
-        else:
-            self.depth_lead += 1
+        column = f"depth_{_writing_of(opinion_type)}"
+        setattr(self, column, getattr(self, column) + 1)
         if region == "footnote":
             self.depth_footnote += 1
 
@@ -332,6 +332,16 @@ class Edge:
         ):
             if value and value not in values:
                 values.append(value)
+        if mention.treatment and mention.treatment_by in WEIGHED:
+            column = f"treatment_{_writing_of(mention.opinion_type)}"
+            setattr(self, column, stronger(mention.treatment, getattr(self, column)))
+
+
+def _writing_of(opinion_type: str) -> str:
+    """By which writings an edge counts: the lead opinion, concurrences, dissents."""
+    if opinion_type in _CONCURRENCES:
+        return "concurrence"
+    return "dissent" if opinion_type == "dissent" else "lead"
 
 
 class Placed(NamedTuple):
@@ -347,6 +357,8 @@ class Placed(NamedTuple):
     pin: str | None
     signal: str | None
     history: str | None
+    treatment: str | None
+    treatment_by: str | None
     authority: int | None
     cited_case_id: str | None
     """The edge's other end; None where there is no edge."""

@@ -66,6 +66,8 @@ class _Row(NamedTuple):
     pin: str | None
     signal: str | None
     history: str | None
+    treatment: str | None
+    treatment_by: str | None
     authority: int | None
     status: str
     method: str | None
@@ -152,7 +154,7 @@ class _Decision:
         cited = decided["cited_case_id"] if decided["status"] in ("resolved", "ghost") else None
         if cited in (self.case_id, self.case["duplicate_of"]):
             cited = None
-        self.placed.append(Placed(*row[:10], number, cited, decided["cited_opinion_id"]))
+        self.placed.append(Placed(*row[:12], number, cited, decided["cited_opinion_id"]))
 
     def _decided(self, row: _Row, number: int | None) -> dict[str, Any]:
         decided: dict[str, Any] = {

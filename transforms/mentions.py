@@ -33,8 +33,9 @@ from transforms.references import find_references, parties_of
 from transforms.reporters import may_be_parallel
 from transforms.short_forms import IdForm, SupraForm, find_ids, find_supras
 from transforms.signals import read_signal
+from transforms.treatment import mark_treatments
 
-EXTRACTOR_VERSION = "6"
+EXTRACTOR_VERSION = "7"
 """Part of the key of a shard's result: raise it when what is extracted changes."""
 
 
@@ -102,7 +103,9 @@ def _numbered(opinion: Opinion, readings: list[Reading]) -> list[Mention]:
     for reading in readings:
         if reading.antecedent is not None:
             reading.mention.antecedent = reading.antecedent.mention.seq
-    return [reading.mention for reading in readings]
+    mentions = [reading.mention for reading in readings]
+    mark_treatments(opinion, mentions)
+    return mentions
 
 
 Anchor = Core | IdForm | SupraForm | DocketForm | Mention

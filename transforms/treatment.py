@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from schemas.records import Mention
+from schemas.records import Mention, Opinion
 
 STRENGTH = (
     "overruled", "abrogated", "superseded", "reversed", "vacated", "disapproved", "not_followed",
@@ -41,9 +41,9 @@ class Sign(NamedTuple):
     words: str
 
 
-def strongest(treatments: Sequence[str]) -> str | None:
-    """The strongest of some treatments, None of none."""
-    return min(treatments, key=STRENGTH.index, default=None)
+def stronger(treatment: str, known: str | None) -> str:
+    """The stronger of two treatments."""
+    return treatment if known is None else min(treatment, known, key=STRENGTH.index)
 
 
 def find_treatments(text: str, mentions: Sequence[Mention], opinion_type: str) -> list[Sign]:
@@ -55,8 +55,8 @@ def find_treatments(text: str, mentions: Sequence[Mention], opinion_type: str) -
     signs = [*_history_signs(text, mentions, units)]
     if units:
         separate = opinion_type in _SEPARATE
-        for treatment, pattern in _VERBS:
-            for verb in pattern.finditer(text):
+        for treatment, stem, pattern in _VERBS:
+            for verb in pattern.finditer(text) if stem in text else ():
                 clause = _Clause(text, units, verb.start(), verb.end())
                 signs += _signs_of_verb(clause, treatment, verb[0], separate)
     kept: dict[int, Sign] = {}
@@ -65,6 +65,14 @@ def find_treatments(text: str, mentions: Sequence[Mention], opinion_type: str) -
         if known is None or STRENGTH.index(sign.treatment) < STRENGTH.index(known.treatment):
             kept[sign.mention] = sign
     return [kept[place] for place in sorted(kept)]
+
+
+def mark_treatments(opinion: Opinion, mentions: Sequence[Mention]) -> None:
+    """Puts the signs of an opinion on its mentions."""
+    for sign in find_treatments(opinion.text, mentions, opinion.type):
+        mention = mentions[sign.mention]
+        mention.treatment, mention.treatment_by = sign.treatment, sign.by
+        mention.treatment_text = sign.words
 
 
 _SEPARATE = frozenset({"concurrence", "concurrence_in_part", "dissent"})
@@ -104,11 +112,16 @@ def _units(text: str, mentions: Sequence[Mention]) -> list[_Unit]:
 
 # --- History printed between two citations (Bluebook rule 10.7) ----------------------------------
 
-_OF_HISTORY = {
-    "rev'd": "reversed", "reversing": "reversed", "vacated": "vacated", "modified": "modified",
-    "overruling": "overruled",
+_OF_EARLIER = {
+    "rev'd": "reversed", "vacated": "vacated", "modified": "modified",
     "overruled_by": "overruled", "abrogated_by": "abrogated", "superseded_by": "superseded",
 }  # fmt: skip
+"""What a relation of history says of the case before it."""
+_OF_LATER = {
+    "reversing": "reversed", "vacating": "vacated", "modifying": "modified",
+    "overruling": "overruled",
+}  # fmt: skip
+"""What it says of the case that bears it."""
 
 
 def _history_signs(
@@ -120,11 +133,11 @@ def _history_signs(
         outer = outer if previous.nested else previous
         before = previous if unit.nested or outer is None else outer
         history = mentions[unit.mention].history
-        treatment = _OF_HISTORY.get(history or "")
+        treatment = _OF_EARLIER.get(history or "") or _OF_LATER.get(history or "")
         if treatment is None or unit.start - before.end > _CLAUSE:
             continue
         words = _one_line(text[before.end : mentions[unit.mention].end])
-        later = history in ("reversing", "overruling")
+        later = history in _OF_LATER
         yield Sign(unit.mention if later else before.mention, treatment, "other_decision", words)
 
 
@@ -135,9 +148,10 @@ _CLAUSE = 260
 _MARK = "\x01"
 """Stands for a citation in a clause, so that no point or comma of a citation ends it."""
 
+_TO_FACTS = r"(?=[^;]{0,160}? to (?:its|their) (?:\w+ ){0,2}facts)"
 _VERBS = [
-    # One pattern a stem, led by its letters, for which `re` is quick to look.
-    (treatment, re.compile(rf"{stem}(?<!\w{stem})(?:{endings})(?![\w-])"))
+    # One pattern a stem, led by its letters, for which `re` is quick to look, and `in` quicker.
+    (treatment, stem, re.compile(rf"{stem}(?<!\w{stem})(?:{endings})(?![\w-])"))
     for treatment, stem, endings in (
         ("overruled", "overrul", "ed?|es|ing"),
         ("abrogated", "abrogat", "ed?|es|ing"),
@@ -146,11 +160,11 @@ _VERBS = [
         ("disapproved", "repudiat", "ed?|es|ing"),
         ("not_followed", "declin", "(?:ed?|es|ing) to follow"),
         ("not_followed", "refus", "(?:ed?|es|ing) to follow"),
-        ("not_followed", "d", "(?:o|oes|id) not follow"),
-        ("limited", "limit", "ed|s|ing|"),
-        ("limited", "confin", "ed?|es|ing"),
+        ("not_followed", "not follow", ""),
+        ("limited", "limit", f"(?:ed|s|ing|){_TO_FACTS}"),
+        ("limited", "confin", f"(?:ed?|es|ing){_TO_FACTS}"),
         ("criticized", "criticiz", "ed?|es|ing"),
-        ("questioned", "question", "ed|s|ing|"),
+        ("questioned", "question", "ed|ing"),
         ("distinguished", "distinguish", "ed|es|ing|able|"),
         ("distinguished", "inapposite", ""),
     )
@@ -204,7 +218,7 @@ _WE = re.compile(
     rf"(?:^|\W)(?P<who>[Ww]e|[Ii]t|[Tt]his [Cc]ourt|[Tt]he (?:\w+ )?[Cc]ourt(?: of [A-Z]\w+)?|I|"
     rf"[Tt]he (?:majority|plurality)|(?:[A-Z]\w+ )?(?:Circuit|Court)|(?:other )?[Cc]ourts|"
     rf"[Cc]ommentators|Congress|[Tt]he [Ll]egislature),?[ ]{_ADVERBS}"
-    rf"(?P<tense>(?:has|have|had|would|do|did)[ ])?{_ADVERBS}$"
+    rf"(?P<tense>(?:has|have|had|would|do|does|did|will)[ ])?{_ADVERBS}$"
 )
 _PARTY = re.compile(
     r"(?:[Pp]etitioner|[Rr]espondent|[Aa]ppell(?:ant|ee)|[Pp]laintiff|[Dd]efendant|[Gg]overnment|"
@@ -219,9 +233,9 @@ _UNREAL = re.compile(
     r"reluctan\w+|hesitat\w+|unwilling|willing|declin\w+|refus\w+|wrongly|erroneously|no|"
     r"hardly|perhaps|probably|arguably|possibly|before|until|attack\w*|believ\w+|think|assum\w+|"
     r"suppos\w+|were to|shall|"
-    r"insist\w*|submit\w*|fail(?:s|ed)?|able|impossible|difficult|purport\w*|criticism)\b|n['’]t\b"
+    r"insist\w*|submit\w*|fail(?:s|ed)?|able|impossible|difficult|purport\w*|criticism)\b|n['’]t\b",
+    re.I,
 )
-_ADDS_NOT = re.compile(r"(?:declin|refus|(?:do|did|does|will)[ ]not)")
 _AGENT = re.compile(
     rf"(?:[ ](?:in part|on other grounds|sub silentio|as stated|{_DEGREE}),?){{0,3}}[ ]"
     rf"(?:by|in)[ ](?:(?P<law>(?:the )?(?:statute|Congress|legislat|amendment|Act\b|[A-Z]\w+ Act|"
@@ -229,7 +243,7 @@ _AGENT = re.compile(
     r"(?P<we>this [Cc]ourt|us\b|our|the (?:\w+ )?[Cc]ourt|later|subsequent))"
 )
 _TO_ITS_FACTS = re.compile(
-    r"[ ]to[ ](?:its|their)[ ](?:(?:own|particular|peculiar|specific|special|precise|unique)[ ])*"
+    r",?[ ]to[ ](?:its|their)[ ](?:(?:own|particular|peculiar|specific|special|precise|unique)[ ])*"
     r"facts"
 )
 _THIS_CASE = re.compile(
@@ -441,11 +455,7 @@ def _told_by(before: str) -> str | None:
 
 
 def _actor_named(who: str, tense: str, printed: str, separate: bool) -> str | None:
-    past = printed.endswith(("ed", "ed of")) or (tense in ("has", "have", "had", "did"))
-    if _ADDS_NOT.match(printed):
-        past = not printed.startswith(
-            ("decline ", "declines ", "refuse ", "refuses ", "do ", "does ")
-        )
+    past = "ed" in printed.split()[0][-2:] or tense in ("has", "have", "had", "did")
     if who == "I":
         return "writer" if not past or tense == "would" else None
     if tense == "would":

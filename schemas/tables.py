@@ -25,6 +25,12 @@ OPINION_TYPES = (
 )  # fmt: skip
 """Values of `opinions.type`, in the order in which a decision's writings are read."""
 
+PARENTHETICAL_KINDS = (
+    "descriptive", "quotation", "weight", "source", "alteration", "history", "same", "name",
+    "citation",
+)  # fmt: skip
+"""Values of `parentheticals.kind`."""
+
 REPORTERS_WRITINGS = frozenset({"headmatter", "syllabus"})
 """Types of what the reporter of decisions wrote, not a judge."""
 
@@ -199,14 +205,16 @@ EDGES = _table(
 
 PARENTHETICALS = _table(
     "parentheticals",
-    ["citing_case_id", "cited_case_id", "mention_id"],
+    ["citing_case_id", "cited_case_id", "mention_id", "ordinal"],
     [
         _key("citing_case_id", pa.string(), "The citing decision"),
         _key("cited_case_id", pa.string(), "The decision that the parenthetical describes"),
-        _key("mention_id", pa.string(), "The mention that it follows"),
+        _key("mention_id", pa.string(), "The mention that it follows, the first of parallel ones"),
+        _column("ordinal", pa.int32(), "Its place among those of the mention, from 0", True),
+        _column("kind", pa.string(), "descriptive (what the decision held, did or was about), quotation (its words), weight (whose writing, how the court sat, whether it decides), source (whom it quotes or cites), alteration (of quoted words), history, same, name (a name for the case) or citation (a page, court, date or parallel citation)", True),
         _column("text", pa.string(), "The parenthetical without its outer parentheses", True),
     ],
-)
+)  # fmt: skip
 
 EXCERPTS = _table(
     "excerpts",

@@ -230,9 +230,10 @@ def test_authorities(tables: dict) -> None:
 
 
 def test_parentheticals(tables: dict) -> None:
-    assert columns(tables["parentheticals"], "cited_case_id", "mention_id", "text") == [
-        ("t:2", "t:1/10#1", "holding that otters may fish"),
-        ("t:3", "t:5/50#0", "dissenting opinion"),
+    found = columns(tables["parentheticals"], "cited_case_id", "mention_id", "kind", "text")
+    assert found == [
+        ("t:2", "t:1/10#1", "descriptive", "holding that otters may fish"),
+        ("t:3", "t:5/50#0", "weight", "dissenting opinion"),
     ]
 
 

@@ -23,6 +23,8 @@ def rows(*keys: str) -> pa.Table:
             "citing_case_id": list(keys),
             "cited_case_id": ["cl:1"] * len(keys),
             "mention_id": [f"{key}/1#0" for key in keys],
+            "ordinal": pa.array([0] * len(keys), pa.int32()),
+            "kind": ["descriptive"] * len(keys),
         }
     )
 
@@ -34,7 +36,7 @@ def test_a_part_is_sorted_described_and_named(tmp_path: Path) -> None:
     assert file.read()["citing_case_id"].to_pylist() == ["cl:1", "cl:2", "cl:3"]
     assert file.schema_arrow.equals(PARENTHETICALS, check_metadata=True)
     group = file.metadata.row_group(0)
-    assert [column.column_index for column in group.sorting_columns] == [0, 1, 2]
+    assert [column.column_index for column in group.sorting_columns] == [0, 1, 2, 3]
     assert group.column(0).compression == "ZSTD"
 
 

@@ -24,6 +24,7 @@ from transforms.bucket_rows import (
     as_record,
     columns_of,
     no_search_for_cycles,
+    tuples,
 )
 from transforms.chronology import End, date_of, forward_reason
 from transforms.cited_writings import CitedWriting, writing_meant
@@ -37,6 +38,7 @@ from transforms.decide import (
 )
 from transforms.gather import SHORT_FORMS, sort_citations
 from transforms.match_volumes import Matched, volume_of
+from transforms.parentheticals import split_parentheticals
 from transforms.reporters import Citation
 
 _DECIDED_COLUMNS = pa.schema(
@@ -323,5 +325,15 @@ def _parentheticals(mentions: pa.Table, cases: pa.Table) -> pa.Table:
     )
     repeated = pc.is_in(described["case_id"], duplicates)
     described = described.filter(pc.invert(repeated))
-    columns = ["case_id", "cited_case_id", "mention_id", "parenthetical"]
-    return described.select(columns).rename_columns(PARENTHETICALS.names)
+    rows = TableInMaking(PARENTHETICALS)
+    last: tuple[str, int] | None = None
+    columns = ["case_id", "cited_case_id", "mention_id", "opinion_id", "span_end", "name"]
+    for *ids, opinion_id, end, name, text in tuples(described, [*columns, "parenthetical"]):
+        if (opinion_id, end) == last:
+            continue  # a parallel citation, which shares them
+        last = (opinion_id, end)
+        rows.add(
+            dict(zip(PARENTHETICALS.names, (*ids, ordinal, *told), strict=True))
+            for ordinal, told in enumerate(split_parentheticals(text, name))
+        )
+    return rows.table()

@@ -160,21 +160,27 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def execute(run: Run, arguments: argparse.Namespace, beam_options: list[str]) -> int:
-    """Runs a planned job to its end."""
+    """Runs a planned job to its end, if no other run works on its output."""
     try:
         with hold_lock(run.output):
-            with watch_shards(run.to_extract(), f"{run.output}/shards"):
-                run_pipeline(lambda root: build(root, run), arguments, beam_options)
-            if arguments.keep is not None:
-                prune(run.output, arguments.keep)
+            return carry_out(run, arguments, beam_options)
     except LockedError as problem:
         print(f"citegraph build: {run.output}: {problem}", file=sys.stderr)
         return 2
+
+
+def carry_out(run: Run, arguments: argparse.Namespace, beam_options: list[str]) -> int:
+    """Runs a planned job to its end; for the holder of the output's lock."""
+    try:
+        with watch_shards(run.to_extract(), f"{run.output}/shards"):
+            run_pipeline(lambda root: build(root, run), arguments, beam_options)
+        if arguments.keep is not None:
+            prune(run.output, arguments.keep)
     except (Exception, KeyboardInterrupt) as problem:
         print(
-            f"citegraph build: the run failed, {run.output}/{LATEST} is as it was\n"
-            f"citegraph build: {type(problem).__name__}: {problem}\n"
-            "citegraph build: when that is put right, run the same command again",
+            f"citegraph: the run failed, {run.output}/{LATEST} is as it was\n"
+            f"citegraph: {type(problem).__name__}: {problem}\n"
+            "citegraph: when that is put right, run the same command again",
             file=sys.stderr,
         )
         return 1

@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 from apache_beam.io.filesystems import FileSystems
 
 from pipelines.options import OptionsError
-from pipelines.releases import list_releases
+from pipelines.releases import list_releases, read_rows
 
 SHOWN = 10
 """Examples of each kind of change."""
@@ -24,12 +23,17 @@ def diff(output: str, names: list[str]) -> Iterator[str]:
     Raises:
       OptionsError: there are no such releases.
     """
-    before, after = (FileSystems.join(output, *path.split("/")) for path in _pair(output, names))
-    yield f"from {before}"
-    yield f"to   {after}"
-    yield from _gained_and_lost(before, after, "cases", ["case_id"])
-    yield from _gained_and_lost(before, after, "edges", ["citing_case_id", "cited_case_id"])
-    yield from _statuses(before, after)
+    before, after = _pair(output, names)
+    yield f"from {FileSystems.join(output, *before.split('/'))}"
+    yield f"to   {FileSystems.join(output, *after.split('/'))}"
+    for table, keys in (("cases", ["case_id"]), ("edges", ["citing_case_id", "cited_case_id"])):
+        old, new = (read_rows(output, release, table, keys) for release in (before, after))
+        yield from _gained_and_lost(old, new, table, keys)
+    old, new = (
+        read_rows(output, release, "mentions", ["mention_id", "status"])
+        for release in (before, after)
+    )
+    yield from _statuses(old, new.rename_columns(["mention_id", "now"]))
 
 
 def _pair(output: str, names: list[str]) -> tuple[str, str]:
@@ -43,17 +47,7 @@ def _pair(output: str, names: list[str]) -> tuple[str, str]:
     return asked[0], asked[1]
 
 
-def _read(release: str, table: str, columns: list[str]) -> pa.Table:
-    (result,) = FileSystems.match([FileSystems.join(release, table, "*.parquet")])
-    parts = []
-    for metadata in sorted(result.metadata_list, key=lambda m: m.path):
-        with FileSystems.open(metadata.path) as file:
-            parts.append(pq.read_table(file, columns=columns))
-    return pa.concat_tables(parts)
-
-
-def _gained_and_lost(before: str, after: str, table: str, keys: list[str]) -> Iterator[str]:
-    old, new = _read(before, table, keys), _read(after, table, keys)
+def _gained_and_lost(old: pa.Table, new: pa.Table, table: str, keys: list[str]) -> Iterator[str]:
     gained = new.join(old, keys, join_type="left anti").sort_by([(k, "ascending") for k in keys])
     lost = old.join(new, keys, join_type="left anti").sort_by([(k, "ascending") for k in keys])
     yield f"{table}: {old.num_rows:,} -> {new.num_rows:,}"
@@ -63,10 +57,8 @@ def _gained_and_lost(before: str, after: str, table: str, keys: list[str]) -> It
             yield f"    {sign} {' -> '.join(row.values())}"
 
 
-def _statuses(before: str, after: str) -> Iterator[str]:
+def _statuses(old: pa.Table, new: pa.Table) -> Iterator[str]:
     """Mentions of both releases whose status is another one now."""
-    old = _read(before, "mentions", ["mention_id", "status"])
-    new = _read(after, "mentions", ["mention_id", "status"]).rename_columns(["mention_id", "now"])
     both = old.join(new, "mention_id", join_type="inner")
     changes = Counter(
         (was, now)

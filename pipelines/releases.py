@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 from apache_beam.io.filesystems import FileSystems
 
 from pipelines.options import OptionsError
@@ -49,6 +51,17 @@ def published_release(output: str) -> tuple[Path, dict[str, Any]]:
     if manifest is None:
         raise OptionsError(f"{output}: {LATEST} names {path}, which has no {MANIFEST}")
     return Path(output, path), manifest
+
+
+def read_rows(output: str, release: str, table: str, columns: list[str]) -> pa.Table:
+    """Some columns of a whole table of a release; its rows come part by part."""
+    folder = FileSystems.join(output, *release.split("/"), table)
+    (result,) = FileSystems.match([FileSystems.join(folder, "*.parquet")])
+    parts = []
+    for metadata in sorted(result.metadata_list, key=lambda m: m.path):
+        with FileSystems.open(metadata.path) as file:
+            parts.append(pq.read_table(file, columns=columns))
+    return pa.concat_tables(parts)
 
 
 def list_releases(output: str) -> list[Release]:

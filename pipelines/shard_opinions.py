@@ -22,7 +22,7 @@ from transforms.csv_shards import (
     write_shards,
 )
 from transforms.files import cause_of, check_writable
-from transforms.shards import InputError, find_shards
+from transforms.shards import InputError, find_units, state_of
 from transforms.stored_tables import Table
 from transforms.streams import BROKEN_ARCHIVE
 
@@ -92,12 +92,13 @@ def plan(path: str, output: str, shards: int | None) -> Sharding:
       InputError: `path` is no opinions table that can be cut.
       ShardingError: `output` belongs to another table or number of shards.
     """
-    found = find_shards([path])
+    found = find_units([path])
     if len(found) != 1 or not found[0].path.endswith(_ENDINGS):
         raise InputError(f"{path}: expected one file, opinions-*{' or '.join(_ENDINGS)}")
     if found[0].format != "courtlistener_opinions":
         raise InputError(f"{path}: expected CourtListener's opinions-*.csv, not another table")
-    table = Table(found[0].path, found[0].size, found[0].fingerprint)
+    (file,) = found[0].files
+    table = Table(file.path, file.size_in_bytes, state_of([file]))
     state = read_state(output)
     if state is None:
         try:

@@ -37,6 +37,16 @@ def extracted_at(output: Path) -> dict[str, float]:
     return {Path(mark["path"]).name: mark["finished"] for mark in marks}
 
 
+def write_table(path: Path, *lines: str) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("\n".join(lines) + "\n")
+
+
+def cited_by(output: Path, case_id: str) -> list[str]:
+    edges = read_tables(release_of(output))["edges"].to_pylist()
+    return [edge["cited_case_id"] for edge in edges if edge["citing_case_id"] == case_id]
+
+
 def assert_equal_to_full_build(output: Path, tmp_path: Path, *inputs: Path) -> None:
     full = full_build(tmp_path, *inputs)
     assert different_tables(read_tables(release_of(output)), read_tables(release_of(full))) == {}
@@ -73,6 +83,50 @@ def test_a_changed_and_a_withdrawn_shard(tmp_path: Path) -> None:
     assert_equal_to_full_build(output, tmp_path, shards)
 
 
+def test_a_moved_shard_is_not_extracted_again(tmp_path: Path) -> None:
+    shards, output = tmp_path / "in", tmp_path / "out"
+    write_shard(shards / "1.jsonl", [LARCH, OTTER])
+    bad = write_shard(shards / "2.jsonl", [HERON])
+    bad.write_text(bad.read_text() + "{broken\n")
+    assert fill(output, shards) == 0
+    before = extracted_at(output)
+    shards.rename(tmp_path / "moved")
+    moved = tmp_path / "moved"
+    (moved / "2.jsonl").rename(moved / "0.jsonl")
+    assert fill(output, moved, options=("--redo", "missing")) == 0
+    assert extracted_at(output) == before
+    rejected = read_tables(release_of(output))["quarantine"]["source"].to_pylist()
+    assert rejected == [str(moved / "0.jsonl")], "named where it lies now"
+    assert_equal_to_full_build(output, tmp_path, moved)
+
+
+def test_tables_of_metadata_alone(tmp_path: Path) -> None:
+    """CourtListener's names and citations come in tables beside the opinions."""
+    shards, output = tmp_path / "in", tmp_path / "out"
+    write_table(
+        shards / "opinions-0.csv",
+        "id,cluster_id,type,html",
+        '"7","1","020lead","See Larch v. Fenwick, 990 F.2d 10 (9th Cir. 1993)."',
+    )
+    assert fill(output, shards) == 0
+    assert cited_by(output, "cl:1") == ["ghost:990-F.2d-10"]
+    before = extracted_at(output)
+    write_table(
+        shards / "opinion-clusters.csv",
+        "id,case_name,date_filed,docket_id",
+        '"2","Larch v. Fenwick","1993-04-05","5"',
+    )
+    write_table(
+        shards / "citations.csv",
+        "id,volume,reporter,page,cluster_id",
+        '"9","990","F.2d","10","2"',
+    )
+    assert fill(output, shards) == 0
+    assert extracted_at(output)["opinions-0.csv"] == before["opinions-0.csv"]
+    assert cited_by(output, "cl:1") == ["cl:2"]
+    assert_equal_to_full_build(output, tmp_path, shards)
+
+
 def test_nothing_new_makes_no_release(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shard, output = write_shard(tmp_path / "in" / "1.jsonl"), tmp_path / "out"
     assert fill(output, shard) == 0
@@ -86,7 +140,7 @@ def test_nothing_new_makes_no_release(tmp_path: Path, capsys: pytest.CaptureFixt
 def test_dry_run_says_and_does_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shard, output = write_shard(tmp_path / "in" / "1.jsonl"), tmp_path / "out"
     assert fill(output, shard, options=("--dry-run",)) == 0
-    assert "1 shards to extract, 0 results to use again" in capsys.readouterr().err
+    assert "1 shard to extract, 0 results of earlier runs" in capsys.readouterr().err
     assert not output.exists()
 
 
@@ -106,15 +160,101 @@ def test_redo_all_and_failed(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert extracted_at(output)["good.jsonl"] > second["good.jsonl"]
 
 
-def test_a_pattern_that_leaves_out_what_was_never_extracted(
+def test_shards_that_the_pattern_does_not_name_stay_as_they_were(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shards, output = tmp_path / "in", tmp_path / "out"
     write_shard(shards / "1.jsonl", [LARCH])
     write_shard(shards / "2.jsonl", [OTTER])
-    assert fill(output, shards, options=("--shards", "*1.jsonl")) == 2
-    assert "2.jsonl" in capsys.readouterr().err
-    assert not (output / "LATEST").exists()
+    assert fill(output, shards) == 0
+    write_shard(shards / "1.jsonl", [{**LARCH, "case_name": "Larch v. Fenwick, Inc."}])
+    write_shard(shards / "2.jsonl", [{**OTTER, "case_name": "Otter v. Mills, Inc."}])
+    write_shard(shards / "3.jsonl", [HERON])
+    assert fill(output, shards, options=("--shards", "*/1.jsonl")) == 0
+    said = capsys.readouterr().err
+    assert f"so used as in the current release: 1 shard\n  {shards}/2.jsonl" in said
+    assert f"so left out of the graph: 1 shard\n  {shards}/3.jsonl" in said
+    names = read_tables(release_of(output))["cases"]["name"].to_pylist()
+    assert {"Larch v. Fenwick, Inc.", "Otter v. Mills"} < set(names)
+    assert not {"Otter v. Mills, Inc.", "Heron v. Stork"} & set(names)
+    assert fill(output, shards) == 0, "the rest is brought up to date later"
+    assert_equal_to_full_build(output, tmp_path, shards)
+    assert fill(output, shards, options=("--shards", "*/9.jsonl")) == 0, "nothing is new"
+    assert fill(tmp_path / "none", shards, options=("--shards", "*/9.jsonl")) == 2
+    assert "names none of 3 shards" in capsys.readouterr().err
+
+
+def test_since_and_until_choose_what_is_extracted_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Larch was decided on 5 April 1993, Otter on 10 September 1996, Heron on 20 January 1998."""
+    shards, output = tmp_path / "in", tmp_path / "out"
+    write_shard(shards / "larch.jsonl", [LARCH])
+    write_shard(shards / "both.jsonl", [OTTER, HERON])
+    window = ("--redo", "all", "--since", "1996-09-10", "--until", "1996-09-10")
+    assert fill(output, shards, options=window) == 0
+    first = extracted_at(output)
+    assert first.keys() == {"larch.jsonl", "both.jsonl"}, "no dates are known yet"
+    for since, until, expected in [
+        ("1996-09-10", "1996-09-10", {"both.jsonl"}),
+        ("1994-01-01", "1995-12-31", set()),
+        (None, "1993-04-05", {"larch.jsonl"}),
+        ("1993-04-06", None, {"both.jsonl"}),
+    ]:
+        before = extracted_at(output)
+        asked = [*(("--since", since) if since else ()), *(("--until", until) if until else ())]
+        assert fill(output, shards, options=("--redo", "all", *asked)) == 0
+        after = extracted_at(output)
+        assert {name for name in after if after[name] > before[name]} == expected, asked
+    assert_equal_to_full_build(output, tmp_path, shards)
+    capsys.readouterr()
+    dry = ("--since", "1996-01-01", "--dry-run")
+    assert fill(output, shards, options=dry) == 0
+    assert "1 of the current release's shards hold decisions filed from 1996-01-01" in (
+        capsys.readouterr().err
+    )
+
+
+def test_since_and_until_know_dates_that_stand_in_another_shard(tmp_path: Path) -> None:
+    shards, output = tmp_path / "in", tmp_path / "out"
+    for number in (1, 2):
+        write_table(
+            shards / f"opinions-{number}.csv",
+            "id,cluster_id,type,html",
+            f'"7{number}","{number}","020lead","Affirmed."',
+        )
+    write_table(
+        shards / "opinion-clusters.csv",
+        "id,case_name,date_filed,docket_id",
+        '"1","Larch v. Fenwick","1993-04-05","5"',
+        '"2","Otter v. Mills","1996-09-10","6"',
+    )
+    assert fill(output, shards) == 0
+    before = extracted_at(output)
+    assert fill(output, shards, options=("--redo", "all", "--since", "1995-01-01")) == 0
+    after = extracted_at(output)
+    assert [name for name in after if after[name] > before[name]] == ["opinions-2.csv"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--since", "2020"], "--since: '2020': expected YYYY-MM-DD"),
+        (["--since", "1996-01-02", "--until", "1996-01-01"], "is after --until 1996-01-01"),
+        (["--redo", "some"], "invalid choice: 'some'"),
+    ],
+)
+def test_options_that_cannot_be_used(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str], said: str
+) -> None:
+    shard = write_shard(tmp_path / "in" / "1.jsonl")
+    try:
+        status = fill(tmp_path / "out", shard, options=tuple(options))
+    except SystemExit as end:
+        status = int(end.code or 0)
+    assert status == 2
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_result_that_lost_a_file_is_made_again(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from transforms.shards import InputError, find_shards
+from transforms.shards import InputError, find_shards, find_units
 
 DECISION = '{"id": "x-1", "opinions": [{"text": "Affirmed."}]}\n'
 
@@ -53,7 +53,7 @@ def test_files_folders_and_globs_name_shards_each_once(
         (["deep/", "deep/er/c.jsonl", "./a.jsonl"], ["a.jsonl", "deep/er/c.jsonl"]),
         (["data [1]"], ["data [1]/d.jsonl"]),
     ]:
-        found = [os.path.relpath(shard.path, tmp_path) for shard in find_shards(patterns)]
+        found = [os.path.relpath(unit.path, tmp_path) for unit in find_units(patterns)]
         assert found == expected, patterns
 
 
@@ -101,14 +101,33 @@ def test_many_bad_files_make_a_short_message(tmp_path: Path) -> None:
         find_shards([str(tmp_path)])
 
 
-def test_a_key_changes_with_the_file_and_only_then(tmp_path: Path) -> None:
+def key_of(path: Path) -> str:
+    (shard,) = find_shards([str(path)])
+    return shard.key
+
+
+def test_a_key_follows_the_content(tmp_path: Path) -> None:
     write(tmp_path, "a.jsonl")
-    path = tmp_path / "a.jsonl"
-    os.utime(path, (1e9, 1e9))
-    (before,) = find_shards([str(path)])
-    (again,) = find_shards([str(tmp_path)])
-    os.utime(path, (1e9 + 1, 1e9 + 1))
-    (after,) = find_shards([str(path)])
-    assert before == again
-    assert before.key != after.key
-    assert before.size == len(DECISION)
+    before = key_of(tmp_path / "a.jsonl")
+    os.utime(tmp_path / "a.jsonl", (1e9, 1e9))
+    assert key_of(tmp_path / "a.jsonl") == before, "another time of change"
+    (tmp_path / "a.jsonl").rename(tmp_path / "b.jsonl")
+    assert key_of(tmp_path / "b.jsonl") == before, "another name"
+    write(tmp_path, "b.jsonl", text=DECISION.replace("Affirmed", "Reversed"))
+    os.utime(tmp_path / "b.jsonl", (1e9, 1e9))
+    assert key_of(tmp_path / "b.jsonl") != before, "another content of the same size and time"
+
+
+def test_a_key_follows_the_path_where_the_path_is_read(tmp_path: Path) -> None:
+    text = "Affirmed."
+    write(tmp_path, "2009/Doe v. Roe.txt", "2010/Doe v. Roe.txt", text=text)
+    keys = [shard.key for shard in find_shards([str(tmp_path)])]
+    assert len(set(keys)) == 2, "text:2009/Doe v. Roe and text:2010/Doe v. Roe"
+    write(tmp_path, "opinions.csv", text="id,cluster_id,type\n")
+    write(tmp_path, "packed/opinions.csv.bz2", text="id,cluster_id,type\n")
+    assert key_of(tmp_path / "opinions.csv") != key_of(tmp_path / "packed"), "packed only in name"
+
+
+def test_a_copy_of_a_file_is_read_once(tmp_path: Path) -> None:
+    write(tmp_path, "a.jsonl", "copy/a.jsonl")
+    assert [shard.path for shard in find_shards([str(tmp_path)])] == [str(tmp_path / "a.jsonl")]

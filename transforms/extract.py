@@ -1,8 +1,8 @@
 """The fused step for one shard: read, split, find, link, write the shard's result.
 
 A result is a folder `<output>/shards/<key>/` with Parquet files of what was found and, last of
-all, `done.json`. It depends on the shard, the extractor's version and nothing else, so it can be
-made again at any time and used again by a later run.
+all, `done.json`. It depends on the content of the shard, the extractor's version and nothing else,
+so it can be made again at any time and used again by a later run, wherever the shard then lies.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from transforms.files import read_text, whole_file, write_text
 from transforms.formats import FORMATS, Format
 from transforms.mentions import find_mentions_together
 from transforms.sections import split_sections
+from transforms.shards import RESULT_VERSION
 from transforms.sketch import sketch_of
 from transforms.slip_opinions import split_slip
 from transforms.tables import open_writer
@@ -94,7 +95,7 @@ def extract_shard(shard: Shard, directory: str) -> ShardResult:
     with _result_files(folder) as writer:
         for record in _by_record(FORMATS[shard.format], shard):
             if isinstance(record, Rejected):
-                writer.add("quarantine", record_of(record))
+                writer.add("quarantine", rejected_row(record, shard))
             elif isinstance(record, CaseFact):
                 writer.add("facts", record_of(record))
             else:
@@ -112,6 +113,7 @@ def extract_shard(shard: Shard, directory: str) -> ShardResult:
     )
     done = {
         **result._asdict(),
+        "result_version": RESULT_VERSION,
         "characters": counts["characters"],
         "finished": time.time(),
         "seconds": round(time.time() - started, 3),
@@ -125,12 +127,18 @@ def stored_result(shard: Shard, directory: str) -> ShardResult | None:
     """The finished result of a shard in its present state, or None."""
     folder = FileSystems.join(directory, shard.key)
     done = read_marker(folder, "done.json")
-    whole = done is not None and all(
-        FileSystems.exists(FileSystems.join(folder, f"{table}.parquet")) for table in RESULT_TABLES
+    whole = (
+        done is not None
+        and done.get("result_version") == RESULT_VERSION
+        and all(
+            FileSystems.exists(FileSystems.join(folder, f"{table}.parquet"))
+            for table in RESULT_TABLES
+        )
     )
     if done is None or not whole:
         return None
-    return ShardResult(**{name: done[name] for name in ShardResult._fields})._replace(folder=folder)
+    known = ShardResult(**{name: done[name] for name in ShardResult._fields})
+    return known._replace(folder=folder, path=shard.path)
 
 
 def _give_sign(folder: str, rows: Counter[str]) -> None:
@@ -166,7 +174,7 @@ def _not_seen(
         if source.opinion_id in seen:
             detail = "an opinion with this id stands before it in the shard and is kept"
             rejected = Rejected(shard.path, source.opinion_id, "repeated opinion", detail)
-            writer.add("quarantine", record_of(rejected))
+            writer.add("quarantine", rejected_row(rejected, shard))
         else:
             seen.add(source.opinion_id)
             new.append(source)
@@ -208,7 +216,7 @@ def _extract_record(
 def _reject(shard: Shard, opinion_id: str, error: Exception, writer: _ResultWriter) -> None:
     detail = ascii(error)[:1000]
     rejected = Rejected(shard.path, opinion_id, "opinion could not be read", detail)
-    writer.add("quarantine", record_of(rejected))
+    writer.add("quarantine", rejected_row(rejected, shard))
 
 
 def split_writings_of(source: SourceOpinion) -> list[Opinion]:
@@ -277,6 +285,17 @@ def mention_row(mention: Mention, opinion: Opinion, shard_key: str) -> dict[str,
     return row
 
 
+def rejected_row(rejected: Rejected, shard: Shard) -> dict[str, Any]:
+    """A reject as a row of a result's `quarantine`: its source is empty for the shard itself.
+
+    The same content may lie elsewhere in a later run, which then uses this result.
+    """
+    row = record_of(rejected)
+    if rejected.source == shard.path:
+        row["source"] = ""
+    return row
+
+
 class _ResultWriter:
     """Rows for the files of one result, written by row groups, so that memory stays bounded."""
 
@@ -335,10 +354,19 @@ class LoadShardRows(beam.DoFn):
             (dockets, "docket_id", "facts"),
             (read_result(result.folder, "writings"), "case_id", "writings"),
             (read_result(result.folder, "mentions"), "case_id", "mentions"),
-            (read_result(result.folder, "quarantine"), "source", "quarantine"),
+            (_quarantine(result), "source", "quarantine"),
         ):
             for batch in split_by_bucket(rows, column, self.buckets):
                 yield beam.pvalue.TaggedOutput(tag, batch)
+
+
+def _quarantine(result: ShardResult) -> pa.Table:
+    """The rejects of a shard, the shard named by its present path."""
+    rows = read_result(result.folder, "quarantine")
+    source = pc.if_else(pc.equal(rows["source"], ""), result.path, rows["source"])
+    return rows.set_column(
+        rows.schema.get_field_index("source"), QUARANTINE.field("source"), source
+    )
 
 
 def read_result(folder: str, table: str) -> pa.Table:

@@ -6,6 +6,7 @@ import contextlib
 import importlib
 import os
 import re
+import shutil
 import uuid
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -102,7 +103,10 @@ def has_files(folder: str) -> bool:
 
 
 def delete_files(folder: str) -> None:
-    """Deletes every file in a folder and below it; there must be one."""
+    """Deletes a folder with all that is below it; there must be a file."""
+    if "://" not in folder:
+        shutil.rmtree(folder)
+        return
     _delete(FileSystems.join(_literal(folder), "**"))
 
 

@@ -63,6 +63,8 @@ class Format(NamedTuple):
     has_opinions: bool
     holds_decisions: bool = False
     """Whether one record holds all writings of a decision."""
+    reads_path: bool = False
+    """Whether the path of a file says what is in it."""
 
 
 def _named(table: str) -> Callable[[_File], bool]:
@@ -158,6 +160,7 @@ FORMATS: dict[str, Format] = {
         read_text,
         True,
         True,
+        reads_path=True,
     ),
     "cap_lines": Format(
         "CAP's bulk export as JSON lines", _told_by(is_case), read_lines, True, True

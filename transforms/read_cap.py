@@ -155,7 +155,7 @@ def _listed(path: str) -> tuple[str, list[str], set[str]]:
     if volume is None:
         raise ValueError(f"{path}: not in a volume's folder `cases` or `json`")
     case = path[len(volume) + 1 :]
-    twin = _twin_of(case)
+    twin = twin_of(case)
     return volume, [case], {twin} if FileSystems.exists(f"{volume}/{twin}") else set()
 
 
@@ -182,7 +182,8 @@ def _bounded(stream: IO[bytes]) -> bytes:
     return content
 
 
-def _twin_of(case: str) -> str:
+def twin_of(case: str) -> str:
+    """The HTML file that goes with a case's JSON file, by its path."""
     match = _CASE.fullmatch(case)
     assert match is not None
     return f"{match['above']}html{match['name']}.html"
@@ -198,7 +199,7 @@ def _cases(
             yield Rejected(shard.path, name, "unreadable file", _said(problem))
             continue
         markup = None
-        twin = _twin_of(name)
+        twin = twin_of(name)
         if twin in pages:
             try:
                 markup = load(twin).decode()
@@ -206,7 +207,7 @@ def _cases(
                 detail = f"{_said(problem)}; the text of {name} is read instead"
                 yield Rejected(shard.path, twin, "unreadable file", detail)
         yield from _case(shard, name, record, markup)
-    for name in sorted(pages - set(map(_twin_of, cases))):
+    for name in sorted(pages - set(map(twin_of, cases))):
         yield Rejected(shard.path, name, "no case", "a text without its case's JSON")
 
 

@@ -9,6 +9,7 @@ import importlib.metadata
 import os
 import re
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 from apache_beam.io.filesystem import FileMetadata
@@ -16,14 +17,16 @@ from apache_beam.io.filesystems import FileSystems
 
 from schemas.records import Shard
 from transforms.files import cause_of, check_store, has_files, is_bucket
-from transforms.formats import expected_formats, tell_format
+from transforms.formats import FORMATS, expected_formats, tell_format
 from transforms.mentions import EXTRACTOR_VERSION
-from transforms.read_cap import volume_of
+from transforms.read_cap import twin_of, volume_of
 
 RESULT_VERSION = "3"
 """Raise it when the files of a shard's result change their form."""
 
 _SHOWN = 10  # bad files named in one message
+_AT_ONCE = 16  # files whose content is asked for at a time: a store answers each in its own time
+_PIECE = 1 << 20
 _GLOB = re.compile(r"[*?[]")
 _DATA = re.compile(
     r"\.(csv|tsv|jsonl?|ndjson|parquet|xml|html?|zip|tar|txt)(\.(bz2|gz|xz|zst))?$", re.I
@@ -45,16 +48,31 @@ class InputError(ValueError):
     """The input that was named cannot be used; the message says which and what was expected."""
 
 
-class _Unit(NamedTuple):
-    """What becomes one shard; `format` is None where it is unknown."""
+class Unit(NamedTuple):
+    """The files that become one shard."""
 
     path: str
-    format: str | None
+    format: str
+    """Empty where it is unknown; `find_units` gives no such."""
     files: list[FileMetadata]
 
 
 def find_shards(patterns: Iterable[str]) -> list[Shard]:
-    """Every shard that the patterns name, by path and each once.
+    """Every shard that the patterns name, by path; a copy of a file under another path counts once.
+
+    What is in the files is hashed, so local ones are read through.
+
+    Raises:
+      InputError: as `find_units` does, or a file cannot be read.
+    """
+    units = find_units(patterns)
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        found = {shard.key: shard for shard in reversed(list(pool.map(_shard, units)))}
+    return sorted(found.values(), key=lambda shard: shard.path)
+
+
+def find_units(patterns: Iterable[str]) -> list[Unit]:
+    """The files that the patterns name, shard by shard, by path and each once.
 
     A pattern is a file, a folder with all that is below it, or a glob (`*`, `?`, `[…]`, `**`), on
     local disk or on a store that Beam knows. In a folder, hidden files, documents and the tables
@@ -65,15 +83,15 @@ def find_shards(patterns: Iterable[str]) -> list[Shard]:
     Raises:
       InputError: naming each pattern without files and each file of an unknown format.
     """
-    found: dict[str, Shard] = {}
+    found: dict[str, Unit] = {}
     problems: list[str] = []
     for pattern in patterns:
         try:
             for unit in _units(pattern):
-                if unit.format is None:
+                if not unit.format:
                     problems.append(f"{unit.path}: unknown format")
                 else:
-                    found[unit.path] = _shard(unit.path, unit.format, unit.files)
+                    found[unit.path] = unit
         except InputError as problem:
             problems.append(str(problem))
     if problems:
@@ -83,7 +101,7 @@ def find_shards(patterns: Iterable[str]) -> list[Shard]:
     return [found[path] for path in sorted(found)]
 
 
-def _units(pattern: str) -> list[_Unit]:
+def _units(pattern: str) -> list[Unit]:
     # One absolute form, so that the same file has the same path however a run names it.
     pattern = pattern.rstrip("/") if "://" in pattern else os.path.abspath(pattern)
     with _trying(pattern, "reached"):
@@ -110,14 +128,16 @@ def _is_named_so(path: str) -> bool:
     return FileSystems.exists(path) or ("://" in path and has_files(path))
 
 
-def _alone(file: FileMetadata) -> _Unit:
+def _alone(file: FileMetadata) -> Unit:
     with _trying(file.path, "read"):
-        return _Unit(file.path, tell_format(file.path), [file])
+        format_ = tell_format(file.path) or ""
+    beside = _match(_literal(twin_of(file.path))) if format_ == "cap_volume" else []
+    return Unit(file.path, format_, [file, *beside])
 
 
-def _by_volume(files: list[FileMetadata], folder: str) -> list[_Unit]:
+def _by_volume(files: list[FileMetadata], folder: str) -> list[Unit]:
     """The files of a folder, those of each CAP volume as one unit, by its first case."""
-    units: list[_Unit] = []
+    units: list[Unit] = []
     volumes: dict[str, list[FileMetadata]] = {}
     for file in files:
         volume = volume_of(file.path)
@@ -132,7 +152,7 @@ def _by_volume(files: list[FileMetadata], folder: str) -> list[_Unit]:
             continue
         if len(volume) < len(folder):  # the folder is the volume's `cases`
             members += _match(f"{_literal(volume)}/html/*.html")
-        units.append(_Unit(volume, "cap_volume", members))
+        units.append(Unit(volume, "cap_volume", members))
     return units
 
 
@@ -160,25 +180,39 @@ def _is_data(path: str, folder: str) -> bool:
     return not hidden and _DATA.search(path) is not None and not _UNUSED.match(parts[-1])
 
 
-def _shard(path: str, format_: str, files: list[FileMetadata]) -> Shard:
-    fingerprint = fingerprint_of(files)
-    size = sum(file.size_in_bytes for file in files)
-    return Shard(path, format_, size, fingerprint, _key(fingerprint, format_))
+def _shard(unit: Unit) -> Shard:
+    content = hashlib.sha256()
+    for file in sorted(unit.files, key=lambda file: file.path):
+        inner = file.path.removeprefix(unit.path)
+        with _trying(file.path, "read"):
+            content.update(f"{inner}\n{content_of(file)}\n".encode())
+    fingerprint = content.hexdigest()
+    size = sum(file.size_in_bytes for file in unit.files)
+    return Shard(unit.path, unit.format, size, fingerprint, _key(fingerprint, unit))
 
 
-def fingerprint_of(files: Iterable[FileMetadata]) -> str:
-    """SHA-256 over path, size and time of last change of a shard's files.
+def content_of(file: FileMetadata) -> str:
+    """What is in a file: its SHA-256, and on a store the checksum that the store keeps of it."""
+    if "://" in file.path:
+        return f"{FileSystems.checksum(file.path)} {file.size_in_bytes}"
+    digest = hashlib.sha256()
+    with open(file.path, "rb") as stream:
+        while piece := stream.read(_PIECE):
+            digest.update(piece)
+    return digest.hexdigest()
 
-    The content's own hash would be the truth, but would mean to read 50 GB twice. So a copy under
-    another path counts as another file, and a file that is changed without a change of size or
-    time as the same one: `touch` it then.
-    """
+
+def state_of(files: Iterable[FileMetadata]) -> str:
+    """SHA-256 over path, size and time of last change: tells a huge file's states unread."""
     states = sorted((f.path, f.size_in_bytes, f.last_updated_in_seconds) for f in files)
     return hashlib.sha256(repr(states).encode()).hexdigest()
 
 
-def _key(fingerprint: str, format_: str) -> str:
-    parts = (fingerprint, format_, *_versions())
+def _key(fingerprint: str, unit: Unit) -> str:
+    """Names the result of a shard by all that it depends on."""
+    # By its ending a file is decompressed; some formats read more from the path.
+    told = unit.path if FORMATS[unit.format].reads_path else os.path.splitext(unit.path)[1]
+    parts = (fingerprint, unit.format, told, *_versions())
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 

@@ -178,9 +178,9 @@ def carry_out(run: Run, arguments: argparse.Namespace, beam_options: list[str]) 
             prune(run.output, arguments.keep)
     except (Exception, KeyboardInterrupt) as problem:
         print(
-            f"citegraph: the run failed, {run.output}/{LATEST} is as it was\n"
-            f"citegraph: {type(problem).__name__}: {problem}\n"
-            "citegraph: when that is put right, run the same command again",
+            f"citegraph build: the run failed, {run.output}/{LATEST} is as it was\n"
+            f"citegraph build: {type(problem).__name__}: {problem}\n"
+            "citegraph build: when that is put right, run the same command again",
             file=sys.stderr,
         )
         return 1

@@ -63,7 +63,8 @@ def build(root: beam.Pipeline, run: Run) -> None:
         root
         | "ListShards" >> beam.Create(run.to_extract())
         | "SpreadShards" >> beam.Reshuffle()
-        | "ExtractShard" >> beam.ParDo(ExtractShard(f"{run.output}/shards"))
+        | "ExtractShard"
+        >> beam.ParDo(ExtractShard(f"{run.output}/shards", run.options["max_opinion_seconds"]))
     )
     ready = root | "ListReadyResults" >> beam.Create(run.ready)
     results = (
@@ -119,6 +120,7 @@ def plan(arguments: argparse.Namespace, shards: list[Shard]) -> Run:
             "workers": arguments.workers,
             "excerpts": arguments.excerpts,
             "max_quarantine_rate": arguments.max_quarantine_rate,
+            "max_opinion_seconds": arguments.max_opinion_seconds,
         },
     )
 

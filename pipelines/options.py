@@ -10,6 +10,7 @@ from apache_beam.io.filesystems import FileSystems
 from apache_beam.options.pipeline_options import PipelineOptions
 
 from pipelines.runners import check_runner
+from transforms.extract import MAX_OPINION_SECONDS
 
 _RUN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
@@ -73,6 +74,14 @@ def add_build_arguments(parser: argparse.ArgumentParser) -> None:
         help="rejected share of all records above which nothing is published (default 0.05, "
         "counted from 20 rejected records on)",
     )
+    parser.add_argument(
+        "--max-opinion-seconds",
+        type=float,
+        default=MAX_OPINION_SECONDS,
+        metavar="SECONDS",
+        help="seconds of CPU after which an opinion is given up and rejected (default 120; the "
+        "longest opinions take a tenth of that)",
+    )
 
 
 def parse_build_arguments(
@@ -101,6 +110,10 @@ def parse_build_arguments(
     if not 0 <= (arguments.max_quarantine_rate or 0) <= 1:
         raise OptionsError(
             f"--max-quarantine-rate {arguments.max_quarantine_rate}: expected 0 to 1"
+        )
+    if not arguments.max_opinion_seconds > 0:
+        raise OptionsError(
+            f"--max-opinion-seconds {arguments.max_opinion_seconds}: expected more than 0"
         )
     if arguments.run_id is not None and not _RUN_ID.fullmatch(arguments.run_id):
         raise OptionsError(f"--run-id {arguments.run_id}: expected letters, digits, '.', '_', '-'")

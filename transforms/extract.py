@@ -32,6 +32,7 @@ from transforms.shards import RESULT_VERSION
 from transforms.sketch import sketch_of
 from transforms.slip_opinions import split_slip
 from transforms.tables import open_writer
+from transforms.time_limit import TimeLimit, TookTooLongError
 from transforms.writings import split_writings
 
 STAGED_OPINIONS = pa.schema(
@@ -51,7 +52,11 @@ RESULT_TABLES: dict[str, pa.Schema] = {
 }
 OPINIONS_BETWEEN_SIGNS = 200
 WRITINGS_TOGETHER = 100
-"""Writings of one record that are read together at most."""
+"""Writings of one record that are read together at most: each is compared with all the others."""
+MAX_OPINION_SECONDS = 120.0
+"""Of CPU; the longest opinions take a tenth of that."""
+LARGEST = 1 << 25
+"""Characters of a source's text, markup and all; the longest opinions have a fifth of that."""
 ROWS_HELD = 1 << 16
 CHARACTERS_HELD = 1 << 24
 """Rows of a table, and characters of opinions, held in memory before a row group is written."""
@@ -69,24 +74,30 @@ class ShardResult(NamedTuple):
 
 
 class ExtractShard(beam.DoFn):
-    """Shards → shard results."""
+    """Shards → shard results; `seconds` of CPU for each opinion."""
 
-    def __init__(self, directory: str) -> None:
+    def __init__(self, directory: str, seconds: float) -> None:
         self.directory = directory
+        self.seconds = seconds
         self.counters = {
             name: Metrics.counter("ExtractShard", name)
             for name in ("opinions", "mentions", "rejected")
         }
 
     def process(self, shard: Shard) -> Iterator[ShardResult]:
-        result = extract_shard(shard, self.directory)
+        result = extract_shard(shard, self.directory, self.seconds)
         for name, counter in self.counters.items():
             counter.inc(getattr(result, name))
         yield result
 
 
-def extract_shard(shard: Shard, directory: str) -> ShardResult:
-    """Makes the result of one shard below `directory` and says what is in it."""
+def extract_shard(
+    shard: Shard, directory: str, seconds: float = MAX_OPINION_SECONDS
+) -> ShardResult:
+    """Makes the result of one shard below `directory` and says what is in it.
+
+    An opinion that cannot be read in so many seconds of CPU is rejected.
+    """
     started, cpu = time.time(), time.process_time()
     folder = FileSystems.join(directory, shard.key)
     counts: Counter[str] = Counter()
@@ -99,7 +110,8 @@ def extract_shard(shard: Shard, directory: str) -> ShardResult:
             elif isinstance(record, CaseFact):
                 writer.add("facts", record_of(record))
             else:
-                _extract_record(shard, _not_seen(shard, record, seen, writer), writer, counts)
+                new = _not_seen(shard, record, seen, writer)
+                _extract_record(shard, new, seconds, writer, counts)
                 if len(seen) >= signs * OPINIONS_BETWEEN_SIGNS:
                     signs += 1
                     _give_sign(folder, writer.rows)
@@ -182,28 +194,31 @@ def _not_seen(
 
 
 def _extract_record(
-    shard: Shard, sources: list[SourceOpinion], writer: _ResultWriter, counts: Counter[str]
+    shard: Shard,
+    sources: list[SourceOpinion],
+    seconds: float,
+    writer: _ResultWriter,
+    counts: Counter[str],
 ) -> None:
     """Adds the writings of one record with their mentions; what fails is rejected alone."""
     opinions: list[Opinion] = []
     read: list[SourceOpinion] = []
     for source in sources:
         try:
-            split = split_writings_of(source)
-            for opinion in split:  # half a surrogate pair would only fail the row group
-                opinion.text.encode()
-            opinions += split
+            with TimeLimit(seconds):
+                opinions += _readable_writings(source)
             read.append(source)
         except Exception as error:  # one poisonous text must not cost the shard
-            _reject(shard, source.opinion_id, error, writer)
+            _reject(shard, source.opinion_id, error, seconds, writer)
     try:
-        found = find_mentions_together(opinions)
+        with TimeLimit(seconds):
+            found = _find_mentions(opinions)
     except Exception as error:
         if len(read) == 1:
-            _reject(shard, read[0].opinion_id, error, writer)
+            _reject(shard, read[0].opinion_id, error, seconds, writer)
         else:  # without its neighbours each may pass
             for source in read:
-                _extract_record(shard, [source], writer, counts)
+                _extract_record(shard, [source], seconds, writer, counts)
         return
     for opinion, mentions in zip(opinions, found, strict=True):
         counts["characters"] += len(opinion.text)
@@ -213,9 +228,41 @@ def _extract_record(
             writer.add("mentions", mention_row(mention, opinion, shard.key))
 
 
-def _reject(shard: Shard, opinion_id: str, error: Exception, writer: _ResultWriter) -> None:
-    detail = ascii(error)[:1000]
-    rejected = Rejected(shard.path, opinion_id, "opinion could not be read", detail)
+class _TooLongError(Exception):
+    """A source's text is longer than `LARGEST`."""
+
+
+def _readable_writings(source: SourceOpinion) -> list[Opinion]:
+    if len(source.content) > LARGEST:
+        raise _TooLongError(f"{len(source.content)} characters, {LARGEST} are read at most")
+    writings = split_writings_of(source)
+    for writing in writings:
+        writing.text.encode()  # half a surrogate pair would only fail the row group
+    return writings
+
+
+def _find_mentions(opinions: list[Opinion]) -> list[list[Mention]]:
+    return [
+        mentions
+        for first in range(0, len(opinions), WRITINGS_TOGETHER)
+        for mentions in find_mentions_together(opinions[first : first + WRITINGS_TOGETHER])
+    ]
+
+
+def _reject(
+    shard: Shard, opinion_id: str, error: Exception, seconds: float, writer: _ResultWriter
+) -> None:
+    if isinstance(error, TookTooLongError):
+        reason = "opinion took too long"
+        detail = (
+            f"more than {seconds:g} s of CPU; for a longer --max-opinion-seconds run "
+            "`citegraph backfill --redo failed`"
+        )
+    elif isinstance(error, _TooLongError):
+        reason, detail = "opinion too long", str(error)
+    else:
+        reason, detail = "opinion could not be read", ascii(error)[:1000]
+    rejected = Rejected(shard.path, opinion_id, reason, detail)
     writer.add("quarantine", rejected_row(rejected, shard))
 
 

@@ -60,7 +60,7 @@ def shard_row(row: Row) -> dict[str, Any]:
 
 def read_opinion_shard(shard: Shard) -> Records:
     """The writings of a shard, the same as `read_opinions` gives for its rows of the table."""
-    for found in _parquet_rows(shard):
+    for found in _parquet_rows(shard, OPINION_ROWS):
         if isinstance(found, Rejected):
             yield found
         else:
@@ -69,7 +69,7 @@ def read_opinion_shard(shard: Shard) -> Records:
 
 def read_rejected(shard: Shard) -> Records:
     """The rows that broke the dialect; `source` and line are those of the table."""
-    for found in _parquet_rows(shard):
+    for found in _parquet_rows(shard, REJECTED_ROWS):
         yield found if isinstance(found, Rejected) else Rejected(**found)
 
 
@@ -81,12 +81,14 @@ def _table_row(found: dict[str, Any]) -> Row:
     return row
 
 
-def _parquet_rows(shard: Shard) -> Iterator[dict[str, Any] | Rejected]:
+def _parquet_rows(shard: Shard, schema: pa.Schema) -> Iterator[dict[str, Any] | Rejected]:
     """A file's rows, a few at a time, up to where it cannot be read on."""
     number = 1
     with open_shard(shard.path) as file:
         try:
             parquet = pq.ParquetFile(file, pre_buffer=False, page_checksum_verification=True)
+            if not parquet.schema_arrow.equals(schema):
+                raise pa.ArrowInvalid("its columns are not those that `citegraph shard` writes")
             for batch in parquet.iter_batches(_ROWS_HELD):
                 for row in batch.to_pylist():
                     yield row

@@ -243,7 +243,10 @@ def read_rows(
 
 def columns_of(header: str, needed: tuple[str, ...], path: str) -> list[str]:
     """The columns that a header names; ValueError where it lacks a needed one."""
-    columns = next(csv.reader([header.removeprefix(_BOM)], **_dialect(header)), [])
+    try:
+        columns = next(csv.reader([header.removeprefix(_BOM)], **_dialect(header)), [])
+    except csv.Error as problem:
+        raise ValueError(f"{path}: no header in its first line: {problem}") from problem
     missing = [column for column in needed if column not in columns]
     if missing:
         raise ValueError(f"{path}: no column {', '.join(missing)} in its header: {header!r}")

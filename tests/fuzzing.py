@@ -4,7 +4,7 @@
 
 Each target takes bytes and raises where the code under test crashes or breaks a promise. Texts and
 markup are made of tokens, one a byte, so that a mutation swaps words of the law and not letters.
-What a run has found becomes a case of `tests/test_hostile_text.py` or `tests/test_hostile_files.py`.
+What a run has found becomes a case of `tests/test_hostile_input.py` or `tests/test_growth.py`.
 """
 
 from __future__ import annotations
@@ -52,26 +52,28 @@ with atheris.instrument_imports(include=["none" if sys.argv[1:2] == ["growth"] e
     from transforms.mentions import find_mentions_together
 
 _WORDS = """
-Smith|Jones|Malloy|Hogan|United States|State|People|In re|Ex parte|Matter of|ex rel.|et al.|Inc.|Co.
-|v.|vs.|of|the|and|for|&|Court|Justice|JUSTICE|SMITH|, dissenting|concurring|delivered the opinion
-|1|2|7|10|12|378|410|1964|1990|2010|n.|nn.|note|at|p.|pp.|U.S.|U. S.|F.2d|F. Supp.|S. Ct.|L. Ed. 2d
-|Cranch|Wheat.|N.E.2d|Cal. App. 4th|A.L.R.|WL|LEXIS|LEXIS at|Id.|id. at|Ibid.|supra|infra|ante|post
-|See|see also|Cf.|But see|E.g.|quoting|citing|aff'd|rev'd|cert. denied|overruled by|sub nom.|holding
-|9th Cir.|D. Mass.|(|)|[|]|{|}|“|”|‘|’|"|'|,|;|:|.|?|!|—|–|-|_|___|§|§§|¶|¶¶|*|* * *|. . .|…|†|‡|©
-|28 U.S.C.|C.F.R.|Stat.|Pub. L.|No.|Nos.|12-345|Const.|art.|amend.|cl.|XIV|Fed. R. Civ. P.|12(b)(6)
-|Harv. L. Rev.|Restatement (Second) of Torts|Code|Penal|Ann.|Rev. Stat.|H.R. Rep.|Cong. Rec.|*123|[*5]
-|Cite as:|Opinion of the Court|PER CURIAM|FOOTNOTES|1.|I.|A.|Pre-|serve|is|that|In|
+Smith|Jones|Malloy|Hogan|United States|State|People|In re|Ex parte|Matter of|ex rel.|et al.|Inc.
+|Co.|v.|vs.|of|the|and|for|&|Court|Justice|JUSTICE|SMITH|, dissenting|concurring
+|delivered the opinion|1|2|7|10|12|378|410|1964|1990|2010|n.|nn.|note|at|p.|pp.|U.S.|U. S.|F.2d
+|F. Supp.|S. Ct.|L. Ed. 2d|Cranch|Wheat.|N.E.2d|Cal. App. 4th|A.L.R.|WL|LEXIS|LEXIS at|Id.|id. at
+|Ibid.|supra|infra|ante|post|See|see also|Cf.|But see|E.g.|quoting|citing|aff'd|rev'd|cert. denied
+|overruled by|sub nom.|holding|9th Cir.|D. Mass.|(|)|[|]|{|}|“|”|‘|’|"|'|,|;|:|.|?|!|—|–|-|_|___|§
+|§§|¶|¶¶|*|* * *|. . .|…|†|‡|©|28 U.S.C.|C.F.R.|Stat.|Pub. L.|No.|Nos.|12-345|Const.|art.|amend.
+|cl.|XIV|Fed. R. Civ. P.|12(b)(6)|Harv. L. Rev.|Restatement (Second) of Torts|Code|Penal|Ann.
+|Rev. Stat.|H.R. Rep.|Cong. Rec.|*123|[*5]|Cite as:|Opinion of the Court|PER CURIAM|FOOTNOTES|1.
+|I.|A.|Pre-|serve|is|that|In|
 """
 _TEXT = [word.strip("\n") for word in _WORDS.split("|")]
 _BLANKS = [" "] * 30 + ["\n"] * 8 + ["\n\n", "\t", "\r\n", "\0", "\x0c", "\xad", "\u200b", "\ud800"]
 _BLANKS += ["é", "𝔑", "İ", "ß", "\u2028", "\ufeff", "\x85", "â€œ", "ﬁ", "\u0301"]
 _TAGS = """
-<p>|</p>|<div>|</div>|<br>|<b>|</b>|<i>|</i>|<em>|</em>|<blockquote>|</blockquote>|<pre>|</pre>|<center>
-|</center>|<sup>|</sup>|<sup>1</sup>|<a href="#fn1">|<a name="fn1">|</a>|<span class="star-pagination">
-|</span>|<page-number label="5">|*5</page-number>|<footnotemark>|</footnotemark>|<footnote label="1">
-|</footnote>|<div class="footnote" id="fn1">|<opinion type="majority">|</opinion>|<author>|</author>
-|<casebody>|</casebody>|<parties>|</parties>|<section class="head-matter">|</section>|<h2>|</h2>|<table>
-|<tr>|<td>|</table>|<![CDATA[|]]>|<!--|-->|&amp;|&lt;|&#x97;|&#0;|&nbsp;|&bogus;|<?xml version="1.0"?>
+<p>|</p>|<div>|</div>|<br>|<b>|</b>|<i>|</i>|<em>|</em>|<blockquote>|</blockquote>|<pre>|</pre>
+|<center>|</center>|<sup>|</sup>|<sup>1</sup>|<a href="#fn1">|<a name="fn1">|</a>
+|<span class="star-pagination">|</span>|<page-number label="5">|*5</page-number>|<footnotemark>
+|</footnotemark>|<footnote label="1">|</footnote>|<div class="footnote" id="fn1">
+|<opinion type="majority">|</opinion>|<author>|</author>|<casebody>|</casebody>|<parties>
+|</parties>|<section class="head-matter">|</section>|<h2>|</h2>|<table>|<tr>|<td>|</table>
+|<![CDATA[|]]>|<!--|-->|&amp;|&lt;|&#x97;|&#0;|&nbsp;|&bogus;|<?xml version="1.0"?>
 |<!DOCTYPE x [<!ENTITY a "b">]>|<script>|</script>|<style>|<|>|/>|="|&|<svg>|<headnotes>|<aside>
 """
 _MARKUP = [tag.strip("\n") for tag in _TAGS.split("|")]

@@ -1,4 +1,4 @@
-"""CPU time bounded in any thread; the numbers are far apart, so that a slow machine does no harm."""
+"""CPU time is bounded in any thread, and nothing is raised outside of the block."""
 
 from __future__ import annotations
 
@@ -101,11 +101,11 @@ def test_nothing_is_raised_behind_the_block(monkeypatch: pytest.MonkeyPatch) -> 
     """Blocks that end just when their time does: the exception comes inside or not at all."""
     monkeypatch.setattr(time_limit, "INTERVAL", 0)
     ended = passed = tried = 0
-    while (ended < 30 or passed < 30) and tried < 3000:
+    while (ended < 30 or passed < 30) and tried < 600:
         tried += 1
         try:
             with TimeLimit(0.001):
-                end = time.thread_time() + 0.001
+                end = time.thread_time() + 0.0005 + 0.001 * (tried % 2)
                 while time.thread_time() < end:
                     pass
             passed += 1

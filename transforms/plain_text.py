@@ -52,9 +52,7 @@ def split_plain(content: str) -> Sections:
     cuts = [*_pages(text), *_footnotes(text)]
     cuts.sort()
     text, places = _cut(text, cuts)
-    stars = [
-        StarPage(c.label, at) for c, at in places if c.kind is _Kind.STAR and at < len(text)
-    ]
+    stars = [StarPage(c.label, at) for c, at in places if c.kind is _Kind.STAR and at < len(text)]
     marks = [Anchor(c.label, c.key, at) for c, at in places if c.kind is _Kind.MARK]
     notes = [Anchor(c.label, c.key, at) for c, at in places if c.kind is _Kind.NOTE]
     footnotes = pair_footnotes(marks, notes, len(text.rstrip()))

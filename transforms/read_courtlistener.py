@@ -48,6 +48,9 @@ _TYPES = {
 
 _BOM = "\ufeff"
 
+LARGEST_VALUE = 1 << 26
+"""Characters of one value; a quote that is never closed would swallow the rest of the table."""
+
 OPINION_COLUMNS = ("id", "cluster_id", "type")
 """Without these an opinions table cannot be used."""
 
@@ -221,7 +224,7 @@ def read_rows(
       ValueError: the table lacks a needed column.
     """
     columns = columns_of(header, needed, path)
-    csv.field_size_limit(2**31 - 1)  # an opinion may be megabytes long
+    csv.field_size_limit(LARGEST_VALUE)
     rows = csv.reader(lines, strict=True, **_dialect(header))
     while True:
         place = lines.begin_record()

@@ -333,10 +333,10 @@ def _work(printed: str) -> tuple[str, bool] | None:
 
 # --- Works without a volume ----------------------------------------------------------------------
 
-_RESTATEMENT = re.compile(
+_RESTATEMENT = regex.compile(
     r"Rest(?:atement(?:,|[ \n])|\.)[ \n]?(?P<series>\(?(?:First|Second|Third|1st|2d|3d|\d(?:st|d"
     r"|rd))\)?,?[ \n])?(?:[Oo]f[ \n](?:the[ \n])?(?:[Ll]aw[ \n]of[ \n])?)?(?P<subject>(?:(?:the"
-    r"|of|and|&|in|for|[A-Z][\w.’']*)[:,]?[ \n]{0,3}){0,10}?)"
+    r"|of|and|&|in|for|[A-Z][\w.’']*+)[:,]?+[ \n]{0,3}+){0,10}?)"
     r"(?P<late>\(?(?:Second|Third|2d|3d)\)?,?[ \n])?(?:\(\d{4}\),?[ \n])?[, ]*(?P<mark>§{1,2}"
     r"|[Ss]ec(?:tions?|s?\.))[ \n]?(?=\d)"
 )

@@ -18,6 +18,7 @@ from apache_beam.io.filesystems import FileSystems
 
 from transforms.bz2_blocks import Block, read_blocks
 from transforms.read_courtlistener import Lines, Place
+from transforms.streams import bounded_lines
 
 _PIECE = 1 << 20
 _GZIP = 31  # zlib's number for a gzip header and the largest window
@@ -60,7 +61,7 @@ def open_table(table: Table, workers: int, start: Point) -> Iterator[tuple[Lines
         while before and (skipped := len(stream.read(min(before, _PIECE)))):
             before -= skipped
         text = io.TextIOWrapper(stream, "utf-8", "surrogateescape", newline="\n")
-        yield Lines(text, Place(start.line, start.byte)), stored
+        yield Lines(bounded_lines(text), Place(start.line, start.byte)), stored
 
 
 class Stored(io.RawIOBase):

@@ -15,7 +15,14 @@ from apache_beam.io.filesystem import CompressionTypes
 from apache_beam.io.filesystems import FileSystems
 
 _BUFFER = 1 << 20
-_PIECE = 1 << 14  # bytes of zstd decompressed at once, so that a bomb cannot fill the memory
+_PIECE = 1 << 12  # bytes of zstd decompressed at once: a bomb makes 128 MB of them
+LARGEST_RATIO = 200
+"""Of a file's decompressed bytes to its own; case law is packed to about a tenth."""
+_SMALL = 1 << 20
+"""Bytes that every file counts for at least: a small one may be all repetition."""
+
+LONGEST_LINE = 1 << 26
+"""Characters of a line that are held at once."""
 
 BROKEN_ARCHIVE = (EOFError, OSError, zlib.error, lzma.LZMAError, zstandard.ZstdError)
 """What reading a truncated or corrupt compressed file raises."""
@@ -31,19 +38,26 @@ def open_shard(path: str) -> BinaryIO:
     raw = FileSystems.open(path, compression_type=CompressionTypes.UNCOMPRESSED)
     for ending, decompress in _DECOMPRESSORS.items():
         if path.endswith(ending):
-            return cast(BinaryIO, io.BufferedReader(decompress(raw), _BUFFER))
+            return cast(BinaryIO, io.BufferedReader(_Decompressed(raw, decompress(raw)), _BUFFER))
     return raw
 
 
 def open_lines(path: str) -> Iterator[str]:
     """The lines of a UTF-8 file with their ends; bytes that are not UTF-8 become lone surrogates.
 
-    Only a line feed ends a line. `is_decoded` tells whether a text was whole.
+    Only a line feed ends a line, and one longer than `LONGEST_LINE` comes in pieces. `is_decoded`
+    tells whether a text was whole.
     """
     with open_shard(path) as stream:
-        yield from io.TextIOWrapper(
+        text = io.TextIOWrapper(
             stream, encoding="utf-8-sig", errors="surrogateescape", newline="\n"
         )
+        yield from bounded_lines(text)
+
+
+def bounded_lines(text: io.TextIOWrapper) -> Iterator[str]:
+    """The lines of a stream, those longer than `LONGEST_LINE` in pieces."""
+    return iter(lambda: text.readline(LONGEST_LINE), "")
 
 
 def is_decoded(text: str) -> bool:
@@ -56,10 +70,15 @@ def is_decoded(text: str) -> bool:
 
 
 class _Decompressed(io.RawIOBase):
-    """What a decompressor has ready, piece by piece, so that all before a cut is read."""
+    """What a decompressor has ready, piece by piece, so that all before a cut is read.
 
-    def __init__(self, file: Any) -> None:
+    Raises OSError where a bomb goes off: more than `LARGEST_RATIO` times the bytes that were read.
+    """
+
+    def __init__(self, raw: BinaryIO, file: Any) -> None:
+        self._raw = raw
         self._file = file
+        self._given = 0
 
     def readable(self) -> bool:
         return True
@@ -67,22 +86,24 @@ class _Decompressed(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:
         piece = self._file.read1(len(buffer))
         buffer[: len(piece)] = piece
+        self._given += len(piece)
+        if self._given > LARGEST_RATIO * _SMALL:
+            packed = self._raw.tell()
+            if self._given > LARGEST_RATIO * max(packed, _SMALL):
+                raise OSError(f"{packed} bytes hold more than {LARGEST_RATIO} times as many")
         return len(piece)
 
 
-class _ZstdFile(io.RawIOBase):
+class _ZstdFile:
     """All frames of a zstd file; zstandard's own reader takes a cut file for a whole one."""
 
     def __init__(self, raw: BinaryIO) -> None:
         self._raw = raw
         self._frame = zstandard.ZstdDecompressor().decompressobj()
-        self._ready = b""
+        self._ready = memoryview(b"")
         self._inside = False
 
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
+    def read1(self, size: int) -> memoryview:
         while not self._ready:
             if self._frame.eof:
                 left = self._frame.unused_data
@@ -94,19 +115,17 @@ class _ZstdFile(io.RawIOBase):
             if not compressed:
                 if self._inside:
                     raise EOFError("Compressed file ended before the end of its last frame")
-                return 0
+                break
             self._inside = True
-            self._ready = self._frame.decompress(compressed)
-        count = min(len(buffer), len(self._ready))
-        buffer[:count] = self._ready[:count]
-        self._ready = self._ready[count:]
-        return count
+            self._ready = memoryview(self._frame.decompress(compressed))
+        piece, self._ready = self._ready[:size], self._ready[size:]
+        return piece
 
 
 _DECOMPRESSORS: dict[str, Callable[[BinaryIO], Any]] = {
-    ".bz2": lambda raw: _Decompressed(bz2.BZ2File(raw)),
-    ".gz": lambda raw: _Decompressed(gzip.GzipFile(fileobj=raw)),
-    ".xz": lambda raw: _Decompressed(lzma.LZMAFile(raw)),  # noqa: SIM115 - closed with the stream
+    ".bz2": bz2.BZ2File,
+    ".gz": lambda raw: gzip.GzipFile(fileobj=raw),
+    ".xz": lzma.LZMAFile,
     ".zst": _ZstdFile,
 }
 

@@ -195,7 +195,9 @@ _NOUN = (
     "standard|rationale|reasoning|Court|Case|Cases|cases|decisions|and its progeny|"
     "to that extent|supra|ante))*"
 )
-_SERIES = rf"{_MARK}(?:(?:,|;)?(?:[ ](?:and|or))?[ ](?:(?:{_OF_CASE})[ ]){{0,3}}{_MARK})*"
+_SERIES = (
+    rf"{_MARK}(?:(?:[,;](?:[ ](?:and|or))?|[ ](?:and|or))[ ](?:(?:{_OF_CASE})[ ]){{0,3}}{_MARK})*"
+)
 _OWNER = rf"(?!['’]s?[ ](?!(?:{_OF_CASE})\\b))"
 """Behind a name that owns what the verb is about: `overruled Davis's motion`."""
 _OBJECT = re.compile(
@@ -204,7 +206,7 @@ _OBJECT = re.compile(
 _SUBJECT = re.compile(
     rf"(?P<subject>{_SERIES}){_NOUN},?[ ](?:which[ ]|that[ ])?{_ADVERBS}(?P<be>{_BE}+)$"
 )
-_CITED_BEFORE = re.compile(rf"(?P<subject>{_MARK})(?:,|[ ]?\(|,?[ ]and)?[ ]?{_ADVERBS}$")
+_CITED_BEFORE = re.compile(rf"(?P<subject>{_MARK})(?:,|[ ]?\()?[ ]?{_ADVERBS}$")
 _WHICH_IT = re.compile(
     rf"(?P<subject>{_MARK}),?[ ](?:which|that)[ ](?P<who>we|the (?:Court|majority|plurality))[ ]"
     rf"{_ADVERBS}$"
@@ -215,11 +217,18 @@ _ACTS_BEFORE = re.compile(
     rf"{_ADVERBS}$"
 )
 _WE = re.compile(
-    rf"(?:^|\W)(?P<who>[Ww]e|[Ii]t|[Tt]his [Cc]ourt|[Tt]he (?:\w+ )?[Cc]ourt(?: of [A-Z]\w+)?|I|"
+    rf"(?:^|\W)(?P<who>[Ww]e|[Ii]t|[Tt]his [Cc]ourt|"
+    rf"[Tt]he (?:\w+ )?[Cc]ourt(?: of(?: [A-Z]\w+){{1,3}})?|I|"
     rf"[Tt]he (?:majority|plurality)|(?:[A-Z]\w+ )?(?:Circuit|Court)|(?:other )?[Cc]ourts|"
     rf"[Cc]ommentators|Congress|[Tt]he [Ll]egislature),?[ ]{_ADVERBS}"
     rf"(?P<tense>(?:has|have|had|would|do|does|did|will)[ ])?{_ADVERBS}$"
 )
+_WE_ALSO = re.compile(
+    rf"^(?:Today,? |Thus,? |Accordingly,? |Therefore,? )?[Ww]e (?:now |therefore |thus )?"
+    rf"(?:(?:hold|reverse|conclude|reject|decide|adopt|affirm)\b.*,? and {_ADVERBS}$|"
+    rf"are (?:constrained|compelled|obliged|required) to {_ADVERBS}$)"
+)
+"""`We hold that it does not, and overrule X`, `We are constrained to overrule X`."""
 _PARTY = re.compile(
     r"(?:[Pp]etitioner|[Rr]espondent|[Aa]ppell(?:ant|ee)|[Pp]laintiff|[Dd]efendant|[Gg]overnment|"
     r"State|[Cc]ounsel|[Pp]art(?:y|ies)|[Aa]mic(?:us|i)|Commonwealth|[Hh]e|[Ss]he|[Tt]hey)"
@@ -274,7 +283,8 @@ class _Clause:
     @functools.cached_property
     def before(self) -> str:
         low = max(0, self.start - _CLAUSE)
-        return _CLAUSE_START.split(self._marked(low, self.start, self.units_before))[-1]
+        clause = _CLAUSE_START.split(self._marked(low, self.start, self.units_before))[-1]
+        return _OPINES.sub("", clause)
 
     @functools.cached_property
     def after(self) -> str:
@@ -306,6 +316,8 @@ class _Clause:
         return _WHITE_SPACE.sub(" ", "".join(pieces))
 
 
+_OPINES = re.compile(r"\b(?:[Ww]e|I) (?:think|believe|feel)(?: that)? ")
+"""Doubts nothing when a judge says it."""
 _WHITE_SPACE = re.compile(r"\s+")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]”\"][.?!])[)”\"’]*\s+(?=[A-Z“\"])|\n\n")
 _CLAUSE_START = re.compile(r"(?<![A-Z]\.)(?<=[.?!;:”\"])[)”\"’]*[ ]+|[“\"]")
@@ -345,10 +357,15 @@ def _which_it(clause: _Clause, printed: str) -> tuple[list[_Unit], str] | None:
 
 
 def _sets_apart(clause: _Clause, separate: bool) -> tuple[list[_Unit], str] | None:
-    """`That fact distinguishes this case from X`."""
+    """`That fact distinguishes this case from X`, `Two factors distinguish X`."""
     objects = _objects_after_from(clause) if clause.after.startswith((" this", " the")) else []
+    if _IS_FACT.search(clause.before):
+        objects = objects or _objects(clause)
     unreal = _UNREAL.search(clause.before) or _PARTY.search(clause.before)
     return (objects, "writer" if separate else "court") if objects and not unreal else None
+
+
+_IS_FACT = re.compile(r"\b(?:factors?|facts?|differences?|distinctions?|features?) $")
 
 
 def _objects(clause: _Clause) -> list[_Unit]:
@@ -387,6 +404,12 @@ def _passive(
         judged = separate and treatment != "overruled"  # a dissent tells what the court overrules
         return units, _by_whom(middle, agent, adjective, judged)
     if adjective:
+        if found := _FINDS.search(before):
+            if _UNREAL.search(before[: found.start("we")]):
+                return None
+            here = "writer" if separate else "court"
+            units = clause.units_before[-found["subject"].count(_MARK) :]
+            return units, here if found["we"] in ("we", "We", "I") else "other_decision"
         case = _THIS_CASE.search(before)
         objects = _objects_after_from(clause)
         if case and objects and not _UNREAL.search(before):
@@ -399,6 +422,12 @@ def _passive(
     return None
 
 
+_FINDS = re.compile(
+    rf"\b(?P<we>[Ww]e|I|[Cc]ourt)[ ]{_ADVERBS}"
+    rf"(?:find|found|hold|held|deem(?:ed)?|consider(?:ed)?)[ ]"
+    rf"(?P<subject>{_SERIES})[ ]{_ADVERBS}$"
+)
+"""`We found X and Y inapposite`."""
 _FROM = re.compile(
     rf"(?:[ ](?:this|the (?:present|instant)) (?:case|situation))?[ ]from"
     rf"{_TO_OBJECT}(?P<object>{_SERIES})"
@@ -431,6 +460,8 @@ def _actor(clause: _Clause, printed: str, separate: bool) -> str | None:
     acts = _ACTS_BEFORE.search(before)
     if acts is not None and not _UNREAL.search(before[acts.end("actor") :]):
         return None if _UNREAL.search(before[: acts.start()]) else "other_decision"
+    if _WE_ALSO.search(before) and not printed.endswith("s"):
+        return "writer" if separate else "court"
     we = _WE.search(before)
     if we is None:
         return _told_by(before) if re.search(r"\bto (?:\w+ly )?$", before) else None
@@ -477,6 +508,6 @@ def _actor_of_participle(before: str, separate: bool) -> str | None:
     """`Y, overruling X`, `Y (distinguishing X)`; `In overruling X the Court` of a dissent."""
     if _CITED_BEFORE.search(before):
         return "other_decision"
-    if separate and re.search(r"(?:^|\W)(?:In|By) $", before):
+    if separate and re.search(r"(?:^|\W)In $", before):
         return "court"
     return None

@@ -147,9 +147,7 @@ def _mentions(shard: str, decision: Decision, world: Sequence[Decision]) -> list
 
 def link_results(count: int, folder: Path, buckets: int | None = None) -> dict[str, Any]:
     """Runs linking on ready results, and says what it cost; `buckets` as `build` chooses them."""
-    results = [
-        ShardResult(path.name, str(path), str(path), 0, 0, 0) for path in sorted(folder.iterdir())
-    ]
+    results = [ShardResult(path.name, str(path), str(path)) for path in sorted(folder.iterdir())]
     buckets = buckets or max(4, -(-count * INPUT_BYTES // BYTES_PER_BUCKET))
     release = folder.parent / "release"
     loaded = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -85,10 +85,9 @@ def build(root: beam.Pipeline, run: Run) -> None:
         | "MeetRejected" >> beam.GroupByKey()
         | "WriteQuarantine" >> beam.Map(write_quarantine, release, run.buckets)
     )
-    _ = (
-        (linked.parts, opinions, *excerpts, quarantine)
-        | "AllTables" >> beam.Flatten()
-        | "Publish" >> Publish(run.output, _about(run), run.options["max_quarantine_rate"])
+    tables = (linked.parts, opinions, *excerpts, quarantine) | "AllTables" >> beam.Flatten()
+    _ = (tables, results) | "Publish" >> Publish(
+        run.output, _about(run), run.options["max_quarantine_rate"]
     )
 
 
@@ -98,6 +97,7 @@ def _about(run: Run) -> dict[str, Any]:
         "started": time.time(),
         "options": run.options,
         "inputs": [shard._asdict() for shard in run.shards],
+        "extracted": len(run.to_extract()),
     }
 
 

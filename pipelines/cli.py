@@ -14,10 +14,10 @@ from pipelines import (
     inspect_opinion,
     report,
     shard_opinions,
+    status,
 )
 from pipelines.diff_releases import diff
 from pipelines.options import OptionsError, add_build_arguments, parse_build_arguments
-from pipelines.releases import status
 from pipelines.summary import summarize
 from transforms.shards import InputError, find_shards
 
@@ -61,7 +61,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     run = {
         "inspect": inspect_opinion.run,
         "shard": shard_opinions.run,
-        "status": _status,
+        "status": status.run,
         "diff": _diff,
         "explore": explore.run,
         "report": report.run,
@@ -115,8 +115,9 @@ def _parser() -> argparse.ArgumentParser:
         help="build, extracting only new and changed shards (citegraph backfill --help)",
         add_help=False,
     )
-    releases = commands.add_parser("status", help="the releases of an output")
-    releases.add_argument("output", metavar="DIR", help="the --output of build")
+    status.add_arguments(
+        commands.add_parser("status", help="the releases of an output: input, size, health")
+    )
     changes = commands.add_parser("diff", help="what changed between two releases")
     changes.add_argument("output", metavar="DIR", help="the --output of build")
     changes.add_argument(
@@ -127,12 +128,6 @@ def _parser() -> argparse.ArgumentParser:
     pages = commands.add_parser("explore", help="the graph as web pages on this machine")
     explore.add_arguments(pages)
     return parser
-
-
-def _status(arguments: argparse.Namespace) -> int:
-    lines = list(status(arguments.output))
-    print("\n".join(lines) or f"{arguments.output}: no releases")
-    return 0 if lines else 2
 
 
 def _diff(arguments: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -70,23 +71,6 @@ def list_releases(output: str) -> list[Release]:
     return sorted(found, key=lambda r: (r.manifest["finished"] if r.manifest else 0.0, r.path))
 
 
-def status(output: str) -> Iterator[str]:
-    """The releases in words: when, of what, how many rows, which is current."""
-    current = latest_of(output)
-    for release in list_releases(output):
-        mark = "LATEST" if release.path == current else ""
-        if release.manifest is None:
-            yield f"{release.path:<36} unfinished: its run died or is under way"
-            continue
-        rows, inputs = release.manifest["rows"], release.manifest["inputs"]
-        megabytes = sum(shard["size"] for shard in inputs) / 1e6
-        sizes = ", ".join(f"{rows[table]:,} {table}" for table in ("cases", "edges", "mentions"))
-        yield (
-            f"{release.path:<36} {len(inputs)} shards of {megabytes:,.1f} MB: {sizes}, "
-            f"{rows['quarantine']:,} rejected, {release.manifest['seconds']:,.0f} s  {mark}"
-        ).rstrip()
-
-
 def prune(output: str, keep: int) -> list[str]:
     """Deletes all but the newest `keep` releases and the shard results that none of them uses.
 
@@ -112,7 +96,16 @@ def _keys(release: Release) -> Iterator[str]:
 
 def _folders(output: str, name: str) -> Sequence[str]:
     """The folders below `output`/`name` that have files, by name."""
+    return sorted(folder_sizes(output, name))
+
+
+def folder_sizes(output: str, name: str) -> dict[str, int]:
+    """The folders below `output`/`name` that have files, with the bytes in each."""
     folder = FileSystems.join(output, name)
     (result,) = FileSystems.match([FileSystems.join(folder, "**")])
-    below = (m.path[len(folder) :].lstrip("/").split("/") for m in result.metadata_list)
-    return sorted({f"{name}/{parts[0]}" for parts in below if len(parts) > 1})
+    sizes: Counter[str] = Counter()
+    for metadata in result.metadata_list:
+        parts = metadata.path[len(folder) :].lstrip("/").split("/")
+        if len(parts) > 1:
+            sizes[f"{name}/{parts[0]}"] += metadata.size_in_bytes
+    return dict(sizes)

@@ -112,7 +112,7 @@ def _query(release: str, manifest: dict[str, Any]) -> Iterator[str]:
 def _counts(manifest: dict[str, Any], prefix: str) -> dict[str, int]:
     return {
         key.removeprefix(prefix): count
-        for key, count in manifest["mentions"].items()
+        for key, count in manifest["counters"].items()
         if key.startswith(prefix)
     }
 

@@ -95,8 +95,9 @@ AFTER_CASES = [
         id="its point lost"),
     row("Malloy v. Hogan, 378 U. S. 1; Escobedo v. Illinois, 378 U. S. 478. |Id.|, at 480.",
         [ESCOBEDO], id="after a string citation: the last"),
-    row("Gibbons v. Ogden, 9 Wheat. R. 1. He said that commerce is more, it is intercourse; |9 Wheat. R. 189|. And "
-        "again, it extends to every species of it; |9 Wheat. R. 193|, 194.", ["9 Wheat. 1"] * 2,
+    row("Gibbons v. Ogden, 9 Wheat. R. 1. He said that commerce is more, it is intercourse; "
+        "|9 Wheat. R. 189|. And again, it extends to every species of it; |9 Wheat. R. 193|, 194.",
+        ["9 Wheat. 1"] * 2,
         id="pages of the case, cited as the old reports do"),
     row("Gibbons v. Ogden, 9 Wheat. 1; |9 Wheat. 268|; 9 Wheat. 362.", ["9 Wheat. 268"],
         id="a list of cases of one volume"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import time
@@ -10,15 +11,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import apache_beam as beam
 import pyarrow.parquet as pq
 import pytest
+from apache_beam.metrics import MetricsFilter
+from apache_beam.options.pipeline_options import PipelineOptions
 from job_shards import LARCH, read_tables, release_of, write_shard
 
-from pipelines.build_graph import main
+from pipelines.build_graph import build, main, plan
+from pipelines.options import add_build_arguments, parse_build_arguments
+from pipelines.runners import local_runner
 from schemas.tables import MENTIONS, SCHEMA_VERSION, TABLES
 from transforms import publish as publishing
 from transforms.files import write_text
-from transforms.publish import count_mentions, publish
+from transforms.publish import count_rows, publish
 from transforms.shards import find_shards
 from transforms.tables import TablePart, write_part
 
@@ -39,6 +45,12 @@ MENTION = {
     "confidence": 1.0,
     "candidates": [],
 }
+
+
+def build_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser()
+    add_build_arguments(parser)
+    return parser
 
 
 def about(run_id: str) -> dict[str, Any]:
@@ -163,7 +175,7 @@ def test_a_file_in_the_place_of_the_releases_fails_the_run(
 # --- The manifest -------------------------------------------------------------------------------
 
 
-def test_mentions_are_counted_by_kind_and_status(tmp_path: Path) -> None:
+def test_mentions_are_counted_by_kind_status_and_method(tmp_path: Path) -> None:
     part = write_mentions(
         tmp_path,
         {},
@@ -171,15 +183,18 @@ def test_mentions_are_counted_by_kind_and_status(tmp_path: Path) -> None:
         {"kind": "id", "status": "ghost"},
         {"kind": "statute", "status": "not_a_case"},
     )
-    assert count_mentions(str(tmp_path), part) == {
+    assert count_rows(str(tmp_path), part) == {
         "kind.full_case": 1,
         "kind.id": 2,
         "kind.statute": 1,
         "status.ghost": 2,
         "status.not_a_case": 1,
         "status.resolved": 1,
+        "method.ghost.ghost": 2,
+        "method.not_a_case.ghost": 1,
+        "method.resolved.ghost": 1,
     }
-    assert count_mentions(str(tmp_path), part._replace(table="cases")) == {}
+    assert count_rows(str(tmp_path), part._replace(table="cases")) == {}
 
 
 def test_counts_of_all_parts_are_added(tmp_path: Path) -> None:
@@ -187,7 +202,7 @@ def test_counts_of_all_parts_are_added(tmp_path: Path) -> None:
     counted = [(parts[0], {"kind.id": 2}), (parts[1], {"kind.id": 1, "kind.rule": 5})]
     publish(str(tmp_path), about("one"), counted)
     manifest = json.loads((tmp_path / "releases" / "one" / "_manifest.json").read_text())
-    assert manifest["mentions"] == {"kind.id": 3, "kind.rule": 5}
+    assert manifest["counters"] == {"kind.id": 3, "kind.rule": 5}
     assert manifest["rows"]["mentions"] == 3
     assert [part["path"] for part in manifest["parts"] if part["table"] == "mentions"] == [
         "mentions/part-00001-of-00002.parquet",
@@ -246,13 +261,56 @@ def test_the_manifest_counts_the_rows_that_are_there(
     assert parts == {name: pq.read_metadata(path).num_rows for name, path in there.items()}
 
 
-def test_the_manifest_s_counters_are_those_of_the_mentions(
+def test_the_manifest_s_counters_are_those_of_the_tables(
     run: tuple[Path, dict[str, Any], float, float],
 ) -> None:
     release, manifest, *_ = run
-    mentions = read_tables(release)["mentions"]
+    tables = read_tables(release)
     expected: Counter[str] = Counter()
-    for column in ("kind", "status"):
-        expected.update(f"{column}.{value}" for value in mentions[column].to_pylist())
-    assert manifest["mentions"] == expected
-    assert expected["kind.id"] == 1
+    for mention in tables["mentions"].to_pylist():
+        kind, status, method = (mention[name] for name in ("kind", "status", "method"))
+        expected.update([f"kind.{kind}", f"status.{status}", f"method.{status}.{method}"])
+    expected.update(f"rejected.{error}" for error in tables["quarantine"]["error"].to_pylist())
+    assert expected["kind.id"] == expected["rejected.bad JSON"] == 1
+    of_extraction = {
+        "records": 3 + 4 + 1,
+        "facts": 3,
+        "texts": 4,
+        "opinions": 4,
+        "mentions": 8,
+        "rejected": 1,
+        "characters": sum(len(text) for text in tables["opinions"]["text"].to_pylist()),
+        "slow_opinions": 0,
+    }
+    assert manifest["counters"] == {**expected, **of_extraction}
+
+
+def test_a_slow_opinion_is_counted_and_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("transforms.extract.SLOW", 0.0)
+    shard = write_shard(tmp_path / "a.jsonl", [LARCH])
+    assert main(["--input", str(shard), "--output", str(tmp_path / "out")]) == 0
+    manifest = json.loads((release_of(tmp_path / "out") / "_manifest.json").read_text())
+    assert manifest["counters"]["slow_opinions"] == 1, "a record, whose writings are read together"
+    ((seconds, opinion_id),) = manifest["slow_opinions"]
+    assert seconds >= 0 and opinion_id == "larch-v-fenwick/0"
+
+
+def test_beam_counts_what_the_manifest_does(tmp_path: Path) -> None:
+    """What a cluster's own monitoring shows while the job runs."""
+    shard = write_shard(tmp_path / "a.jsonl")
+    arguments, options = parse_build_arguments(
+        build_parser(), ["--input", str(shard), "--output", str(tmp_path / "out")]
+    )
+    planned = plan(arguments, find_shards([str(shard)]))
+    root = beam.Pipeline(runner=local_runner(PipelineOptions(options)))
+    build(root, planned)
+    result = root.run()
+    result.wait_until_finish()
+    found = result.metrics().query(MetricsFilter().with_namespace("citegraph"))["counters"]
+    counted = {counter.key.metric.name: counter.committed for counter in found}
+    manifest = json.loads((release_of(tmp_path / "out") / "_manifest.json").read_text())
+    assert {name: n for name, n in counted.items() if n} == {
+        name: n for name, n in manifest["counters"].items() if n
+    }

@@ -11,7 +11,7 @@ import contextlib
 import json
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import apache_beam as beam
@@ -57,6 +57,11 @@ MAX_OPINION_SECONDS = 120.0
 """Of CPU; the longest opinions take a tenth of that."""
 LARGEST = 1 << 25
 """Characters of a source's text, markup and all; the longest opinions have a fifth of that."""
+SLOW = 5.0
+"""CPU seconds for one record from which on it is counted as slow: a thousand times the usual."""
+SLOW_NAMED = 10
+COUNTERS = "citegraph"
+"""The namespace of the job's Beam counters."""
 ROWS_HELD = 1 << 16
 CHARACTERS_HELD = 1 << 24
 """Rows of a table, and characters of opinions, held in memory before a row group is written."""
@@ -68,9 +73,31 @@ class ShardResult(NamedTuple):
     key: str
     folder: str
     path: str
-    opinions: int
-    mentions: int
-    rejected: int
+    facts: int = 0
+    """Records about cases: names, dates, citations."""
+    texts: int = 0
+    """Records with a text that was read; one may hold several opinions."""
+    opinions: int = 0
+    mentions: int = 0
+    rejected: int = 0
+    characters: int = 0
+    """Of the opinions' clean text."""
+    cpu_seconds: float = 0.0
+    slow: Sequence[tuple[float, str]] = ()
+    """CPU seconds and id of the records that took `SLOW` or longer, the slowest `SLOW_NAMED`."""
+
+    def counters(self) -> dict[str, int]:
+        """What is counted of every run, by name."""
+        return {
+            "records": self.facts + self.texts + self.rejected,
+            "facts": self.facts,
+            "texts": self.texts,
+            "opinions": self.opinions,
+            "mentions": self.mentions,
+            "rejected": self.rejected,
+            "characters": self.characters,
+            "slow_opinions": len(self.slow),
+        }
 
 
 class ExtractShard(beam.DoFn):
@@ -79,15 +106,11 @@ class ExtractShard(beam.DoFn):
     def __init__(self, directory: str, seconds: float) -> None:
         self.directory = directory
         self.seconds = seconds
-        self.counters = {
-            name: Metrics.counter("ExtractShard", name)
-            for name in ("opinions", "mentions", "rejected")
-        }
 
     def process(self, shard: Shard) -> Iterator[ShardResult]:
         result = extract_shard(shard, self.directory, self.seconds)
-        for name, counter in self.counters.items():
-            counter.inc(getattr(result, name))
+        for name, count in result.counters().items():
+            Metrics.counter(COUNTERS, name).inc(count)
         yield result
 
 
@@ -102,6 +125,7 @@ def extract_shard(
     folder = FileSystems.join(directory, shard.key)
     counts: Counter[str] = Counter()
     seen: set[str] = set()
+    slow: list[tuple[float, str]] = []
     signs = 1
     with _result_files(folder) as writer:
         for record in _by_record(FORMATS[shard.format], shard):
@@ -111,7 +135,10 @@ def extract_shard(
                 writer.add("facts", record_of(record))
             else:
                 new = _not_seen(shard, record, seen, writer)
+                before = time.thread_time()
                 _extract_record(shard, new, seconds, writer, counts)
+                if new and time.thread_time() - before >= SLOW:
+                    slow.append((round(time.thread_time() - before, 1), new[0].opinion_id))
                 if len(seen) >= signs * OPINIONS_BETWEEN_SIGNS:
                     signs += 1
                     _give_sign(folder, writer.rows)
@@ -119,17 +146,20 @@ def extract_shard(
         shard.key,
         folder,
         shard.path,
-        writer.rows["opinions"],
-        writer.rows["mentions"],
-        writer.rows["quarantine"],
+        facts=writer.rows["facts"],
+        texts=counts["texts"],
+        opinions=writer.rows["opinions"],
+        mentions=writer.rows["mentions"],
+        rejected=writer.rows["quarantine"],
+        characters=counts["characters"],
+        cpu_seconds=round(time.process_time() - cpu, 3),
+        slow=sorted(slow, reverse=True)[:SLOW_NAMED],
     )
     done = {
         **result._asdict(),
         "result_version": RESULT_VERSION,
-        "characters": counts["characters"],
         "finished": time.time(),
         "seconds": round(time.time() - started, 3),
-        "cpu_seconds": round(time.process_time() - cpu, 3),
     }
     write_text(FileSystems.join(folder, "done.json"), json.dumps(done))
     return result
@@ -150,7 +180,8 @@ def stored_result(shard: Shard, directory: str) -> ShardResult | None:
     if done is None or not whole:
         return None
     known = ShardResult(**{name: done[name] for name in ShardResult._fields})
-    return known._replace(folder=folder, path=shard.path)
+    slow = [(seconds, opinion_id) for seconds, opinion_id in done["slow"]]
+    return known._replace(folder=folder, path=shard.path, slow=slow)
 
 
 def _give_sign(folder: str, rows: Counter[str]) -> None:
@@ -220,6 +251,7 @@ def _extract_record(
             for source in read:
                 _extract_record(shard, [source], seconds, writer, counts)
         return
+    counts["texts"] += len(read)
     for opinion, mentions in zip(opinions, found, strict=True):
         counts["characters"] += len(opinion.text)
         writer.add("opinions", opinion_row(opinion))

@@ -10,14 +10,16 @@ import importlib.metadata
 import json
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import apache_beam as beam
 import pyarrow.parquet as pq
 from apache_beam.io.filesystems import FileSystems
+from apache_beam.metrics import Metrics
 
 from schemas.tables import SCHEMA_VERSION, TABLES
+from transforms.extract import COUNTERS, ShardResult
 from transforms.files import write_text
 from transforms.tables import TablePart, write_part
 
@@ -27,7 +29,7 @@ _LIBRARIES = ("citegraph", "apache-beam", "pyarrow", "reporters-db", "courts-db"
 
 
 class Publish(beam.PTransform):
-    """All written parts → one published release, and its path.
+    """All written parts, and the shard results that they were made of → the published release.
 
     `about` is what the manifest says of the run besides what was written: run id, inputs,
     options, start. With a greater share of rejected records than `max_quarantine_rate` nothing is
@@ -42,18 +44,24 @@ class Publish(beam.PTransform):
         self.about = about
         self.max_quarantine_rate = max_quarantine_rate
 
-    def expand(self, parts: beam.PCollection[TablePart]) -> beam.PCollection[str]:
+    def expand(
+        self, met: tuple[beam.PCollection[TablePart], beam.PCollection[ShardResult]]
+    ) -> beam.PCollection[str]:
+        parts, results = met
+        release = release_path(self.output, self.about["run_id"])
         return (
-            parts
-            | "CountRows" >> beam.ParDo(CountRows(release_path(self.output, self.about["run_id"])))
-            | "AllParts" >> beam.GroupByKey()
+            {
+                "parts": parts | "CountRows" >> beam.ParDo(CountRows(release)),
+                "results": results | "ToOne" >> beam.Map(lambda result: (0, result)),
+            }
+            | "MeetParts" >> beam.CoGroupByKey()
             | "WriteManifest" >> beam.Map(self._publish)
         )
 
-    def _publish(self, met: tuple[int, Iterable[tuple[TablePart, dict[str, int]]]]) -> str:
-        counted = list(met[1])
-        check_quarantine([part for part, _ in counted], self.max_quarantine_rate)
-        return publish(self.output, self.about, counted)
+    def _publish(self, met: tuple[int, dict[str, Iterable[Any]]]) -> str:
+        counted, results = list(met[1]["parts"]), list(met[1]["results"])
+        check_quarantine(counted, results, self.max_quarantine_rate)
+        return publish(self.output, {**self.about, **extraction_of(results)}, counted)
 
 
 class QuarantineError(Exception):
@@ -63,43 +71,90 @@ class QuarantineError(Exception):
 MAX_QUARANTINE_RATE = 0.05
 FEW_REJECTED = 20
 """Fewer rejected records than this stop no run, unless a rate was asked for."""
+_SHOWN = 5
 
 
-def check_quarantine(parts: Iterable[TablePart], max_rate: float | None) -> None:
-    """Raises QuarantineError when too great a share of the records was rejected."""
-    rows = _rows_of(parts)
-    rejected, read = rows["quarantine"], rows["opinions"]
+def check_quarantine(
+    counted: Iterable[tuple[TablePart, dict[str, int]]],
+    results: Sequence[ShardResult],
+    max_rate: float | None,
+) -> None:
+    """Raises QuarantineError when too great a share of the records with texts was rejected."""
+    rejected, read = sum(r.rejected for r in results), sum(r.texts for r in results)
     if max_rate is None and rejected < FEW_REJECTED:
         return
     limit = MAX_QUARANTINE_RATE if max_rate is None else max_rate
-    if rejected > limit * (rejected + read):
-        raise QuarantineError(
-            f"{rejected} of {rejected + read} records were rejected, more than "
-            f"--max-quarantine-rate {limit}: look at the release's quarantine table, which is "
-            "written, and raise the rate if they may be lost"
-        )
+    if rejected <= limit * (rejected + read):
+        return
+    errors: Counter[str] = Counter()
+    for part, counts in counted:
+        if part.table == "quarantine":
+            errors.update(
+                {f"{n.removeprefix('rejected.')!r}": count for n, count in counts.items()}
+            )
+    shards = Counter({result.path: result.rejected for result in results})
+    raise QuarantineError(
+        f"{rejected:,} of {rejected + read:,} records were rejected "
+        f"({rejected / (rejected + read):.1%}), more than --max-quarantine-rate {limit}: "
+        f"{_most(errors)}; in {_most(shards)}. Their ids and what was wrong with each are in the "
+        "quarantine table of this release, which is written. Mend or remove these shards, or give "
+        "a higher rate if the records may be lost"
+    )
+
+
+def _most(counts: Counter[str]) -> str:
+    most = [f"{count:,} {name}" for name, count in counts.most_common(_SHOWN) if count]
+    others = len(+counts) - len(most)
+    return ", ".join([*most, *([f"and {others} more"] if others else [])])
+
+
+def extraction_of(results: Sequence[ShardResult]) -> dict[str, Any]:
+    """What the manifest says of all shards together, those of earlier runs among them."""
+    counters: Counter[str] = Counter()
+    for result in results:
+        counters.update(result.counters())
+    return {
+        "counters": dict(counters),
+        "extraction_cpu_seconds": round(sum(result.cpu_seconds for result in results), 1),
+        "slow_opinions": sorted((slow for r in results for slow in r.slow), reverse=True)[:_SHOWN],
+    }
 
 
 class CountRows(beam.DoFn):
-    """Parts → the part with its mentions counted by kind and by status, all under one key."""
+    """Parts → the part with its mentions or rejects counted, all under one key."""
 
     def __init__(self, release: str) -> None:
         self.release = release
 
     def process(self, part: TablePart) -> Iterator[tuple[int, tuple[TablePart, dict[str, int]]]]:
-        yield 0, (part, dict(count_mentions(self.release, part)))
+        counts = dict(count_rows(self.release, part))
+        for name, count in counts.items():
+            Metrics.counter(COUNTERS, name).inc(count)
+        yield 0, (part, counts)
 
 
-def count_mentions(release: str, part: TablePart) -> Counter[str]:
-    """`kind.<kind>` and `status.<status>` → mentions of a part; empty for the other tables."""
+_COUNTED = {"mentions": ["kind", "status", "method"], "quarantine": ["error"]}
+
+
+def count_rows(release: str, part: TablePart) -> Counter[str]:
+    """What is counted of a part, empty for most tables.
+
+    Of mentions `kind.<kind>`, `status.<status>` and `method.<status>.<method>`, of rejected records
+    `rejected.<error>`.
+    """
     counts: Counter[str] = Counter()
-    if part.table != "mentions":
+    if part.table not in _COUNTED:
         return counts
     with FileSystems.open(FileSystems.join(release, part.path)) as file:
-        rows = pq.read_table(file, columns=["kind", "status"])
-    for column in ("kind", "status"):
-        for value in rows[column].value_counts().to_pylist():
-            counts[f"{column}.{value['values']}"] += value["counts"]
+        rows = pq.read_table(file, columns=_COUNTED[part.table])
+    for row in rows.group_by(rows.column_names).aggregate([([], "count_all")]).to_pylist():
+        count = row["count_all"]
+        if part.table == "quarantine":
+            counts[f"rejected.{row['error']}"] += count
+        else:
+            counts[f"kind.{row['kind']}"] += count
+            counts[f"status.{row['status']}"] += count
+            counts[f"method.{row['status']}.{row['method']}"] += count
     return counts
 
 
@@ -116,7 +171,7 @@ def publish(
     parts = [part for part, _ in counted]
     for table in sorted(TABLES.keys() - {part.table for part in parts}):
         parts.append(write_part(TABLES[table].empty_table(), TABLES[table], release, 0, 1))
-    counters: Counter[str] = Counter()
+    counters = Counter(about.get("counters", {}))
     for _, counts in counted:
         counters.update(counts)
     manifest = _manifest(about, parts, counters)
@@ -138,7 +193,7 @@ def _manifest(
         "schema_version": SCHEMA_VERSION,
         "versions": versions(),
         "rows": dict(sorted(rows.items())),
-        "mentions": dict(sorted(counters.items())),
+        "counters": dict(sorted(counters.items())),
         "parts": [part._asdict() for part in sorted(parts)],
     }
 

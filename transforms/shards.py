@@ -21,7 +21,7 @@ from transforms.formats import FORMATS, expected_formats, tell_format
 from transforms.mentions import EXTRACTOR_VERSION
 from transforms.read_cap import twin_of, volume_of
 
-RESULT_VERSION = "3"
+RESULT_VERSION = "4"
 """Raise it when the files of a shard's result change their form."""
 
 _SHOWN = 10  # bad files named in one message

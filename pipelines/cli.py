@@ -11,6 +11,7 @@ from pipelines import (
     build_graph,
     excerpts,
     explore,
+    export,
     inspect_opinion,
     report,
     shard_opinions,
@@ -64,6 +65,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "status": status.run,
         "diff": _diff,
         "explore": explore.run,
+        "export": export.run,
         "report": report.run,
         "excerpts": excerpts.run,
     }[parsed.command]
@@ -125,6 +127,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     page = commands.add_parser("report", help="the graph as one HTML page to look at")
     report.add_arguments(page)
+    others = commands.add_parser("export", help="the graph in the formats of other tools")
+    export.add_arguments(others)
     pages = commands.add_parser("explore", help="the graph as web pages on this machine")
     explore.add_arguments(pages)
     return parser

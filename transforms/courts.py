@@ -88,6 +88,12 @@ def _names() -> dict[str, str]:
     return {court["id"]: court["name"] for court in courts}
 
 
+@functools.cache
+def places_of_courts() -> dict[str, str]:
+    """Court id → the state or other place where courts-db locates the court, where it does."""
+    return {court["id"]: court["location"] for court in courts if court.get("location")}
+
+
 _ALSO = {"tc": "tax", "us": "scotus", "texcivapp": "texapp"}
 """Citation strings of Bluebook table T1 that courts-db lacks."""
 _OTHER_STATES = {

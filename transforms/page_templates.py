@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import functools
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
 
 @functools.cache
 def page_environment() -> Environment:
-    """The templates; what they are given is escaped, and a name that is missing is an error."""
+    """The templates; what pages are given is escaped, and a name that is missing is an error."""
     environment = Environment(
         loader=PackageLoader("transforms", "pages"),
-        autoescape=True,
+        autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from schemas.tables import TABLES
 
 Row = dict[str, Any]
 """A row of a query's result: column → value."""
+
+
+BATCH_ROWS = 100_000
+"""Rows of a batch of a large result."""
 
 
 class Release(NamedTuple):
@@ -30,14 +37,21 @@ class Release(NamedTuple):
             columns = [column[0] for column in result.description or ()]
             return [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
 
-    def has_column(self, table: str, column: str) -> bool:
-        """Whether a table has a column: older releases lack the newer ones."""
-        found = self.rows(
-            "SELECT 1 FROM duckdb_columns() WHERE table_name = $table AND column_name = $column",
-            table=table,
-            column=column,
-        )
-        return bool(found)
+    def batches(self, sql: str, **parameters: Any) -> Iterator[pa.RecordBatch]:
+        """What a query gives, batch by batch as it is found; there is at least one batch."""
+        with self.database.cursor() as cursor:
+            reader = cursor.sql(sql, params=parameters or None).to_arrow_reader(BATCH_ROWS)
+            empty = True
+            for batch in reader:
+                empty = False
+                yield batch
+            if empty:
+                yield pa.RecordBatch.from_pylist([], reader.schema)
+
+    def schemas(self) -> dict[str, pa.Schema]:
+        """The tables by name as this release has them; an older one lacks the newer columns."""
+        parts = {part["table"]: part["path"] for part in self.manifest["parts"]}
+        return {name: pq.read_schema(self.path / parts[name]) for name in TABLES if name in parts}
 
 
 def open_release(path: Path, manifest: dict[str, Any]) -> Release:

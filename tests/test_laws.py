@@ -65,6 +65,25 @@ FEDERAL_STATUTES: list[Row] = [
 ]
 
 STATE_STATUTES: list[Row] = [
+    core("statute", "Code of Iowa, 1954, Sec. 441.13", "Iowa Code § 441.13"),
+    core("statute", "Revised Statutes of Nebraska, 1943, § 77-201", "Neb. Rev. Stat. § 77-201"),
+    core("statute", "La.R.S. 51:715(A)(3)", "La. Stat. Ann. § 51:715(A)(3)"),
+    core("statute", "General laws 1938, chapter 310, section 2", "General Laws 1938 ch. 310, § 2"),
+    core("statute", "General Laws 1938, chapter 310", "General Laws 1938 ch. 310"),
+    (
+        "By section 2821 of the Code of Civil Procedure the Surrogate's Court has power",
+        [
+            (
+                "statute",
+                "section 2821 of the Code of Civil Procedure",
+                "Code of Civil Procedure § 2821",
+            )
+        ],
+    ),
+    (
+        "authorized (Pen. Code,  3060), while",
+        [("statute", "Pen. Code,  3060", "Penal Code § 3060")],
+    ),
     core("statute", "Neb. Rev. Stat. § 46-613.01", "Neb. Rev. Stat. § 46-613.01"),
     core("statute", "Neb.Rev.Stat. §§ 46-602 and 46-609", "Neb. Rev. Stat. § 46-602"),
     core("statute", "Cal. Penal Code § 187", "Cal. Penal Code § 187"),
@@ -170,9 +189,19 @@ SESSION_LAWS: list[Row] = [
     core("session_law", "Cal. Stat. (1901) 636", "1901 Cal. Laws p. 636"),
     core("session_law", "13 Eliz. c. 5", "13 Eliz., c. 5"),
     core("session_law", "29 Car. 2, c. 3", "29 Car. 2, c. 3"),
+    core("session_law", "3 & 4 Will. 4 c. 41", "3 & 4 Will. 4, c. 41"),
+    core("session_law", "57 Geo. III. c. 99", "57 Geo. III, c. 99"),
+    core("session_law", "15 Geo. II., Ch. 13", "15 Geo. II, c. 13"),
+    core("session_law", "1 Vic. c. 86", "1 Vic., c. 86"),
+    core("session_law", "28 Henry VIII, chap. 18", "28 Henry. VIII, c. 18"),
+    core("session_law", "Ch. 162, Sess. Laws, 1915", "1915 Laws c. 162"),
+    core("session_law", "Ch. 66, Art. 5, Sess. Laws. 1935", "1935 Laws c. 66"),
+    core("session_law", "Ch. 239, S.L. 1977", "1977 Laws c. 239"),
+    ("of that Law (c. 184, L. 1969)", [("session_law", "c. 184, L. 1969", "1969 Laws c. 184")]),
 ]
 
 REGULATIONS: list[Row] = [
+    core("regulation", "18 NYCRR § 353.1 (c)", "18 N.Y. Comp. Codes R. & Regs. § 353.1(c)"),
     core("regulation", "29 CFR § 1910.5", "29 C.F.R. § 1910.5"),
     core("regulation", "29 C. F. R. §§ 1.1-1.5", "29 C.F.R. § 1.1"),
     core("regulation", "29 CFR Part 1910", "29 C.F.R. pt. 1910"),
@@ -214,6 +243,9 @@ CONSTITUTIONS: list[Row] = [
 ]
 
 RULES: list[Row] = [
+    core("rule", "TEX. R. APP. P. 33.1(a)", "Tex. R. App. P. 33.1(a)"),
+    core("rule", "Fed. Rule Bkrtcy. Proc. 4004", "Fed. R. Bankr. P. 4004"),
+    core("rule", "Court Rule No 47, § 1", "Ct. R. 47"),
     core("rule", "Fed. R. Civ. P. 12(b)(6)", "Fed. R. Civ. P. 12(b)(6)"),
     core("rule", "F.R.Civ.P. 12(b)(6)", "Fed. R. Civ. P. 12(b)(6)"),
     core("rule", "Fed. Rules Civ. Proc. 56 (c)", "Fed. R. Civ. P. 56(c)"),
@@ -262,6 +294,34 @@ SECONDARY_SOURCES: list[Row] = [
     core("treatise", "2 Greenleaf Ev., § 481", "2 Greenleaf Ev. § 481"),
     core("treatise", "Co. Lit. 206 b", "Co. Litt. 206b"),
     core("treatise", "Bayley on Bills, p. 499", "Bayley on Bills 499"),
+    core("treatise", "3 Kent, 133", "3 Kent, Comm. 133"),
+    core("treatise", "4 Inst. 176", "4 Inst. 176"),
+    core("treatise", "4 Pomeroy § 1375", "4 Pomeroy, Eq. Jur. § 1375"),
+    core("treatise", "3 Black. Comm. (1857) 349", "3 Bl. Comm. 349"),
+    core("treatise", "1 Bish. Crim. Proc., 3 ed., sec. 1164", "1 Bish. Crim. Proc. § 1164"),
+    core("treatise", "1 Pollock & M. Hist. Eng. L. 173", "1 Pollock & M. Hist. Eng. L. 173"),
+    core("treatise", "3 Washburne on Real Property, 58", "3 Washburne on Real Property 58"),
+    core("treatise", "4 Minor’s Institutes, 599", "4 Minor’s Institutes 599"),
+    core("treatise", "2 Lloyd's Debates, 225", "2 Lloyd's Debates 225"),
+    core("treatise", "Cooley’s Const. Lim. 353", "Cooley, Const. Lim. 353"),
+    core("treatise", "Cooley, Constitutional Limitations 353", "Cooley, Const. Lim. 353"),
+    core("treatise", "Pomeroy’s Const. Law, § 5", "Pomeroy’s Const. Law § 5"),
+    core("treatise", "Black's Law Dictionary 1234", "Black's Law Dictionary 1234"),
+    core("treatise", "13 Oxford English Dictionary 51", "13 Oxford English Dictionary 51"),
+    core(
+        "treatise",
+        "Webster's New International Dictionary 12",
+        "Webster's New International Dictionary 12",
+    ),
+    core("treatise", "The Federalist No. 62", "The Federalist No. 62"),
+    (
+        "A. Scalia & B. Garner, Reading Law 31 (2012)",
+        [("treatise", "Reading Law 31", "Reading Law 31")],
+    ),
+    (
+        "W. Prosser, Law of Torts 33 (4th ed. 1971)",
+        [("treatise", "Law of Torts 33", "Law of Torts 33")],
+    ),
     core(
         "treatise",
         "5 R. Clark, Waters and Water Rights §441",
@@ -283,6 +343,10 @@ SECONDARY_SOURCES: list[Row] = [
 
 NOT_LAWS = [
     ("378 U. S. 1", "a case"),
+    ("A. Smith v. B. Jones, 5 Or. 33 (1971)", "a case, its parties with initials"),
+    ("See the Dictionary 12 of us had", "prose"),
+    ("It was May 5, 1912 (1912)", "a date"),
+    ("the Federalist Party of 1800", "a party"),
     ("118 I. C. C. 295", "an adjudication, found with the cases"),
     ("24 A. L. R. 2d 1341", "an annotation, found with the cases"),
     ("3 Johns. Cas. 337", "a case"),

@@ -348,6 +348,7 @@ KINDS = [
         ("full_case", "3 ib. 9")], id="volume after volume, 19th century"),
     row("Doe v. Poe, 6 Barlow & Trev. 739", [("full_case", "6 Barlow & Trev. 739")],
         id="a reporter that no database knows, behind a name"),
+    row("See 23 Op. Atty. Gen. 551", [("other", "23 Op. Atty. Gen. 551")], id="advice, no case"),
     row("as in 6 Barlow & Trev. 739", [], id="the same without a name"),
     row("118 I. C. C. 295", [("full_case", "118 I. C. C. 295")], id="an agency's adjudication"),
     row("40 Fed. Reg. 123", [("regulation", "40 Fed. Reg. 123")], id="the Federal Register"),

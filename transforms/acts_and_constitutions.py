@@ -19,9 +19,10 @@ _CHAPTER = (
 # --- Session laws --------------------------------------------------------------------------------
 
 _LAWS_OF_YEAR = re.compile(
-    r"(?P<name>Laws|Acts|Stats?\.|St\.|Statutes?|L\.|P\.[ ]?L\.|P\.[ ]?A\.|PA(?=[ ]\d)|Resolves"
+    r"(?P<name>Laws|Acts|Stats?\.|St\.|Statutes?|S\.[ ]?L\.|L\.(?![ ]?R)"
+    r"|P\.[ ]?L\.|P\.[ ]?A\.|PA(?=[ ]\d)|Resolves"
     r"|Pamph\.[ ]?L\.)(?<![A-Za-z]L\.)"
-    r"(?:[ \n]and[ \n]Resolves)?,?[ \n]?(?:(?:of|for)[ \n](?:the[ \n])?)?"
+    r"(?:[ \n]and[ \n]Resolves)?(?:\.,?|,)?[ \n]?(?:(?:of|for)[ \n](?:the[ \n])?)?"
     rf"(?:(?P<place>[A-Z][A-Za-z. ]{{1,24}}?),?[ \n](?:of[ \n]|for[ \n])?)?(?P<year>\({_YEAR}\)"
     rf"|{_YEAR}(?!\d))(?:-\d\d(?:\d\d)?)?"
 )
@@ -40,9 +41,9 @@ _COMPILATIONS = re.compile(
 )
 _CHAPTER_BEFORE = re.compile(
     r"(?<![A-Za-z])(?P<mark>[Cc]h(?:apters?|aps?\.|s?\.)|[Cc]\.|[Aa]ct[ \n][Nn]o\.|[Nn]o\."
-    r"|[Aa]ct)[ \n](?P<number>\d{1,4}[A-Z]?)(?:,[ \n](?:§|sec\.|section)[ \n]?\d+)?"
+    r"|[Aa]ct)[ \n](?P<number>\d{1,4}[A-Z]?)(?:,[ \n](?:§|sec\.|section|[Aa]rt\.)[ \n]?\d+)?"
     r",?[ \n](?:of[ \n](?:the[ \n])?)?(?:(?:Session|General|Public|Local|Special|Private"
-    r"|[A-Z][a-z]+)[ \n]){0,2}$"
+    r"|Sess\.|Gen\.|Pub\.|[A-Z][a-z]+)[ \n]){0,2}$"
 )
 _PUBLIC_ACT = re.compile(
     rf"P(?:ublic[ \n]Act(?:,?[ \n]No\.)?|\.[ ]?A\.)[ \n](?P<number>\d{{1,4}})(?:,[ \n]"
@@ -72,17 +73,22 @@ _PUBLIC_LAW = re.compile(
     r"(?:,?[ \n]\(?(?P<volume>\d{1,3})[ \n]Stat\.?[ \n](?P<page>\d{1,4}(?:[A-Z]-\d+)?))?"
 )
 REGNAL_NAME = re.compile(
-    r"(?:Eliz|Hen|Edw?|Car|Jac|Geo|Wm|W(?:ill)?|Victoria|Vict?|Anne?|Rich?|Phil)\b\.?[ \n]?"
+    r"(?:Eliz(?:abeth)?|Hen(?:ry)?|Edw?(?:ard)?|Car|Charles|Jac|James|Geo(?:rge)?|Wm"
+    r"|W(?:ill(?:iam)?)?|Vict(?:oria)?|Vic|Anne?|Rich?(?:ard)?|Phil)\b\.?[ \n]?"
     r"(?:[IVX]+\b\.?)?(?:&[ \n]?(?:M|Mary|Wm)\.?)?,?[ \n]*"
-    r"(?:(?:c|ch|chap|cap|st|stat)\.?,?[ \n]*)*"
+    r"(?:(?:[Cc]|[Cc]h|[Cc]hap|[Cc]hapter|[Cc]ap|st|stat)\b\.?,?[ \n]*)*"
 )
 """What stands between a regnal year and the next number: `Eliz. c. `, `Car. `, `Geo. III, c. `."""
-_FIRST_REGNAL_YEAR = re.compile(r"(?<!\d)(\d{1,2})[ ]?&[ ]{0,2}$")
+_FIRST_REGNAL_YEAR = re.compile(r"(?<!\d)(\d{1,2})[ \n]?(?:&|and)[ \n]{0,2}$")
 _REGNAL = re.compile(
-    r"(?P<year>[0-9](?<![\w.][0-9])[0-9]?)(?:[ \n](?:&|and)[ \n]\d{1,2})?[ \n](?P<king>Eliz\.?"
-    r"|Hen\.|Edw\.|Ed\.|Car\.|Jac\.|Geo\.|Wm\.|W\.|Will\.|Vict?\.|Ann[e.]?|Ric\.|Rich\.|Phil\.)"
-    r"[ \n]?(?:&[ \n](?:M\.|Mary),?[ \n]?)?(?P<number>I{1,3}V?|[1-8](?:st|d|th)?\.?)?,?[ \n](?:"
-    r"(?:st|stat)\.[ \n]?\d,?[ \n])?(?P<mark>c(?:h(?:ap)?)?\.)[ \n]?(?P<chapter>\d{1,3})"
+    r"(?P<year>[0-9](?<![\w.][0-9])[0-9]?)(?:[ \n](?:&|and)[ \n]\d{1,2})?[ \n]"
+    r"(?P<king>Eliz(?:abeth|\.)?"
+    r"|Hen(?:ry|\.)|Edw(?:ard|\.)|Ed\.|Car\.|Charles|Jac\.|James|Geo(?:rge|\.)|Wm\.|W\."
+    r"|Will(?:iam|\.)|Vict?(?:oria|\.)|Ann[e.]?|Ric\.|Rich(?:ard|\.)|Phil\.)"
+    r"[ \n]?(?:&[ \n](?:M\.|Mary),?[ \n]?)?(?P<number>I{1,3}V?|IV|VI{0,3}|[1-8]"
+    r"(?:st|d|th)?)?\.?,?"
+    r"[ \n](?:(?:st|stat)\.[ \n]?\d,?[ \n])?"
+    r"(?P<mark>[Cc](?:h(?:ap(?:ter)?)?|ap)?\b\.?)[ \n]?(?P<chapter>\d{1,3})"
 )
 
 
@@ -114,7 +120,7 @@ def regnal_act(text: str, start: int) -> Found | None:
     if match is None:
         return None
     king = f"{match['king'].rstrip('.')}. {(match['number'] or '').rstrip('.')}".strip()
-    before = _FIRST_REGNAL_YEAR.search(text, max(0, start - 5), start)
+    before = _FIRST_REGNAL_YEAR.search(text, max(0, start - 8), start)
     year = f"{before[1]} & {match['year']}" if before else match["year"]
     citation = f"{year} {king}, c. {match['chapter']}"
     begin = before.start() if before else start
@@ -126,7 +132,7 @@ def _laws_of_year(text: str, match: re.Match[str]) -> Found | None:
     after = _CHAPTER_AFTER.match(text, match.end())
     if after is not None:
         return _year_then_chapter(text, match, after)
-    if match["name"] not in ("Laws", "Acts", "Statutes"):
+    if match["name"] not in ("Laws", "Acts", "Statutes", "L.", "S.L.", "S. L."):
         return None
     before = _CHAPTER_BEFORE.search(text, max(0, match.start() - 60), match.start())
     if before is None:

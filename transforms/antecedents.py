@@ -16,13 +16,9 @@ from dataclasses import dataclass
 from schemas.records import Mention, Opinion
 from transforms.case_names import CaseName
 from transforms.party_names import names_agree, telling_words
-from transforms.readings import Authority, Reading
+from transforms.readings import LAW_KINDS, Authority, Reading
 from transforms.reporters import squeeze
 
-LAW_KINDS = frozenset(
-    {"statute", "session_law", "regulation", "constitution", "rule", "legislative", "journal",
-     "treatise", "other"}
-)  # fmt: skip
 _RECORD = re.compile(
     r"(?:\bApp\.|\bTr\.(?: of Oral Arg\.)?|\bR\.|\b[Rr]ecord,?|\bJ\. ?A\.|"
     r"\b(?:Am\. )?Compl(?:aint|\.),?|\bDkt\.(?: No\.)?|"
@@ -668,8 +664,9 @@ def _is_mostly_of(name: CaseName, authority: Authority) -> bool:
     """Whether most telling words of a name in short are the case's: one word of a book's title may
     be (`The New Columbia Encyclopedia`, beside `District of Columbia v. Carter`)."""
     words = telling_words(name.name) if name.plaintiff is None else frozenset()
-    known = frozenset().union(*(telling_words(other.name) for other in authority.case_names))
-    return len(words) < 2 or 2 * len(words & known) > len(words)
+    known = {squeeze(word) for other in authority.case_names for word in other.name.split()}
+    shared = [word for word in words if any(other.startswith(word) for other in known)]
+    return len(words) < 2 or 2 * len(shared) > len(words)
 
 
 def _pin_fits(pin: str | None, authority: Authority) -> bool:

@@ -66,7 +66,8 @@ def find_cores(text: str) -> list[Core]:
         match = _CANDIDATE.match(text, start) if start >= end else None
         if match is None:
             continue
-        core = _law_report(text, match) or _read_core(text, match)
+        after_a_point = text[start - 2 : start - 1] == "."
+        core = (after_a_point and _law_report(text, match)) or _read_core(text, match)
         if core is None:
             continue
         if core.edition is None and text[start - 1 : start] == "*":
@@ -98,14 +99,14 @@ def _apart(cores: list[Core]) -> list[Core]:
 
 _LAW_REPORTS = re.compile(r"(?<![\w.])(?:L\. ?R\.|Law Rep\.),?[ \n]$")
 _COURT_OF_LAW_REPORTS = re.compile(
-    r"(?:[A-Z][a-z]{0,4}\.[ \n]?(?:& ?)?){1,3},?[ \n]?(?:D\.,?[ \n]?)?$"
+    r"(?!Stat)(?:[A-Z][a-z]{0,4}\.[ \n]?(?:& ?)?){1,3},?[ \n]?(?:D\.,?[ \n]?)?$"
 )
 
 
 def _law_report(text: str, match: re.Match[str]) -> Core | None:
     """`L. R. 2 P. C. 106`, `Law Rep. 9 Ex. 345`: the English Law Reports, by court (T2.42)."""
     start = match.start()
-    if text[start - 2 : start - 1] not in (".", ",") or match["inside"]:
+    if match["inside"]:
         return None
     lead = _LAW_REPORTS.search(text, max(0, start - 10), start)
     if lead is None or not _COURT_OF_LAW_REPORTS.match(match["printed"]):
@@ -210,18 +211,21 @@ def _year_volumes(text: str, scan: re.Pattern[str]) -> list[Core]:
     return found
 
 
+_PAGE_ALONE = re.compile(r"[,.][ \n](?:fol\. ?)?(?P<page>\d{1,4})(?![\w°%]|[ \n][A-Z])")
+_LONGEST_NAME = 24
+
+
 @functools.cache
 def _reports_of_one_volume() -> tuple[re.Pattern[str], dict[str, str]]:
-    """What finds `Cro. Car. 27`, and the report that each name in it means."""
+    """What finds the `Cro. Car.` of `Cro. Car. 27`, and the report that each name means."""
     names = {
-        name: key for key, others in CITED_BY_PAGE.items() for name in (key, *others.split("; "))
+        name.rstrip("."): key
+        for key, others in CITED_BY_PAGE.items()
+        for name in (key, *others.split("; "))
+        if name
     }
-    names.pop("")
     longest_first = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
-    return re.compile(
-        rf"(?<![\w.’'])(?<!\d[ \n])(?P<name>{longest_first}),?[ \n](?:fol\. ?)?(?P<page>\d{{1,4}})"
-        r"(?![\w°%]|[ \n][A-Z])"
-    ), names
+    return re.compile(rf"(?<![\w.’'])(?<!\d[ \n])(?P<name>{longest_first})\.?$"), names
 
 
 def _by_page_alone(text: str) -> list[Core]:
@@ -231,11 +235,16 @@ def _by_page_alone(text: str) -> list[Core]:
     """
     pattern, names = _reports_of_one_volume()
     found = []
-    for match in pattern.finditer(text):
-        key = names[match["name"]]
+    for match in _PAGE_ALONE.finditer(text):
+        name = pattern.search(text, max(0, match.start() - _LONGEST_NAME), match.start())
+        if name is None:
+            continue
+        key = names[name["name"]]
         edition = Edition(key, key, "english", 1500, 1900, frozenset({"uk"}))
         known = edition if key.startswith("Cro.") else None
-        found.append(Core(*match.span(), "", key, known, match["page"], False, None, None))
+        found.append(
+            Core(name.start(), match.end(), "", key, known, match["page"], False, None, None)
+        )
     return found
 
 
@@ -291,6 +300,8 @@ def _look_up(printed: str, inside: str | None, volume: str) -> _Found | None:
         reporter, called_reports = _REPORTS.subn("", reporter)
     if len(squeeze(reporter)) < 2 and "." not in reporter:
         return None  # `5 A 12`: a bare letter is no reporter
+    if reporter.strip(" ,") == "Tr.":
+        return None  # `28 Tr. 110`: the transcript, not `T. R.`
     if inside is None:
         edition = edition_of(reporter, volume)
         return (

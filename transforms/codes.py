@@ -47,7 +47,7 @@ _ARTICLE_ONLY = re.compile(
 )
 _BARE_NUMBER = re.compile(
     r"(?:[.,]{0,2}[ \n]{1,4}|(?<=[A-Z]\.))(?!(?:1[789]|20)\d\d\b)"
-    r"(?=\d{1,4}[A-Z]?[-.:]\d|(?:\d{3,5}|(?<=,[ ])\d{2})[a-z]?(?:[ \n]?[(\[]|[.,;)][ \n)]))"
+    r"(?=\d{1,4}[A-Z]?[-.:]\d|(?:\d{3,5}|(?<=,[ ])\d{2})[a-z]?(?:[ \n]?[(\[]|[.,;)][ \n),;.]))"
 )
 _SEVERAL = re.compile(
     r"§§|¶¶|[Ss]ec(?:tions|s\.)|[Pp]ars\.|[Pp]aragraphs|[Aa]rts\.|[Aa]rticles|ss\.|[Rr]ules"
@@ -162,10 +162,10 @@ _NAME_END = re.compile(
 _SUBJECT_AFTER = re.compile(
     r"[.,]{0,2}[ \n](?:Ann(?:\.|otated),?[ \n])?(?:\([^()\n]{1,40}\),?[ \n])?(?P<subject>"
     r"(?:of[ \n])?(?:[A-Z][A-Za-z.’'-]*,?[ \n]|&[ \n]|and[ \n]|of[ \n]){1,6})(?=[§(]|[Aa]rt\."
-    r"|[Ss]ec)"
+    r"|[Ss]ec|(?:18|19|20)\d\d,)"
 )
 _INITIALS = regex.compile(  # faster than `re`
-    r"[A-Z](?=[A-Z.r])(?<![A-Za-z0-9.][A-Z])(?:[A-Z]{1,6}(?:[a-z]{1,4}P?)?"
+    r"[A-Z](?=[A-Z.r])(?:(?<![A-Za-z0-9.][A-Z])|(?<=\b(?:La|Mo|Me|Ky|Vt)\.[A-Z]))(?:[A-Z]{1,6}(?:[a-z]{1,4}P?)?"
     r"|r[RP]{1,2}|(?:\.[ \n]?[A-Z]){1,6}|SA-(?:[A-Z][A-Za-z]?\.){2,4})"
     r"\.?(?![A-Za-z])"
     r"(?=[.,]?[ \n]?(?:(?:1[89]|20)\d\d,?[ \n]|Supp\.,?[ \n]|Ann\.,?[ \n])?(?:§|¶|\d|\(|c\."
@@ -342,6 +342,13 @@ def _continues(word: str, starts: list[int]) -> bool:
 _BEFORE_COMMA = ("Ann", "Code", "Md", "N.Y", "Cal", "Tex", "Ill", "Mass", "N.", "Y.")
 
 
+_AUTHORS_BOOK = re.compile(
+    r"(?!McKinney|West|Vernon|Purdon|Deering|Burns|Page|Baldwin|Smith|Jones|Thompson|Birdseye"
+    r"|Cahill|Heydecker|Workmen|Worker|Children|Employer|Mechanic|Wom[ae]n|Sheriff|Surrogate"
+    r"|Decedent|Debtor)[A-Z]\w+(?:['’]s|s['’])[ ]"
+)
+
+
 @functools.lru_cache(maxsize=16384)
 def _generic_code(printed: str) -> Code | None:
     """A code that no table knows but that is named like one; None for what is no code at all."""
@@ -359,6 +366,8 @@ def _generic_code(printed: str) -> Code | None:
             return Code(_compilation(state, rest), "statute")
         return None
     if last == "law":
+        if _AUTHORS_BOOK.match(printed):
+            return None  # `Pomeroy's Const. Law, § 5`
         if len(words) < 2 or (squeeze(rest) in _NOT_CODE_LAWS and not state) or "of" in words:
             return None
         return Code(subject_code(printed), "statute")
@@ -396,6 +405,23 @@ def _compilation(state: str | None, rest: str) -> str:
     full = f"{state} {name}" if state else name
     known = code_of(squeeze(full))
     return known.key if known else full
+
+
+_GENERAL_LAWS = re.compile(
+    r"eneral[ \n][Ll]aws(?<=[Gg]eneral[ \n].aws),?[ \n](?P<year>1[89]\d\d),[ \n]"
+    r"(?:ch(?:apter|ap\.|\.)|c\.)[ \n](?P<chapter>\d{1,3}[A-Z]?)"
+    r"(?:,[ \n]?(?:section|sec\.|§)[ \n]?(?P<section>\d{1,3}[A-Z]?))?"
+)
+
+
+def general_laws(text: str) -> Iterator[Found]:
+    """`General laws 1938, chapter 310, section 2`, as Rhode Island cites its compilation."""
+    for match in _GENERAL_LAWS.finditer(text):
+        citation = f"General Laws {match['year']} ch. {match['chapter']}"
+        if match["section"]:
+            citation += f", § {match['section']}"
+        page = match["section"] or match["chapter"]
+        yield Found(match.start() - 1, match.end(), "statute", None, "General Laws", page, citation)
 
 
 def initials_first(text: str) -> Iterator[Found]:
@@ -437,6 +463,10 @@ _TITLE_NEXT = re.compile(r",?[ \n][Tt]it(?:le|\.)")
 def _initials_code(text: str, match: regex.Match[str]) -> tuple[int, Code, str] | None:
     start = match.start()
     printed = match[0]
+    if text[start - 1 : start] == ".":  # `La.R.S. 51:715`
+        start -= 3
+        code = code_of(squeeze(text[start : match.end()]))
+        return (start, code, squeeze(printed)) if code is not None else None
     if start and text[start - 1] in " \n":
         low = max(0, start - 9)
         begin = text.rfind(" ", low, start - 1) + 1
@@ -617,6 +647,8 @@ def _of_phrase(printed: str, ends: list[int], position: int) -> tuple[int, str] 
     for word in rest:
         if word[0].islower() and word not in _CONNECTORS:
             break
+        if word == "the" and kept[-1] not in _CONNECTORS:
+            break  # `of Civil Procedure the Surrogate's Court has power`
         kept.append(word)
         if word.endswith((",", ".")) and len(word.rstrip(".,")) > 5:
             break

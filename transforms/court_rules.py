@@ -13,21 +13,21 @@ from transforms.section_numbers import SUBSECTION, read_sections
 _RULE_WORDS = (
     r"(?:Civil|Criminal|Appellate|Evidence|Bankruptcy|Court|Supreme|Superior|Juvenile"
     r"|Professional|Conduct|Procedure|Practice|Proceedings"
-    r"|Proc|Civ|Crim|Cr|Appeals|App|Evid|Ev|Bankr|Juv|Prof['’]l|Prof|Responsibility|Resp|Cond"
+    r"|CIV|CRIM|APP|EVID|BANKR|PROC|Bkrtcy|Proc|Civ|Crim|Cr|Appeals|App|Evid|Ev|Bankr|Juv|Prof['’]l|Prof|Responsibility|Resp|Cond"
     r"|Prac|Ct|Cts|Penal|Discipl|Disciplinary|Enforcement|P|C|E|A|Sup|Super|Gen|Dist|Prob|Probate"
     r"|of|the|and|for|&)"
 )
 _RULE = re.compile(
-    rf"R(?:ules?(?![A-Za-z])|ULES?(?![A-Za-z])|\.)[,]?[ \n]?(?P<body>(?:{_RULE_WORDS}"
+    rf"R(?<![A-Za-z]R)(?:ules?(?![A-Za-z])|ULES?(?![A-Za-z])|\.)[,]?[ \n]?(?P<body>(?:{_RULE_WORDS}"
     rf"(?![A-Za-z])[.’']*[ \n,]{{0,2}}){{1,8}})?"
-    rf"(?:(?:[Rr](?:ules?|\.)|§)[ \n]?)?(?P<number>\d[\w.:–-]{{0,12}}\w|\d)(?P<subsections>"
+    rf"(?:(?:[Rr](?:ules?|\.)|§|Nos?\.?)[ \n]?)?(?P<number>\d[\w.:–-]{{0,12}}\w|\d)(?P<subsections>"
     rf"(?:{SUBSECTION}){{0,6}})"
 )
 _COURT_BEFORE = re.compile(
     r"(?<![A-Za-z])(?:(?P<place>(?:[NSDWMR]\.[ ]?[A-Z]\.|Fed\.|Federal|F\.|[A-Z][a-z]+\.?"
     r"|[A-Z]\.)[ \n]{0,2})??)"
     r"(?P<court>(?:Sup(?:reme|er(?:ior)?|\.)?\.?[ \n]?(?:Court|Ct)\.?|S\.[ ]?Ct\.|Civ(?:il|\.)"
-    r"|Crim(?:inal|\.)|App(?:ellate|\.)|Evid(?:ence|\.)|Trial|Juv\.|Cir(?:cuit|\.)|Ct\.|Court"
+    r"|Crim(?:inal|\.)|App(?:ellate|\.)|Evid(?:ence|\.)|Trial|Juv\.|Cir(?:cuit|\.)|CIR\.|Ct\.|Court"
     r"|Local|Loc\.|Md\.|Maryland|Practice|Cr\.|Gen\.|Dist\.)[ \n]?(?:(?:App|Civ|Crim)\.[ \n]?)?)$"
 )
 _PLACE_BEFORE_RULE = re.compile(
@@ -56,9 +56,6 @@ _LEAD_INS = {"See", "Under", "In", "Cf.", "But", "Accord", "The", "Our", "By", "
 def court_rules(text: str) -> Iterator[Found]:
     """Rules of court with the set of rules named, before or after the number."""
     for match in _RULE.finditer(text):
-        start = match.start()
-        if start and text[start - 1].isalpha():
-            continue
         found = _rule(text, match)
         if found is not None:
             yield found
@@ -128,7 +125,7 @@ def _place_before(text: str, start: int) -> tuple[int, str]:
 _SUBJECTS = (
     ("Crim. P.", re.compile(r"Crim|Cr\b|Cr\.|Penal")),
     ("App. P.", re.compile(r"App")),
-    ("Bankr. P.", re.compile(r"Bankr")),
+    ("Bankr. P.", re.compile(r"Bankr|Bkrtcy")),
     ("Evid.", re.compile(r"Ev|^E\.")),
     ("Civ. P.", re.compile(r"Civ|C\. ?P|Trial")),
 )
@@ -139,7 +136,8 @@ def _rule_found(start: int, end: int, place: str, body: str, number: str) -> Fou
     state = states().get(squeeze(printed))
     if squeeze(printed) in ("f", "fed", "federal", "us", "unitedstates"):
         state = "Fed."
-    subject = next((name for name, shape in _SUBJECTS if shape.search(body)), None)
+    words = body.title() if body.isupper() else body
+    subject = next((name for name, shape in _SUBJECTS if shape.search(words)), None)
     if re.search(r"Ct\. ?App", body):
         name = "Ct. App. R."
     else:

@@ -133,7 +133,7 @@ _TITLED = {
     "Ill. Comp. Stat.": ("ILCS", "Ill. Comp. Stat.", "Ill. Comp. Stat. Ann."),
     "Del. Code Ann.": ("Del. C.", "Del. Code", "Del. Code Ann."),
     "V.I. Code Ann.": ("V.I.C.", "V.I. Code Ann."),
-    "P.R. Laws Ann.": ("L.P.R.A.", "P.R. Laws Ann."),
+    "P.R. Laws Ann.": ("L.P.R.A.", "P.R. Laws Ann.", "Laws P.R. Ann."),
     "Guam Code Ann.": ("G.C.A.", "Guam Code Ann."),
     "Smith-Hurd Ill. Stat.": ("S.H.A.",),
 }  # fmt: skip

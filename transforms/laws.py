@@ -22,6 +22,7 @@ from transforms.acts_and_constitutions import (
 )
 from transforms.codes import (
     articles_first,
+    general_laws,
     initials_first,
     name_first,
     read_titled,
@@ -33,6 +34,7 @@ from transforms.following import closing, read_following
 from transforms.law_names import Code, Found, code_of, journal_of, split_state
 from transforms.reporters import editions_of, squeeze
 from transforms.secondary_sources import (
+    ABBREVIATED_WORKS,
     ENCYCLOPEDIAS,
     books,
     encyclopedia,
@@ -54,6 +56,7 @@ def find_laws(text: str) -> list[Mention]:
         *_volume_first(text),
         *name_first(text),
         *initials_first(text),
+        *general_laws(text),
         *session_laws(text),
         *constitutions(text),
         *court_rules(text),
@@ -234,12 +237,19 @@ _CONGRESSIONAL = {
 }  # fmt: skip
 
 
+_NYCRR = Code("N.Y. Comp. Codes R. & Regs.", "regulation", titled=True)
+
+
 @functools.lru_cache(maxsize=32768)
 def _kind_of_name(printed: str) -> tuple[str, Code | str, int] | None:
     """What a name after a number is: its kind, its code or canonical name, its printed length.
 
     Names of case reporters are left to `citations.py`.
     """
+    if REGNAL_NAME.fullmatch(printed):
+        return "regnal", printed, len(printed)
+    if printed.rstrip() == "NYCRR":  # not `N.Y. Cr. R.`, squeezed alike
+        return "regulation", _NYCRR, len(printed)
     if editions_of(printed):
         return None
     name = _MARK_AT_END.sub("", printed).rstrip(" ,\n:")
@@ -257,14 +267,12 @@ def _kind_of_name(printed: str) -> tuple[str, Code | str, int] | None:
         return titled
     if journal := journal_of(name):
         return "journal", journal, len(name)
-    if REGNAL_NAME.fullmatch(printed):
-        return "regnal", name, len(name)
     if laws := _laws_of_state(name):
         return "session_law", laws, len(name)
     words = [squeeze(word) for word in name.split()[:6]]
     if any("".join(words[:size]) in ENCYCLOPEDIAS for size in range(1, len(words) + 1)):
         return "encyclopedia", name, len(name)
-    if len(words) > 1:
+    if len(words) > 1 or squeezed in ABBREVIATED_WORKS:
         return "work", name, len(name)
     return None
 

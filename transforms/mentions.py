@@ -129,6 +129,7 @@ def read_citations(text: str) -> list[Reading]:
         reader.read(anchor, limit)
     for reading in reader.readings:
         _tell_annotations(reading)
+        _tell_advice(reading)
     return reader.readings
 
 
@@ -141,6 +142,15 @@ def _tell_annotations(reading: Reading) -> None:
         mention.kind = "journal"
         mention.name = mention.plaintiff = mention.defendant = None
         reading.case_name = None
+
+
+_OF_ATTORNEYS_GENERAL = frozenset({"Op. Att'y Gen.", "Ops.Cal.Atty.Gen.", "Op. O.L.C."})
+
+
+def _tell_advice(reading: Reading) -> None:
+    """The opinions of an Attorney General are reported by volume and page, but decide no case."""
+    if reading.edition is not None and reading.edition.key in _OF_ATTORNEYS_GENERAL:
+        reading.mention.kind = "other"
 
 
 def _without_overlaps(anchors: list[Anchor]) -> list[Anchor]:

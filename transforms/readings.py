@@ -8,6 +8,12 @@ from schemas.records import Mention
 from transforms.case_names import CaseName
 from transforms.reporters import Edition
 
+LAW_KINDS = frozenset(
+    {"statute", "session_law", "regulation", "constitution", "rule", "legislative", "journal",
+     "treatise", "other"}
+)  # fmt: skip
+"""Kinds of mentions whose authority is no case."""
+
 
 @dataclass(slots=True, eq=False)
 class Authority:

@@ -12,7 +12,7 @@ import regex
 from schemas.records import Mention, Opinion
 from transforms.case_names import CaseName
 from transforms.party_names import place_name, short_names
-from transforms.readings import Authority, Reading
+from transforms.readings import LAW_KINDS, Authority, Reading
 from transforms.reporters import squeeze
 
 _CAPITALISED = regex.compile(
@@ -278,7 +278,7 @@ def _spans_of_citations(readings: list[Reading]) -> list[tuple[int, int]]:
     for reading in readings:
         mention = reading.mention
         start = mention.span_start if mention.span_start >= 0 else mention.start
-        end = max(reading.pin_end, mention.end)
+        end = mention.end if mention.kind in LAW_KINDS else max(reading.pin_end, mention.end)
         if spans and start < spans[-1][1]:
             start = min(start, spans[-1][0])
             end = max(end, spans.pop()[1])

@@ -41,6 +41,8 @@ _WEST_FEDERAL = {"F.", "F. Supp.", "F.R.D.", "F. App'x", "B.R.", "Fed. Cl.", "Cl
 
 _PRINTED_ALIKE = {
     "pac": "P.", "anncas": "Am. Ann. Cas.", "uslweek": "U.S.L.W.", "johnch": "Johns. Ch.",
+    "opattygenl": "Op. Att'y Gen.", "opattysgen": "Op. Att'y Gen.", "opsattygen": "Op. Att'y Gen.",
+    "opinionsattysgen": "Op. Att'y Gen.", "opattysgenl": "Op. Att'y Gen.",
 }  # fmt: skip
 """Squeezed forms that reporters-db takes for another reporter, or lacks, and the series meant:
 `145 Pac. 123` is the Pacific Reporter, not `Pa. C.`."""

@@ -157,6 +157,7 @@ _AUTHORS = {
     "schouler", "cowen", "joyce", "high", "spelling", "ewbank", "perry", "perrys", "devlin",
     "washburn", "domat",
     "pothier", "gould", "stevens", "tidd", "archbold", "east", "russell", "bish", "whart", "norton",
+    "stark",
 }  # fmt: skip
 """Surnames, squeezed, of the authors whom courts cite by volume."""
 
@@ -165,7 +166,7 @@ _TITLE_FORM = re.compile(
     r"|[Ll]aw[ \n]of[ \n]|(?<=,[ \n])|(?<=['’]s[ \n]))(?:(?:the|of|and|in|on|&|to|for"
     r"|[A-Z][\w.’'-]*),?[ \n]?){1,9}$"
 )
-_ABBREVIATED_WORKS = {
+ABBREVIATED_WORKS = {
     "coinst": "Inst.", "inst": "Inst.", "blcom": "Bl. Comm.", "blcomm": "Bl. Comm.",
     "blackcom": "Bl. Comm.",
     "blackscom": "Bl. Comm.", "kentcom": "Kent, Comm.", "kentcomm": "Kent, Comm.",
@@ -180,12 +181,36 @@ _ABBREVIATED_WORKS = {
     "kentscommentaries": "Kent, Comm.", "greenlev": "Greenl. Ev.",
     "wigmoreevidence": "Wigmore, Evidence",
     "wigmoreonevidence": "Wigmore, Evidence", "jwigmoreevidence": "Wigmore, Evidence",
+    "kent": "Kent, Comm.", "kents": "Kent, Comm.", "wigmore": "Wigmore, Evidence",
+    "blackcomm": "Bl. Comm.", "blackcommentaries": "Bl. Comm.", "hawkinspc": "Hawk. P.C.",
+    "pomeroy": "Pomeroy, Eq. Jur.", "williston": "Williston, Contracts", "bacab": "Bac. Abr.",
+    "corbin": "Corbin, Contracts", "mcquillin": "McQuillin, Municipal Corporations",
+    "oxfordenglishdictionary": "Oxford English Dictionary", "oed": "Oxford English Dictionary",
     "chitpl": "Chit. Pl.", "elldeb": "Elliot's Debates", "bacabridg": "Bac. Abr.",
 }  # fmt: skip
 _ABBREVIATED_TITLES = {
     "Com.", "Comm.", "Ev.", "Pl.", "Abr.", "Dig.", "Const.", "Inst.", "Jur.", "Cont.", "Pr.",
-    "P.C.",
+    "P.C.", "Proc.", "Crim.", "Crimes.", "Crimes", "Law", "L.", "Lim.", "Torts", "Wills", "Bills",
+    "Corp.", "Bailm.", "Part.", "Ag.",
 }  # fmt: skip
+_TITLES_OF_AUTHORS = {
+    "Institutes",
+    "Commentaries",
+    "Digest",
+    "Abridgment",
+    "Abridgement",
+    "Debates",
+    "Works",
+    "Papers",
+    "Dictionary",
+    "Practice",
+    "Pleading",
+    "Pleadings",
+    "Evidence",
+    "Treatise",
+    "Writings",
+}
+"""What a book is called after its author: `4 Minor's Institutes, 599`."""
 _OF_CODES = {
     "Code",
     "Stat.",
@@ -210,13 +235,13 @@ _OF_CODES = {
 }
 _OF_CASES = {"R.", "Rep.", "Reps.", "Reports", "Cas.", "Ch.", "Eq.", "S.", "Ct."}
 _EDITION = (
-    r"(?:,?[ \n]?\(?(?:\d{1,2}(?:st|nd|rd|d|th)|[Rr]ev\.|[A-Z][a-z]+['’]s|McNaughton rev\."
+    r"(?:,?[ \n]?\(?(?:\d{1,2}(?:st|nd|rd|d|th)?|[Rr]ev\.|[A-Z][a-z]+['’]s|McNaughton rev\."
     r"|Chadbourn)[ \n](?:[Aa]m\.?[ \n]|[Rr]ev\.?[ \n]|[Ll]ond\.?[ \n])?"
     r"[Ee]d(?:ition|\.)?[^()\n,]{0,12}\)?,?)"
 )
 _PLACE = re.compile(
     rf"[ \n,.]*{_EDITION}?(?:,?[ \n]?[(\[][^()\[\]\n]{{1,40}}[)\]],?)?[ \n,]*(?P<mark>§{{1,3}}"
-    rf"|¶{{1,2}}|[Ss]ec(?:tions?|ts?\.|s?\.)|[Cc]h\.|pp?\.|[Pp]ages?|[Aa]t)?[ \n]?(?=[\d*])"
+    rf"|¶{{1,2}}|[Ss]ec(?:tions?|ts?\.|s?\.)|[Cc]h\.|c\.|pp?\.|[Pp]ages?|[Aa]t)?[ \n]?(?=[\d*])"
 )
 _MARK_OF_PLACE = re.compile(
     r"[, \n]+(?:[Ss]ec(?:tions?|ts?\.?|s?\.?)|pp?\.?|at|[Cc]h\.?|[Pp]ages?)[, \n]*$"
@@ -311,11 +336,17 @@ def _work(printed: str) -> tuple[str, bool] | None:
     name = re.sub(
         r"[, ]+(?:§+|[Ss]ec(?:tions?|ts?\.?|s?\.)|pp?\.|at|[Cc]h\.|[Pp]ages?|¶+)$", "", name
     )
-    if key := _ABBREVIATED_WORKS.get(squeeze(name)):
+    if key := ABBREVIATED_WORKS.get(squeeze(name)):
         return key, True
     words = name.split()
     if not words or len(words) > 14:
         return None
+    if (
+        len(words) > 1
+        and words[-1] in _TITLES_OF_AUTHORS
+        and words[-2].endswith(("'s", "’s", "s'"))
+    ):
+        return name, True
     surnames = {
         squeeze(word.rstrip(",").removesuffix("'s").removesuffix("’s")) for word in words[:5]
     }
@@ -324,11 +355,11 @@ def _work(printed: str) -> tuple[str, bool] | None:
     if len(words) == 1 or words[-1] in _OF_CASES or set(words) & _OF_CODES:
         return None
     if not formed:
-        abbreviated = len(words) <= 4 and any(word.rstrip(",").endswith(".") for word in words)
+        abbreviated = len(words) <= 6 and any(word.rstrip(",").endswith(".") for word in words)
         capitals = all(word[0].isupper() or word in ("&", "on", "of") for word in words)
         titled = words[-1] in _ABBREVIATED_TITLES
         return (name, known and titled) if abbreviated and capitals else None
-    return name, known
+    return name, known or (words[1] == "on" and words[0][1:].islower())
 
 
 # --- Works without a volume ----------------------------------------------------------------------
@@ -364,25 +395,6 @@ _NO_AUTHORS = {
 }  # fmt: skip
 
 
-_LAST_ABBREVIATED_TITLES = {
-    "Com.", "Comm.", "Ev.", "Pl.", "Abr.", "Dig.", "Const.", "Inst.", "Jur.", "Cont.", "Pr.",
-    "P.C.",
-}  # fmt: skip
-_OF_CODES = {
-    "Statutes",
-    "Laws",
-    "Codes",
-    "Code",
-    "Stat",
-    "Ann",
-    "Act",
-    "Rules",
-    "Art",
-    "Supp",
-    "Constitution",
-}
-
-
 _LAST_OF_CODES = {
     "Statutes", "Laws", "Codes", "Code", "Stat", "Ann", "Act", "Rules", "Art", "Supp",
     "Constitution",
@@ -408,7 +420,16 @@ def restatements(text: str) -> Iterator[Found]:
         yield Found(match.start(), sections.end, "treatise", None, name, sections.first, citation)
 
 
-_DICTIONARY = re.compile(r"Black['’]?s['’]?[ \n]L(?:aw|\.)[ \n]Dict(?:ionary|\.)")
+_DICTIONARY = re.compile(r"Dict(?:ionary\b|\.)")
+_DICTIONARY_TITLE = re.compile(
+    r"(?<![\w.’'])(?:(?P<volume>\d{1,2})[ \n])?(?P<title>(?:[A-Z][\w’'-]*[ \n]|[A-Z]\w{0,3}\.[ \n]"
+    r"|of[ \n]|the[ \n]"
+    r"|&[ \n]){1,7})$"
+)
+_FEDERALIST = re.compile(r"Federalist,?[ \n](?:Papers?,?[ \n])?No\.[ \n]?(?P<number>\d{1,2})(?!\d)")
+_COOLEY = re.compile(
+    r"Cooley(?:['’]?s)?,?[ \n](?:on[ \n])?Const(?:itutional|\.)[ \n]Lim(?:itations|\.)"
+)
 _COKE_ON_LITTLETON = re.compile(r"Co\.[ ]?Litt?\.[ ]?(?P<page>\d{1,3}[ ]?[ab]?\b)")
 
 
@@ -419,8 +440,17 @@ def books(text: str, marks: list[tuple[int, int]]) -> Iterator[Found]:
         if found := _book_on(text, match.start()):
             yield found
     for match in _DICTIONARY.finditer(text):
+        if found := _dictionary(text, match):
+            yield found
+    yield from _paged_books(text)
+    for match in _FEDERALIST.finditer(text):
+        start = match.start() - 4 if text.endswith("The ", 0, match.start()) else match.start()
+        number = match["number"]
+        citation = f"The Federalist No. {number}"
+        yield Found(start, match.end(), "treatise", None, "The Federalist", number, citation)
+    for match in _COOLEY.finditer(text):
         if place := _PLACE.match(text, match.end(), match.end() + 60):
-            found = _placed(text, match.start(), None, "Black's Law Dictionary", place)
+            found = _placed(text, match.start(), None, "Cooley, Const. Lim.", place)
             if found is not None:
                 yield found
     for match in _COKE_ON_LITTLETON.finditer(text):
@@ -442,6 +472,53 @@ def books(text: str, marks: list[tuple[int, int]]) -> Iterator[Found]:
             yield Found(
                 before.start(), sections.end, "treatise", None, name, sections.first, citation
             )
+
+
+def _dictionary(text: str, match: re.Match[str]) -> Found | None:
+    """`Black's Law Dictionary 1234`, `13 Oxford English Dictionary 51`; `match` is the last word
+    of the title."""
+    title = _DICTIONARY_TITLE.search(text, max(0, match.start() - 70), match.start())
+    place = _PLACE.match(text, match.end(), match.end() + 60) if title else None
+    if title is None or place is None:
+        return None
+    words = title["title"].split()
+    first = next((n for n, word in enumerate(words) if word not in _LEAD_INS), len(words))
+    if first == len(words) or words[first] in ("of", "the", "&"):
+        return None
+    start = text.index(words[first], title.start("title"))
+    name = " ".join([*words[first:], "Dictionary"]).replace("’", "'")
+    name = name.replace("L. Dictionary", "Law Dictionary")
+    volume = title["volume"] if first == 0 else None
+    return _placed(text, title.start() if volume else start, volume, name, place)
+
+
+_LEAD_INS = {"See", "Cf.", "The", "A", "In", "But", "Accord", "And", "Also", "Compare"}
+_EDITION_AND_YEAR = re.compile(
+    r" \((?:(?:\d{1,2}(?:d|th|st|rd|nd)|[Rr]ev\.|[A-Z][\w. ]{0,24}) eds?\. )?(?:1[789]|20)\d\d\)"
+)
+_PAGE_AFTER_WORD = re.compile(r"[A-Za-z]{3},? (?:at |pp?\. )?\d[\d, n.–-]*$")
+_PAGED_BOOK = re.compile(
+    # `A. Scalia & B. Garner, Reading Law 31`: initials, a comma, words in capitals and a page
+    r"(?<![\w.])(?:\d{1,2} )?(?:[A-Z]\. ?){1,3}[A-Z][\w’'-]+"
+    r"(?:(?: &|,| and)(?: &)? (?:[A-Z]\. ?){1,3}[A-Z][\w’'-]+){0,3},\s"
+    r"(?P<work>[A-Z][\w’'-]*(?:[,:]? (?:[A-Z][\w’'-]*|of|and|the|in|on|for|to|a|an|from|&)){0,13})"
+    r",? (?:at |pp?\. )?(?P<page>\d{1,4})(?:[-–]\d{1,4})?"
+    r"(?:, (?:and )?n?\.? ?\d{1,4}(?:[-–]\d{1,4})?)*$"
+)
+
+
+def _paged_books(text: str) -> Iterator[Found]:
+    """Books cited by page, with author, title, edition and year (Bluebook rule 15)."""
+    for match in _EDITION_AND_YEAR.finditer(text):
+        if not _PAGE_AFTER_WORD.search(text, max(0, match.start() - 16), match.start()):
+            continue
+        book = _PAGED_BOOK.search(text, max(0, match.start() - 160), match.start())
+        if book is None:
+            continue
+        work, page = " ".join(book["work"].split()), book["page"]
+        yield Found(
+            book.start("work"), book.end("page"), "treatise", None, work, page, f"{work} {page}"
+        )
 
 
 def _may_be_book(name: str) -> bool:

@@ -104,7 +104,7 @@ class Authority:
     folded: bool = False
     """It stands only in a text that was folded, and counts if the corpus confirms it."""
     inside: str | None = None
-    """`378 U.S. 8`: the page that a short form without full citation points into."""
+    """`378 U.S. 8`: the page that a short form without full citation or `ante, p. 8` points to."""
 
 
 GATHERED_CASES = pa.schema(
@@ -207,7 +207,7 @@ CITED_WRITINGS = pa.list_(
 
 INDEXED = pa.schema(
     [
-        pa.field("volume", pa.string(), False),  # `378 U.S.`, the unit of the join
+        pa.field("volume", pa.string(), False),  # `378 U.S.`, the unit of the join; or the key
         pa.field("key", pa.string(), False),  # `378 U.S. 1`, nominative forms made official
         pa.field("case_id", pa.string(), False),
         pa.field("names", _STRINGS, False),
@@ -216,9 +216,10 @@ INDEXED = pa.schema(
         pa.field("last_page", pa.string()),  # in this reporter
         pa.field("n_chars", pa.int64(), False),
         pa.field("writings", CITED_WRITINGS, False),
+        pa.field("citations", _STRINGS, False),  # where the key is a name or a docket number
     ]
 )
-"""Decisions by citation: one row for each that they have."""
+"""Decisions by citation, by the parties' names and by docket number: one row for each key."""
 
 ASKED = pa.schema(
     [
@@ -229,18 +230,19 @@ ASKED = pa.schema(
         pa.field("names", _STRINGS, False),
         pa.field("year", pa.int32()),
         pa.field("inside", pa.bool_(), False),  # the page is one inside the case
-        pa.field("weightiest", pa.string(), False),  # key of the authority's main citation
+        pa.field("weightiest", pa.string(), False),  # key of its main citation, or empty
         pa.field("tells_writing", pa.bool_(), False),  # a pin or parenthetical stands with it
     ]
 )
-"""Citations of case authorities: one row for each parallel citation."""
+"""Citations of case authorities: one row for each parallel citation; names and docket numbers where
+they have none."""
 
 MATCHED = pa.schema(
     [
         pa.field("case_id", pa.string(), False),
         pa.field("authority", pa.int32(), False),
         pa.field("key", pa.string(), False),
-        pa.field("how", pa.string(), False),  # exact, page_repaired, page_inside, taught
+        pa.field("how", pa.string(), False),  # as in `transforms.decide`, or taught
         pa.field("cited_case_id", pa.string()),
         pa.field("same_as", pa.string()),  # the record that speaks for this decision
         pa.field("name_fit", pa.float32()),

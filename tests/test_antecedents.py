@@ -338,6 +338,10 @@ SHORT_FORMS = [
         id="by the second of the parallels (CourtListener 7491)"),
     row("Lee v. Mack, 5 Or. 7. It was so in Lee, supra, |12 P. at 4|.", ["5 Or. 7"],
         id="by a parallel that is printed nowhere in full"),
+    row("Lee v. Mack, 5 Or. 7; Doe v. Roe, 12 P. 90. Lee, |5 Or. at 9|, |12 P. at 94|.",
+        ["5 Or. 7"] * 2, id="though another case of that volume is cited in full"),
+    row("Lee v. Mack, 5 Or. 7, 12 P. 3; Doe v. Roe, 12 P. 90. Lee, |5 Or. at 9|, |12 P. at 94|.",
+        ["5 Or. 7", "12 P. 90"], id="but not where the first is known in that reporter"),
     row("Malloy, |378 U. S., at 8|, says so. Malloy v. Hogan, 378 U. S. 1.", [MALLOY],
         id="before the full citation"),
     row("Lee v. Mack, 5 Or. 7 (following Malloy v. Hogan, 378 U. S. 1). |378 U. S., at 8|.",
@@ -391,6 +395,16 @@ SUPRAS = [
         id="a blank before the comma (eyecite 210)",
     ),
     row("Malloy v. Hogan, 378 U. S. 1. Malloy v. Hogan, |supra|.", [MALLOY], id="the full name"),
+    row(
+        "Lee v. Lefkowitz, 285 U. S. 452. It was so in Lee v. Lefkowits, |supra|.",
+        ["285 U.S. 452"],
+        id="the full name with a letter misread",
+    ),
+    row(
+        "Bates v. Seber, 318 U. S. 705. It was so in Bates v. Beber, |supra|.",
+        ["318 U.S. 705"],
+        id="the first letter misread",
+    ),
     row("Malloy v. Hogan, 378 U. S. 1. Malloy v. Hogan (|supra|).", [MALLOY], id="in brackets"),
     row(
         "Malloy v. Hogan, 378 U. S. 1. It was so in Hogan, |supra|.",
@@ -639,3 +653,24 @@ def test_a_short_form_far_from_its_full_citation() -> None:
 def test_short_forms_without_a_full_citation_are_authorities_apart() -> None:
     text = "Lee, 5 Or., at 9. Doe, 6 Or., at 10. Poe, supra."
     assert [m.authority for m in mentions_of(text)] == [0, 1, 2]
+
+
+def test_a_supra_and_its_short_form_are_one_case_though_it_is_not_cited_in_full() -> None:
+    found = find_mentions(
+        Opinion("a/1", "a", "lead", "text", "It was so in Lee, supra, 5 Or. at 9.")
+    )
+    assert [(m.kind, m.name, m.authority) for m in found] == [
+        ("supra", "Lee", 0), ("short_case", "Lee", 0),
+    ]  # fmt: skip
+
+
+def test_two_cases_that_begin_on_one_page() -> None:
+    assert (
+        meanings(
+            "Lee v. Mack, 5 Or. 7; Doe v. Roe, 5 Or. 7. It was so in Lee, |supra|; Doe, |supra|."
+        )
+        == ["5 Or. 7"] * 2
+    )
+    text = "Lee v. Mack, 5 Or. 7; Doe v. Roe, 5 Or. 7. Id., at 8. Lee v. Mack, 5 Or. 7; In Doe, so."
+    found = find_mentions(Opinion("a/1", "a", "lead", "text", text))
+    assert [m.authority for m in found] == [0, 1, 1, 0, 1]

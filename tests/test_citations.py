@@ -223,6 +223,11 @@ VENDORS_AND_BLANKS = [
         id="Lexis, a state court",
     ),
     row("598 U. S. ____", [("598 U. S. ____", "598 U.S. ___")], id="a blank page"),
+    row(
+        "37 N. M. 549, 598.\nVirginia. — So",
+        [("37 N. M. 549", "37 N.M. 549")],
+        id="a list by States is none",
+    ),
     row("598 U.S. —", [("598 U.S. —", "598 U.S. ___")], id="a dash for a page"),
     row("598 U.S. --", [("598 U.S. --", "598 U.S. ___")], id="hyphens for a page"),
     row("___ U. S. ___", [("___ U. S. ___", "___ U.S. ___")], id="blanks for volume and page"),

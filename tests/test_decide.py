@@ -73,6 +73,18 @@ US, SCT, LED = "410 U.S. 113", "93 S. Ct. 705", "35 L. Ed. 2d 147"
             "the parties are found elsewhere in the volume",
         ),
         (
+            [US],
+            [hit(US, "a", 0.7), hit(US, "b", 1.0, how="page_repaired")],
+            ("resolved", "page_repaired/disagree", "b"),
+            "and only one word of them is on the page",
+        ),
+        (
+            [US, SCT],
+            [hit(US, "a", 0.7), hit(SCT, "a", 0.7), hit(US, "b", 1.0, how="page_repaired")],
+            ("resolved", "exact/name", "a"),
+            "but two citations are not both misprinted",
+        ),
+        (
             [US, SCT],
             [hit(US, "a"), hit(SCT, "a"), hit(SCT, "b")],
             ("resolved", "chosen/votes", "a"),

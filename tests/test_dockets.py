@@ -57,6 +57,8 @@ def test_docket_numbers(text: str, printed: list[str]) -> None:
             [("No. 75-1064", "Lee v. Mack", 2009, "ca2", None)],
             id="with a slip opinion between",
         ),
+        row("Brief for Respondent in Lee v. Mack, No. 413, p. 7.", [], id="a brief"),
+        row("Tr. of Oral Arg. in Lee v. Mack, No. 413.", [], id="what was said in court"),
         row("It was listed, No. 4 of ten.", [], id="no case stands before"),
         row("The contract, No. 75-1064, was signed.", [], id="a thing of commerce"),
     ],

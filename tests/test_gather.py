@@ -108,6 +108,59 @@ def test_what_only_the_folded_text_cites_is_kept_apart() -> None:
     assert [(m.seq, m.authority) for m in of_folded] == [(9, 9), (11, 9)], "with its short form"
 
 
+def test_a_folded_print_lends_its_parallel_citations() -> None:
+    writings = [
+        replace(writing("1", "combined"), sketch=frozenset(range(20))),
+        replace(writing("2", "lead", 990), sketch=frozenset(range(19))),
+    ]
+    decision = gathered(
+        writings,
+        [
+            mention("1", 0, 0, citation="7 Cal. 3d 930", name="In re Heron"),
+            mention("1", 1, 0, citation="500 P.2d 873", name="In re Heron"),
+            mention("2", 0, 0, citation="7 Cal. 3d 930", name="In re Heron"),
+        ],
+    )
+    assert [a.citations for a in decision.authorities] == [["7 Cal. 3d 930", "500 P.2d 873"]]
+    assert [m.authority for m in decision.mentions] == [0, None, None], "but no mentions"
+
+
+@pytest.mark.parametrize("other", ["Otter v. Field", "In re Otter"])
+def test_two_cases_on_one_page_are_two_authorities(other: str) -> None:
+    cited = {"citation": "339 U.S. 10"}
+    decision = gathered(
+        [writing("1", "lead"), writing("2", "dissent")],
+        [
+            mention("1", 0, 0, name="Heron v. Marsh", **cited),
+            mention("1", 1, 1, name=other, **cited),
+            mention("2", 0, 0, name=f"{other}, a Minor", **cited),
+            mention("2", 1, 1, **cited),
+        ],
+    )
+    assert [m.authority for m in decision.mentions] == [0, 1, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("citations", "inside", "remark"),
+    [
+        (["286 U.S. 352", "52 S. Ct. 595"], "286 U.S. 374", "in the weightiest reporter"),
+        ([], None, "it is not known where the decision is printed"),
+    ],
+)
+def test_a_page_of_the_same_volume(citations: list[str], inside: str | None, remark: str) -> None:
+    """`Heron v. Marsh, ante, p. 374`."""
+    decision = gathered(
+        [writing("1", "lead")],
+        [
+            mention("1", 0, 0, "docket", page="380", name="Heron v. Marsh"),
+            mention("1", 1, 0, "docket", page="374", name="Heron v. Marsh"),
+        ],
+        citations=citations,
+    )
+    (authority,) = decision.authorities
+    assert (authority.inside, authority.names) == (inside, ["Heron v. Marsh"]), remark
+
+
 def test_authorities_of_all_writings_are_joined_by_any_citation() -> None:
     decision = gathered(
         [writing("1", "lead"), writing("2", "dissent")],

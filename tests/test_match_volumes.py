@@ -8,6 +8,7 @@ from transforms.agreement import leads_party, name_fit, official_form, words_of,
 from transforms.match_volumes import (
     Asked,
     Indexed,
+    NamesPrinted,
     Volumes,
     ask_again,
     cut_keys,
@@ -47,6 +48,18 @@ def test_words(name: str, words: tuple[str, ...]) -> None:
         ("United States v. Heron", "United States v. Otter", 0, 0, "a government says nothing"),
         ("Malloy v. Hogan", "Heron v. Marsh", 0, 0, "adversaries without a common word"),
         ("License Cases", "Thurlow v. Massachusetts", 0.1, 0.1, "another form of name"),
+        (
+            "Hope v. United States",
+            "Hoke v. United States",
+            0.1,
+            0.1,
+            "a letter misread: not contrary",
+        ),
+        ("Swann v. Board", "Baird v. Bar", 0, 0, "but not of a word that thousands share"),
+        ("Nicoll v. Heron", "Nichols v. Heron Co.", 0.5, 1, "two letters"),
+        ("Leader v. Heron", "Leoles v. Landers", 0, 0, "nothing else agrees"),
+        ("In re R. M. J", "In re Rmj", 1, 1, "initials, the last point lost"),
+        ("State v. Congress of Industrial Organizations", "State v. Cio", 1, 1, "record's acronym"),
         (
             "United States v. Baltimore R. Co.",
             "United States v. Railroad Co.",
@@ -147,11 +160,41 @@ def ask(key: str, *names: str, year: int | None = None, inside: bool = False) ->
             {("exact", "c")},
             "page 201 is no misprint of page 1: another case of that name",
         ),
+        (
+            ask("378 U.S. 201", "Murphy v. United Commission"),
+            {("exact", "c")},
+            "a doubtful name, and no better one near by",
+        ),
+        (
+            ask("378 U.S. 52", "Massiah v. United Murphy"),
+            {("exact", "b")},
+            "nor where the digits differ",
+        ),
+        (ask("378 U.S. 900", "Doe v. Roe"), {("exact", "d"), ("exact", "e")}, "neither"),
+        (ask("378 U.S. 895", "Brown v. Field"), set(), "nor near by, when two have it"),
+        (
+            ask("378 U.S. 57", "Murphy v. Waterfront Commission"),
+            {("page_repaired", "b")},
+            "near by",
+        ),
+        (ask("378 U.S. 20", "Massiah v. United States"), {("page_repaired", "c")}, "digits lost"),
+        (
+            ask("378 U.S. 210", "Massiah v. United States", inside=True),
+            {("named_inside", "c")},
+            "`ante, p. 210`: after the first page of these parties' case",
+        ),
+        (
+            ask("378 U.S. 190", "Massiah v. United States", inside=True),
+            set(),
+            "not before it",
+        ),
         (ask("378 U.S. 30", inside=True), {("page_inside", "a")}, "up to the known last page"),
         (ask("378 U.S. 45", inside=True), set(), "behind the last page"),
         (ask("378 U.S. 60", inside=True), set(), "last page unknown, no name"),
-        (ask("378 U.S. 60", "Murphy", inside=True), {("page_inside", "b")}, "but with its name"),
+        (ask("378 U.S. 60", "Murphy", inside=True), {("named_inside", "b")}, "but with its name"),
         (ask("378 U.S. 60", "Heron", inside=True), set(), "not with another name"),
+        (ask("378 U.S. 955", "Heron", inside=True), {("named_inside", "d")}, "behind another case"),
+        (ask("378 U.S. 985", "Heron", inside=True), set(), "too far behind"),
         (ask("378 U.S. 30", "Heron v. Marsh", inside=True), set(), "a name that contradicts"),
         (ask("379 U.S. 1", "Malloy v. Hogan"), set(), "another volume"),
     ],
@@ -180,7 +223,27 @@ def test_parallels_are_learned_from_most_of_those_who_print_them() -> None:
     asked = ask("93 S. Ct. 705", "Roe v. Wade")
     answers = match(asked, VOLUMES, learned)
     assert [(m.how, m.taught) for m in answers] == [("taught", "410 U.S. 113")]
-    assert [a.key for a in ask_again(asked, answers)] == ["410 U.S. 113"]
+    assert [a.key for a in ask_again(asked, answers)] == ["410 U.S. 113", "named roe v. wade"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "outvoted", "remark"),
+    [
+        (["Otter v. Reed", "Otter v. Reed", "Otter v. Reed, Warden"], 3, "three agree"),
+        (["Otter v. Reed", "Otter v. Reed"], 0, "two may repeat one misprint"),
+        (["Otter v. Reed", "Otter v. Reed", "Doe v. Field"], 0, "they do not agree"),
+        (["Otter v. Reed", "Otter v. Reed", "Otter v. Reed", "Malloy v. Hogan"], 0, "one knows"),
+    ],
+)
+def test_names_that_outvote_the_record(printed: list[str], outvoted: int, remark: str) -> None:
+    """`378 U.S. 1`, by the record `Malloy v. Hogan`."""
+    names = NamesPrinted()
+    for number, name in enumerate(printed):
+        asked = ask("378 U.S. 1", name)._replace(case_id=f"citing {number}")
+        names.add(asked, match(asked, VOLUMES, {}))
+    found = list(names.outvoted())
+    assert len(found) == outvoted, remark
+    assert {(m.how, m.cited_case_id) for m in found} <= {("outvoted", "a")}
 
 
 @pytest.mark.parametrize(

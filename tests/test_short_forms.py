@@ -1,4 +1,4 @@
-"""`Id.` and `supra`: one row per printed form, `(text, expected, remark)`."""
+"""`Id.`, `supra` and `ante`: one row per printed form, `(text, expected, remark)`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from schemas.records import Opinion
+from transforms.mentions import find_mentions
 from transforms.short_forms import find_ids, find_supras
 
 row = pytest.param
@@ -109,6 +111,39 @@ def test_volume_and_page_around_an_id() -> None:
 def test_supras(text: str, expected: list[tuple[str, str | None]]) -> None:
     found = [(form.name.name if form.name else "", form.note) for form in find_supras(text)]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        row("Lee v. Mack, ante, p. 72.", [("ante, p. 72", "72", None)], id="the Court's style"),
+        row("Lee v. Mack, ante p. 72.", [("ante p. 72", "72", None)], id="without a comma"),
+        row("Lee v. Mack, ante, 72.", [("ante, 72", "72", None)], id="19th century"),
+        row("Lee v. Mack, ante, at 72-74.", [("ante, at 72-74", "72", "72-74")], id="a pinpoint"),
+        row("Lee v. Mack, post, p. 72, at 80.", [("post, p. 72", "72", "80")], id="both"),
+        row("Lee v. Mack, May 21, 1906, ante, p. 72.", [("ante, p. 72", "72", None)], id="a date"),
+        row("Lee v. Mack, decided today, post, p. 72.", [("post, p. 72", "72", None)], id="today"),
+        row("In re Gault, ante, p. 72.", [("ante, p. 72", "72", None)], id="one party"),
+        row("The Court says, ante, at 72, that", [], id="a page of this very case"),
+        row("“it may,” ante, at 72.", [], id="after a quotation"),
+        row("In Gault, ante, at 72, the dissent", [], id="where the opinion speaks of Gault"),
+        row("status quo ante. 72", [], id="Latin"),
+    ],
+)
+def test_pages_of_the_same_volume(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    found = find_mentions(Opinion("a/1", "a", "lead", "text", text))
+    assert [(m.text, m.page, m.pin) for m in found if m.kind == "docket"] == expected
+
+
+def test_pages_of_the_same_volume_are_of_the_case_named() -> None:
+    text = (
+        "Lee v. Mack, ante, p. 72. In Lee we said. Doe v. Roe, post, p. 90. "
+        "Lee v. Mack, ante, at 75."
+    )
+    found = find_mentions(Opinion("a/1", "a", "lead", "text", text))
+    assert [(m.text, m.authority) for m in found] == [
+        ("ante, p. 72", 0), ("Lee", 0), ("post, p. 90", 1), ("ante, at 75", 0),
+    ]  # fmt: skip
 
 
 PIECES = [

@@ -6,6 +6,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from transforms.reporters import NOMINATIVE_OFFSETS, Citation, parse_citation
 
@@ -18,6 +19,8 @@ SAME_PARTIES = 0.85
 """Least fit of two names that name the same parties, up to spelling."""
 GENERIC_WEIGHT = 0.3
 """What a word that thousands of parties share (`State`, `Bank`) says, against a surname."""
+RESEMBLES = 0.75
+"""Least likeness of two words of which one may be the other read wrongly: `Hoke`, `Hope`."""
 
 _ABBREVIATED = {
     "acad": "academy", "admin": "administration", "admr": "administrator", "am": "american",
@@ -86,7 +89,7 @@ _GOVERNMENT = frozenset({"united", "states", "state", "people", "commonwealth"})
 _PARTIES = re.compile(r"\s+(?:v|vs|versus|against|adsm|ads)\b\.?,?\s+", re.IGNORECASE)
 _UNITED_STATES = re.compile(r"\bU\. ?S\.(?: ?A\.)?(?=\W|$)")
 _RAILROAD = re.compile(r"\bR(?:\. ?R|y|wy)?\. ?(?=Co\b)|\bR (?=Co\b)")
-_INITIALS = re.compile(r"\b(?:[A-Za-z]\. ?){2,}")
+_INITIALS = re.compile(r"\b[A-Za-z](?:\. ?[A-Za-z])+\b(?:\. ?)?")
 _APOSTROPHES = re.compile(r"['’‘`]")
 _NOT_IN_WORDS = re.compile(r"[^a-z0-9]+")
 
@@ -126,22 +129,24 @@ def name_fit(printed: str, known: tuple[str, ...]) -> float | None:
     known_words = {w for name in known for party in parties_of(name) for w in party}
     if not parties or not known_words:
         return None
-    initials = _initials(known)
+    initials, printed_initials = _initials(known), _initials((printed,))
     joined = _NOT_IN_WORDS.sub("", " ".join(known).lower())
     found = possible = 0.0
     telling = False
     for party in parties:
-        distinctive = [w for w in party if w not in _GENERIC]
+        asked = distinctive_words(party)
+        distinctive = not is_generic(party)
         weight = 1.0 if distinctive else GENERIC_WEIGHT
-        asked = distinctive or list(party)
         hits = sum(1 for w in asked if _stands_in(w, known_words, initials, joined))
+        if not hits and any(_begins_acronym(w, printed_initials) for w in known_words):
+            hits = len(asked)
         telling = telling or any(w in known_words for w in party if w not in _GOVERNMENT)
-        telling = telling or (hits > 0 and bool(distinctive))
+        telling = telling or (hits > 0 and distinctive)
         possible += weight
         found += weight * (hits / len(asked)) ** 0.5  # a surname alone is most of the evidence
     adversaries = len(parties) > 1 and any(len(parties_of(name)) > 1 for name in known)
     if (adversaries or _ONE_PARTY.match(printed)) and not telling and possible >= 1.0:
-        return 0.0
+        return OTHER_FORM if _may_be_misread(parties, known_words) else 0.0
     return max(round(found / possible, 3), OTHER_FORM)
 
 
@@ -163,6 +168,52 @@ def same_parties(one: Sequence[str], other: Sequence[str]) -> bool:
     return min(there, back) >= SAME_PARTIES
 
 
+def name_two_cases(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether names contradict each other: `In re Gault` and `Lee v. Mack`, not `License Cases`."""
+    fits = [best_name_fit(list(a), list(b)) for a, b in ((one, other), (other, one))]
+    known = [fit for fit in fits if fit is not None]
+    return 0.0 in known and max(known) <= OTHER_FORM
+
+
+def mutual_fit(printed: Sequence[str], known: Sequence[str]) -> float:
+    """How well the known full names fit the printed ones: `Jones` alone is not `Jones v. Smith`."""
+    names = tuple(printed)
+    whole = (k for k in known if " v" in k or _ONE_PARTY.match(k))
+    return max((name_fit(k, names) or 0.0 for k in whole), default=0.0)
+
+
+def same_order(printed: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether a first party of either kind of name shares a word with one of the other: the court
+    below may call the case the other way round."""
+    firsts = [
+        {w for name in names for party in parties_of(name)[:1] for w in party}
+        for names in (printed, known)
+    ]
+    return any(_stands_in(word, firsts[1], "", "") for word in firsts[0])
+
+
+def distinctive_words(party: Sequence[str]) -> Sequence[str]:
+    """The words of a party that few others share, or all where it has none such."""
+    return [w for w in party if w not in _GENERIC] or party
+
+
+def is_generic(party: Sequence[str]) -> bool:
+    """Whether a party has no word but such as thousands share: `United States`."""
+    return all(word in _GENERIC for word in party)
+
+
+def one_digit_off(one: str, other: str) -> bool:
+    """Whether two numbers differ by one wrong, lost, added or swapped digit."""
+    if abs(len(one) - len(other)) == 1:
+        short, long = sorted((one, other), key=len)
+        return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+    wrong = [i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    if len(one) != len(other) or len(wrong) > 2:
+        return False
+    swapped = len(wrong) == 2 and sorted(one) == sorted(other)
+    return len(wrong) == 1 or swapped
+
+
 def _initials(names: tuple[str, ...]) -> str:
     parts = []
     for name in names:
@@ -180,6 +231,36 @@ def _stands_in(word: str, known: set[str], initials: str, joined: str) -> bool:
     if len(word) >= 6 and any(word.startswith(k) for k in known) and word in joined:
         return True  # `DeBonis` of `De Bonis`
     return len(word) >= 4 and any(_alike(word, other) for other in known)
+
+
+def _begins_acronym(known: str, initials: str) -> bool:
+    """Whether `icc` is how the record calls the printed `Interstate Commerce Comm'n`."""
+    return 3 <= len(known) <= 5 and any(word.startswith(known) for word in initials.split())
+
+
+def _may_be_misread(parties: Sequence[Sequence[str]], known: set[str]) -> bool:
+    """Whether one party's word may be another one read wrongly and the other party, if there is
+    one, has a word of the record: `Hope v. United States` is not contrary to `Hoke v. …`."""
+    return any(
+        _resembles(word, known)
+        and (
+            len(parties) == 1
+            or any(w in known for other in parties if other != party for w in other)
+        )
+        for party in parties
+        for word in party
+    )
+
+
+def _resembles(word: str, known: set[str]) -> bool:
+    return (
+        len(word) >= 4
+        and word not in _GENERIC
+        and any(
+            len(other) >= 4 and SequenceMatcher(None, word, other).ratio() >= RESEMBLES
+            for other in known - _GENERIC
+        )
+    )
 
 
 def _alike(one: str, other: str) -> bool:

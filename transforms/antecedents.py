@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 
 from schemas.records import Mention, Opinion
+from transforms.agreement import name_two_cases, same_parties
 from transforms.case_names import CaseName
 from transforms.party_names import names_agree, telling_words
 from transforms.readings import LAW_KINDS, Authority, Reading
@@ -32,6 +33,7 @@ _WITHOUT_PAGES = frozenset({"statute", "rule", "constitution"})
 _WITHOUT_OPINION = frozenset({"cert_denied", "cert_granted", "rehearing_denied"})
 """Steps in a case's history that are orders: nothing in them is cited by page."""
 _ONLY_PAGES = re.compile(r"\d{2,5}(?:[-–—]\d{1,5})?(?:, ?\d{1,5}(?:[-–—]\d{1,5})?)*")
+_BETWEEN_PARALLELS = frozenset({" ", "\n", ", ", ",\n", "; [", " [", ", [", " ("})
 _FIRST_NUMBER = re.compile(r"\d+")
 _OPENS_CLAUSE = re.compile(r"(?:^|[.;:?!”\"\n)][ \n]*)(?:In|Under|See|Cf\.)[ \n](?:the[ \n])?$")
 RECORD_REACH = 2000
@@ -131,6 +133,9 @@ class Registry:
         key = self._key(reading)
         authority = self.by_citation.get(key)
         authority = _root(authority) if authority is not None else None
+        if authority is not None and _is_other_case(reading, authority):
+            key = f"{key} {squeeze(mention.name or '')}"  # another one that begins on the page
+            authority = self.by_citation.get(key)
         if reading.leader is not None and reading.leader.authority is not None:
             joined = _root(reading.leader.authority)
             if authority is not None and authority is not joined:
@@ -184,6 +189,8 @@ class Registry:
         mention = reading.mention
         if mention.page is None:  # a blank is told apart by name: `598 U. S. ____`
             return f"{mention.citation} {squeeze(mention.name or str(mention.start))}"
+        if mention.kind == "docket" and mention.citation is None:  # a page of this volume
+            return f"this volume {squeeze(mention.name or mention.text)}"
         return mention.citation or squeeze(mention.text)
 
     def _merge(self, kept: Authority, other: Authority) -> None:
@@ -268,6 +275,17 @@ class Registry:
 
 
 _CASE_LAST = re.compile(r"[ \n](?:Case|Cases|Decision)$")
+
+
+def _is_other_case(reading: Reading, authority: Authority) -> bool:
+    """Whether the reading names other parties than all names of the authority of its page."""
+    name = reading.case_name
+    if name is None or not authority.case_names:
+        return False
+    return all(
+        name.name != known.name and name_two_cases([name.name], [known.name])
+        for known in authority.case_names
+    )
 
 
 def _may_be_one(known: Authority, other: Authority) -> bool:
@@ -522,6 +540,10 @@ class _Linker:
 
     def _settle_short(self, reading: Reading) -> None:
         mention = reading.mention
+        beside = self._printed_beside(reading)
+        if beside is not None:
+            self._lean(reading, beside, "with_citation", 0.95)
+            return
         pin = int(mention.page) if mention.page and mention.page.isdigit() else None
         in_volume = self.registry.by_volume.get((mention.reporter or "", mention.volume or ""), [])
         fitting = [
@@ -539,10 +561,6 @@ class _Linker:
             _, authority = max(fitting, key=lambda f: (f[0], self.last_seen.get(id(f[1]), 0)))
             self._lean_on_authority(reading, authority, "volume", 0.97)
             return
-        beside = self._printed_beside(reading)
-        if beside is not None and not in_volume:
-            self._lean(reading, beside, "with_citation", 0.95)
-            return
         named = self._by_name(reading) if reading.case_name is not None else None
         if (
             named is not None
@@ -552,7 +570,22 @@ class _Linker:
         ):
             self._lean_on_authority(reading, named, "name", 0.8)
             return
-        self._leave_open(reading)
+        if not self._settle_by_open_supra(reading):
+            self._leave_open(reading)
+
+    def _settle_by_open_supra(self, reading: Reading) -> bool:
+        """`Lee, supra, 5 Or. at 9` of a case that is not cited in full: both mean the one case."""
+        at = bisect.bisect_left(self.readings, reading.mention.start, key=lambda r: r.mention.start)
+        earlier = self.readings[at - 1] if at else reading
+        between = self.text[max(earlier.pin_end, earlier.mention.end) : reading.mention.start]
+        if earlier.mention.method != "no_antecedent" or between not in _BETWEEN_PARALLELS:
+            return False
+        if earlier.mention.kind != "supra" or reading.case_name is not None:
+            return False
+        reading.antecedent, reading.authority = earlier, earlier.authority
+        reading.mention.name = earlier.mention.name
+        reading.mention.method = "no_antecedent"
+        return True
 
     def _is_called_so(self, reading: Reading, authority: Authority) -> bool:
         """Whether the name is a party's beginning, not only a word of it: the volume is unknown."""
@@ -563,14 +596,18 @@ class _Linker:
 
     def _printed_beside(self, reading: Reading) -> Reading | None:
         """The short form that this one follows as a parallel: `Maurice, supra, 43 Cal. App. 2d, at
-        275, 110 P. 2d, at 710`."""
+        275, 110 P. 2d, at 710`; not of a case that is cited in another volume of this reporter."""
         at = bisect.bisect_left(self.readings, reading.mention.start, key=lambda r: r.mention.start)
         if at == 0 or reading.case_name is not None:
             return None
         earlier = self.readings[at - 1]
-        gap = reading.mention.start - max(earlier.pin_end, earlier.mention.end)
-        fits = earlier.mention.kind in ("supra", "short_case", "id") and 0 <= gap <= 3
-        return earlier if fits and earlier.authority is not None else None
+        if earlier.mention.kind not in ("supra", "short_case", "id") or earlier.authority is None:
+            return None
+        end = max(earlier.pin_end, earlier.mention.end)
+        if self.text[end : reading.mention.start] not in _BETWEEN_PARALLELS:
+            return None
+        known = {reporter for reporter, _ in _root(earlier.authority).pages}
+        return earlier if known and reading.mention.reporter not in known else None
 
     def _contradicts(self, mention: Mention, authority: Authority) -> bool:
         """The name fits, but the authority is cited in another volume of this very reporter."""
@@ -627,8 +664,19 @@ class _Linker:
                 seen = self.last_seen.get(id(authority), 0)
                 scored.append((score + (0.2 if earlier else 0), seen, -authority.first, authority))
         if not scored:
-            return None
+            return self._by_misread_name(reading.case_name)
         return max(scored, key=lambda s: s[:3])[3]
+
+    def _by_misread_name(self, name: CaseName) -> Authority | None:
+        """The one case whose whole name is that of the short form but for a letter or two."""
+        if name.plaintiff is None:
+            return None
+        fitting = [
+            authority
+            for authority in self.registry.named()
+            if any(same_parties([name.name], [known.name]) for known in authority.case_names)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _name_fits(self, reading: Reading, authority: Authority) -> bool:
         assert reading.case_name is not None

@@ -255,6 +255,8 @@ def _read_core(text: str, match: re.Match[str]) -> Core | None:
         return None
     page = match["page"]
     blank = page[0] in "_-—–"
+    if blank and "." in text[match.end("volume") : match.start("printed")]:
+        return None  # `Welch, 37 N. M. 549, 559.\nVirginia. —`: the list goes on with a State
     end = match.end("page")
     short = found.short or match["at"] is not None
     pin = None

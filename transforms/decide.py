@@ -35,6 +35,12 @@ CONFIDENCE = {
     # No decision begins on the page …
     "learned_parallel": 0.9,  # … but other decisions print it beside a citation that is known
     "page_repaired": 0.95,  # … but one of the volume has these very parties
+    "outvoted": 0.7,  # … whose name no one prints: several print the same other name for the page
+    "named_inside": 0.95,  # `ante, p. 72`: the decision of these parties that the page lies in
+    "named_in_volume": 0.95,  # `556 U. S. ____`: the one decision of the volume of these parties
+    "docket": 0.95,  # its docket number, with a party's name
+    "number_repaired": 0.9,  # … but these parties have it in a volume, or reporter, misprinted here
+    "named": 0.8,  # no citation that could be looked up: the only decision of these parties
     "page_inside": 0.7,  # a short form without antecedent: the decision that the page lies in
     "ghost": 0.9,  # … and it is a well-formed citation of a decision that is not here
     "ghost/unknown_reporter": 0.6,  # … to a reporter that reporters-db does not know
@@ -63,6 +69,13 @@ for a comma, a pinpoint and a nominative reporter, not for a sentence."""
 NOT_THE_COURT = frozenset({"caption", "headnote"})
 """Regions in which it is not the court that cites."""
 _CONCURRENCES = frozenset({"concurrence", "concurrence_in_part"})
+
+
+_RULES = (
+    "exact", "learned_parallel", "page_repaired", "named_in_volume", "docket", "number_repaired",
+    "outvoted", "named_inside", "page_inside", "named",
+)  # fmt: skip
+"""The rules in the order in which they are asked; the first that knows an answer gives it."""
 
 
 class Verdict(NamedTuple):
@@ -144,7 +157,8 @@ def decide(authority: Authority, matches: Sequence[Matched], citing_case_id: str
         return Verdict(authority.status, authority.method or "", authority.confidence)
     own_keys = keys_of(authority.citations)
     undecided: Verdict | None = None
-    for rule in ("exact", "learned_parallel", "page_repaired", "page_inside"):
+    misprint = _has_the_parties_elsewhere(matches, set(own_keys))
+    for rule in ("page_repaired", *_RULES) if misprint else _RULES:
         candidates = _candidates(matches, rule, set(own_keys))
         others = [c for c in candidates if c.case_id != citing_case_id]
         if candidates and not others:
@@ -162,6 +176,15 @@ def decide(authority: Authority, matches: Sequence[Matched], citing_case_id: str
         method = "ghost" if known else "ghost/unknown_reporter"
         return Verdict("ghost", method, CONFIDENCE[method], ghost_id(keys[0]))
     return Verdict("unresolved", "no_page" if authority.citations else "no_citation", 0.0)
+
+
+def _has_the_parties_elsewhere(matches: Sequence[Matched], own_keys: set[str]) -> bool:
+    """Whether a decision elsewhere in the volume has the very parties, and no one on the page has:
+    half of all misprinted pages begin another decision."""
+    if all(match.how != "page_repaired" for match in matches):
+        return False
+    exact = _candidates(matches, "exact", own_keys)
+    return all(len(c.keys) < 2 and (c.name_fit or 0.0) < REPAIR_FIT for c in exact)
 
 
 def _with_disagreement(

@@ -7,7 +7,6 @@ or the docket number that one court decided on one day, and are compared there.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -15,14 +14,13 @@ from typing import NamedTuple
 from schemas.linking import Case, Writing
 from transforms.agreement import YEAR_TOLERANCE, page_number, parties_of, same_parties
 from transforms.fold import FEW, STANDS_IN
+from transforms.match_names import docket_words
 from transforms.match_volumes import keys_of
 
 SKETCH_SIZE = 32
 """Numbers kept of a decision's sketch: the least ones, so that two prints keep the same ones."""
 CROWD = 50
 """Records of one page that share a word: more tell nothing (`State` on a page of orders)."""
-
-_DOCKET_WORDS = re.compile(r"[a-z]+|\d+")
 
 
 class Peer(NamedTuple):
@@ -74,15 +72,6 @@ def least_numbers(writings: Iterable[Writing]) -> tuple[int, ...]:
     """The least numbers of the sketches of all that the judges wrote."""
     numbers = {number for w in writings if w.is_counted() for number in w.sketch}
     return tuple(sorted(numbers)[:SKETCH_SIZE])
-
-
-def docket_words(printed: str | None) -> frozenset[str]:
-    """What identifies a docket number, however it is written.
-
-    >>> sorted(docket_words("No. 12-1408")), sorted(docket_words("12-1408"))
-    (['12', '1408'], ['12', '1408'])
-    """
-    return frozenset(_DOCKET_WORDS.findall((printed or "").lower())) - {"no", "nos"}
 
 
 def find_duplicates(peers: Iterable[Peer]) -> Iterator[Duplicate]:

@@ -11,12 +11,22 @@ from dataclasses import dataclass, field
 
 from schemas.linking import Authority, Case, Cited, Writing
 from schemas.records import CaseFact
-from transforms.agreement import leads_party, official_form, page_number, parties_of, words_of
+from transforms.agreement import (
+    leads_party,
+    name_two_cases,
+    official_form,
+    page_number,
+    parties_of,
+    words_of,
+)
 from transforms.fold import fold, in_reading_order
 from transforms.reporters import Citation, parse_citation, reporter_rank
 
 SHORT_FORMS = frozenset({"short_case", "supra", "id", "reference"})
 """Kinds that mean something cited elsewhere."""
+
+_HEADS = ("id", "reference", "supra", "short_case")
+"""Short forms by how much they tell of what they mean: `Lee, supra, 5 Or. at 9`."""
 
 OTHER_WRITING_CONFIDENCE = 0.85
 """A short form joined to the only authority of the decision that fits."""
@@ -133,6 +143,11 @@ class _Group:
     keys: list[str]
     """What makes two groups one authority: type and citation; not a page left blank."""
 
+    def names(self) -> list[str]:
+        """The distinct names printed with its citations."""
+        named = (m.name for m in self.mentions if m.name and m.kind not in SHORT_FORMS)
+        return list(dict.fromkeys(named))
+
 
 def _group(mentions: list[Cited], folded: bool) -> _Group:
     full = [m for m in mentions if m.kind not in SHORT_FORMS]
@@ -152,7 +167,8 @@ def join_authorities(decision: Decision) -> None:
 
     Local authorities that share a canonical citation are one. Short forms that their opinion left
     without a full citation are joined to the one authority of the decision that fits. Authorities
-    that only a folded text has come last, marked `folded`; its other mentions lose their number.
+    that only a folded text has come last, marked `folded`; its other mentions lose their number,
+    and leave parallel citations that the counted text lacks.
     """
     ordinal = {w.opinion_id: w.ordinal or 0 for w in decision.writings}
     folded = {w.opinion_id for w in decision.writings if w.duplicate_of is not None}
@@ -162,14 +178,17 @@ def join_authorities(decision: Decision) -> None:
     counted_keys = {k for unit in joined if not unit[0].folded for k in _unit_keys(unit)}
     own = {official_form(c) for c in decision.case.citations}
     orphans: list[_Group] = []
+    repeated: list[list[_Group]] = []
     for unit in joined:
         keys = _unit_keys(unit)
         if unit[0].folded and (not keys or not counted_keys.isdisjoint(keys)):
+            repeated.append(unit)
             continue
         if not keys and _is_orphan(unit[0]):
             orphans.append(unit[0])
             continue
         _add_authority(decision, unit, own)
+    _take_parallels(decision, repeated)
     _place_orphans(decision, orphans)
     _number_in_reading_order(decision)
 
@@ -197,16 +216,39 @@ def _union(groups: Sequence[_Group]) -> list[list[_Group]]:
             parent[place] = place = parent[parent[place]]
         return place
 
-    owner: dict[tuple[bool, str], int] = {}
+    owners: dict[tuple[bool, str], list[int]] = {}
     for place, group in enumerate(groups):
         for key in group.keys:
-            first = owner.setdefault((group.folded, key), place)
+            known = owners.setdefault((group.folded, key), [])
+            first = next((p for p in known if not _of_two_cases(groups[p], group)), place)
+            known += [place] if first == place else []
             one, other = sorted((root(first), root(place)))
             parent[other] = one
     units: dict[int, list[_Group]] = {}
     for place, group in enumerate(groups):
         units.setdefault(root(place), []).append(group)
     return list(units.values())
+
+
+def _of_two_cases(one: _Group, other: _Group) -> bool:
+    """Whether two groups of a page are named as two cases that begin on it."""
+    return name_two_cases(one.names(), other.names())
+
+
+def _take_parallels(decision: Decision, repeated: Iterable[Sequence[_Group]]) -> None:
+    """Prints of one text differ: what one of them prints beside a citation holds for the other."""
+    by_key = {
+        f"case:{official_form(citation)}": authority
+        for authority in decision.authorities
+        if authority.type == "case" and not authority.folded
+        for citation in authority.citations
+    }
+    for unit in repeated:
+        known = {id(by_key[key]): by_key[key] for key in _unit_keys(unit) if key in by_key}
+        if len(known) == 1:
+            (authority,) = known.values()
+            printed = {m.citation for group in unit for m in group.mentions if m.citation}
+            authority.citations = sort_citations({*authority.citations, *printed})
 
 
 def _unit_keys(unit: Sequence[_Group]) -> list[str]:
@@ -234,6 +276,8 @@ def _add_authority(decision: Decision, unit: Sequence[_Group], own: set[str]) ->
         folded=unit[0].folded,
     )
     _settle(authority, full, own)
+    if authority.type == "case" and not citations:
+        authority.inside = _page_of_own_volume(full, decision.case)
     for mention in mentions:
         mention.authority = authority.number
     decision.authorities.append(authority)
@@ -261,11 +305,15 @@ def _settle(authority: Authority, mentions: Sequence[Cited], own: set[str]) -> N
 
 
 def _place_orphans(decision: Decision, orphans: Sequence[_Group]) -> None:
-    known = [a for a in decision.authorities if a.type == "case" and a.citations and not a.folded]
+    known = [
+        a
+        for a in decision.authorities
+        if a.type == "case" and (a.citations or a.inside) and not a.folded
+    ]
     for group in orphans:
         if group.folded:
             continue
-        head = next((m for m in group.mentions if m.kind != "id"), group.mentions[0])
+        head = max(group.mentions, key=lambda m: _HEADS.index(m.kind))
         fitting = [a for a in known if _fits(head, a)]
         own_party = head.kind == "supra" and _is_own_party(head, decision.case)
         if len(fitting) == 1 and not own_party:
@@ -297,6 +345,16 @@ def _pin_key(mention: Cited) -> str | None:
     if page is None or mention.volume is None or mention.reporter is None:
         return None
     return official_form(str(Citation(mention.volume, mention.reporter, page)))
+
+
+def _page_of_own_volume(mentions: Sequence[Cited], case: Case) -> str | None:
+    """The first page that `ante, p. 72` and the like point to, in the weightiest reporter that
+    prints the citing decision."""
+    own = parse_citation(case.citations[0]) if case.citations else None
+    pages = [page for m in mentions if m.kind == "docket" if (page := page_number(m.page))]
+    if own is None or not pages:
+        return None
+    return official_form(str(Citation(own.volume, own.reporter, str(min(pages)))))
 
 
 def _fits(mention: Cited, authority: Authority) -> bool:

@@ -33,7 +33,8 @@ from transforms.cited_writings import paged_key, without_pages, writings_to_cite
 from transforms.duplicates import peers_of
 from transforms.fold import source_of
 from transforms.gather import Decision, gather, merge_facts
-from transforms.match_volumes import cut_keys, keys_of, volume_of
+from transforms.match_names import is_name_or_docket
+from transforms.match_volumes import index_keys, keys_of, questions, volume_of
 
 _CITED_COLUMNS = [
     "opinion_id", "seq", "start", "kind", "text", "volume", "reporter", "page", "citation", "name",
@@ -190,8 +191,9 @@ def _index_rows(decision: Decision) -> list[dict[str, Any]]:
             "last_page": case.last_page if key.endswith(f" {case.first_page}") else None,
             "n_chars": case.n_chars,
             "writings": [w._asdict() for w in paged] if key == own else unpaged,
+            "citations": case.citations if is_name_or_docket(key) else [],
         }
-        for key in [*keys, *cut_keys(case.citations)]
+        for key in index_keys(case.citations, case.name, case.docket_number)
     ]
 
 
@@ -207,7 +209,8 @@ def _questions(decision: Decision) -> list[dict[str, Any]]:
 def _citations_asked(case_id: str, authority: Authority) -> list[dict[str, Any]]:
     if authority.type != "case" or authority.status is not None:
         return []
-    keys = [authority.inside] if authority.inside else keys_of(authority.citations)
+    keys = questions(authority)
+    weightiest = next((key for key in keys_of(authority.citations)), "")
     return [
         {
             "volume": volume_of(key),
@@ -217,7 +220,7 @@ def _citations_asked(case_id: str, authority: Authority) -> list[dict[str, Any]]
             "names": authority.names,
             "year": authority.year,
             "inside": authority.inside is not None,
-            "weightiest": keys[0],
+            "weightiest": weightiest,
         }
         for key in keys
     ]

@@ -51,10 +51,10 @@ from transforms.match_volumes import (
     Asked,
     Indexed,
     Matched,
+    NamesPrinted,
     Volumes,
     ask_again,
-    cut_keys,
-    keys_of,
+    index_keys,
     learn_parallels,
     match,
     volume_of,
@@ -335,9 +335,9 @@ class MarkCases(beam.DoFn):
         yield beam.pvalue.TaggedOutput("cases", (bucket, to_batch(marked)))
         aliases = [
             {"volume": volume_of(key), "case_id": case_id, "duplicate_of": best[case_id]}
-            for case_id, citations in tuples(cases, ["case_id", "citations"])
+            for case_id, *known in tuples(cases, ["case_id", "citations", "name", "docket_number"])
             if case_id in best
-            for key in [*keys_of(citations), *cut_keys(citations)]
+            for key in index_keys(*known)
         ]
         for batch in split_by_bucket(table_of(aliases, ALIASES), "volume", self.buckets):
             yield beam.pvalue.TaggedOutput("aliases", batch)
@@ -362,10 +362,12 @@ class MatchVolumes(beam.DoFn):
             read_batches(blobs["indexed"], INDEXED), read_batches(blobs["aliases"], ALIASES)
         )
         learned = learn_parallels(_count_parallels(blobs["asked"]))
+        printed = NamesPrinted()
         for blob in blobs["asked"]:  # one batch at a time: half the country cites some volumes
-            matched, again = _answer(read_batches([blob], ASKED), volumes, learned)
+            matched, again = _answer(read_batches([blob], ASKED), volumes, learned, printed)
             yield from self._tagged("matched", matched, "case_id")
             yield from self._tagged("again", again, "volume")
+        yield from self._tagged("matched", _matched_rows(printed.outvoted()), "case_id")
 
     def _tagged(self, tag: str, rows: pa.Table, column: str) -> Iterator[beam.pvalue.TaggedOutput]:
         for batch in split_by_bucket(rows, column, self.buckets):
@@ -375,7 +377,11 @@ class MatchVolumes(beam.DoFn):
 @no_search_for_cycles()
 def _volumes(indexed: pa.Table, aliases: pa.Table) -> Volumes:
     rows = (
-        row._replace(names=tuple(row.names), writings=_cited_writings(row.writings))
+        row._replace(
+            names=tuple(row.names),
+            writings=_cited_writings(row.writings),
+            citations=tuple(row.citations),
+        )
         for row in _records(Indexed, indexed)
     )
     return Volumes(rows, dict(tuples(aliases, ["case_id", "duplicate_of"])))
@@ -383,19 +389,27 @@ def _volumes(indexed: pa.Table, aliases: pa.Table) -> Volumes:
 
 @no_search_for_cycles()
 def _answer(
-    asked: pa.Table, volumes: Volumes, learned: dict[str, str]
+    asked: pa.Table, volumes: Volumes, learned: dict[str, str], printed: NamesPrinted
 ) -> tuple[pa.Table, pa.Table]:
-    """The answers to questions (`MATCHED`), and those that lead to further ones (`ASKED`)."""
+    """The answers to questions (`MATCHED`), and those that lead to further ones (`ASKED`).
+
+    `printed` remembers the names that contradict the records.
+    """
     answers: list[Matched] = []
     again: list[Asked] = []
     for row in _records(Asked, asked):
         question = row._replace(names=tuple(row.names))
         found = match(question, volumes, learned)
+        printed.add(question, found)
         answers += found
         again += ask_again(question, found)
-    matched = [{**a._asdict(), "writings": [w._asdict() for w in a.writings]} for a in answers]
     further = [{"volume": volume_of(a.key), **a._asdict()} for a in again]
-    return table_of(matched, MATCHED), table_of(further, ASKED)
+    return _matched_rows(answers), table_of(further, ASKED)
+
+
+def _matched_rows(answers: Iterable[Matched]) -> pa.Table:
+    rows = [{**a._asdict(), "writings": [w._asdict() for w in a.writings]} for a in answers]
+    return table_of(rows, MATCHED)
 
 
 def _cited_writings(rows: Iterable[Any]) -> tuple[CitedWriting, ...]:

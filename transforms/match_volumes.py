@@ -8,25 +8,40 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from schemas.linking import Authority
 from transforms.agreement import (
+    OTHER_FORM,
     SAME_PARTIES,
     YEAR_TOLERANCE,
     best_name_fit,
-    name_fit,
+    mutual_fit,
+    name_two_cases,
     official_form,
+    one_digit_off,
     page_number,
     parties_of,
     same_parties,
     year_fits,
 )
 from transforms.cited_writings import CitedWriting
+from transforms.match_names import (
+    CROWD,
+    DOCKET,
+    docket_keys,
+    has_distinctive_parties,
+    is_name_or_docket,
+    name_key,
+    other_keys,
+    rule_by_name,
+)
 from transforms.reporters import edition_of, parse_citation
 
 _SERIES = {"2": "2d", "3": "3d", "4": "4th"}
 _HAS_PAGE = re.compile(r"^\d.* \w*\d\w*$")
+_BLANK_PAGE = re.compile(r"(\d.*) _{2,}")
 
 REPAIR_FIT = SAME_PARTIES
 """Least name fit for a decision elsewhere in the volume to stand for a wrong page (OCR, or a
@@ -35,12 +50,19 @@ INSIDE_FIT = 0.5
 """Least name fit for a page inside a decision whose last page is not known."""
 LONGEST_DECISION = 400
 """Pages; a page farther behind the last known first page is in a decision that is not here."""
+NEAR = 10
+"""Pages by which a wrong first page may miss the right one."""
+USUAL_DECISION = 60
+"""Pages; few decisions are longer, and one that a single party names is not looked for farther."""
 CUT = " ?"
 """What a key ends with whose page the source lost (`cut_keys`)."""
 MAX_CANDIDATES = 20
 """Pages of orders hold dozens of decisions; the best fitting ones are enough to abstain with."""
 LEARN_FROM = 2
 """Decisions that must print two citations side by side before others are taught from them."""
+
+OUTVOTE = 3
+"""Decisions that must agree on a name before it outweighs the record's."""
 
 
 class Indexed(NamedTuple):
@@ -54,6 +76,7 @@ class Indexed(NamedTuple):
     last_page: str | None
     n_chars: int
     writings: tuple[CitedWriting, ...] = ()
+    citations: tuple[str, ...] = ()
 
 
 class Asked(NamedTuple):
@@ -87,8 +110,9 @@ class Matched(NamedTuple):
 
 
 def volume_of(key: str) -> str:
-    """The reporter volume that a citation key belongs to: `378 U.S.`; the unit of the join."""
-    return key.rpartition(" ")[0]
+    """The reporter volume that a citation key belongs to: `378 U.S.`; the unit of the join. The key
+    of a name or a docket number is its own."""
+    return key if is_name_or_docket(key) else key.rpartition(" ")[0]
 
 
 class Volumes:
@@ -104,6 +128,8 @@ class Volumes:
         for row in _one_for_each_decision(rows, aliases or {}):
             self.by_key.setdefault(row.key, []).append(row)
         for key, rows_here in self.by_key.items():
+            if is_name_or_docket(key):
+                continue
             volume, page = volume_of(key), page_number(key.rpartition(" ")[2])
             if page is not None:
                 self._pages.setdefault(volume, []).append((page, key))
@@ -169,13 +195,19 @@ def _words(names: Iterable[str]) -> set[str]:
 
 def match(asked: Asked, volumes: Volumes, parallels: dict[str, str]) -> list[Matched]:
     """Every candidate for one asked citation, the exact page before all other rules."""
+    if is_name_or_docket(asked.key):
+        return _elsewhere(asked, volumes)
     if asked.inside:
         return _inside(asked, volumes)
+    if asked.key.endswith(CUT):
+        return _in_volume(asked, volumes)
     exact = [_candidate(asked, row, "exact") for row in volumes.by_key.get(asked.key, ())]
     exact.sort(key=lambda m: (-(m.name_fit or 0.0), m.cited_case_id))
     if any(candidate.name_fit != 0.0 for candidate in exact):
         same = volumes.same_as(asked.key)
-        return [m._replace(same_as=same[m.cited_case_id or ""]) for m in exact[:MAX_CANDIDATES]]
+        answers = [m._replace(same_as=same[m.cited_case_id or ""]) for m in exact[:MAX_CANDIDATES]]
+        doubtful = all((m.name_fit or 1.0) < REPAIR_FIT for m in exact)
+        return answers + (_repaired(asked, volumes) if doubtful else [])
     answers = exact[:MAX_CANDIDATES] + _repaired(asked, volumes)
     taught = parallels.get(asked.key)
     if taught is not None and taught != asked.weightiest:
@@ -192,6 +224,9 @@ def _one_decision(one: Indexed, other: Indexed) -> bool:
 
 
 def _candidate(asked: Asked, row: Indexed, how: str) -> Matched:
+    fit = best_name_fit(list(asked.names), list(row.names))
+    if fit is not None and fit <= OTHER_FORM and name_two_cases(asked.names, row.names):
+        fit = 0.0  # `Lee v. Mack` on the page of `In re Gault`
     return Matched(
         asked.case_id,
         asked.authority,
@@ -199,7 +234,7 @@ def _candidate(asked: Asked, row: Indexed, how: str) -> Matched:
         how,
         row.case_id,
         row.case_id,
-        best_name_fit(list(asked.names), list(row.names)),
+        fit,
         year_fits(asked.year, row.date_filed, row.date_approximate),
         row.date_filed,
         row.date_approximate,
@@ -214,7 +249,7 @@ def _repaired(asked: Asked, volumes: Volumes) -> list[Matched]:
         candidate = _candidate(asked, row, "page_repaired")
         if (candidate.name_fit or 0.0) < REPAIR_FIT or candidate.year_fits is False:
             continue
-        fits = _mutual_fit(asked.names, row.names) >= REPAIR_FIT
+        fits = mutual_fit(asked.names, row.names) >= REPAIR_FIT
         if row.key.endswith(CUT):
             # The record's page is not known, and its source adds given names: it is enough that
             # all that is printed is in them.
@@ -229,8 +264,9 @@ def _repaired(asked: Asked, volumes: Volumes) -> list[Matched]:
 
 def _may_be_misprint(asked: Asked, row: Indexed, volumes: Volumes) -> bool:
     """Whether the printed page can be meant for the record: a page inside the decision, its first
-    page with a pinpoint glued to it (`508 U.S. 520532`), or with one wrong, lost, added or swapped
-    digit. Else it is another case of the same name that is not here."""
+    page with a pinpoint glued to it (`508 U.S. 520532`), with one wrong, lost, added or swapped
+    digit, or with only its first or last digits, or a page near by. Else it is another case of the
+    same name that is not here."""
     printed, known = asked.key.rpartition(" ")[2], row.key.rpartition(" ")[2]
     page, first = page_number(printed), page_number(known)
     if page is None or first is None:
@@ -238,28 +274,49 @@ def _may_be_misprint(asked: Asked, row: Indexed, volumes: Volumes) -> bool:
     _, nearest, _ = volumes.around(asked.key)
     if nearest == first <= page <= first + LONGEST_DECISION:
         return True
+    if abs(page - first) <= NEAR:
+        return True
     glued = printed.startswith(known) and len(printed) >= 2 * len(known)
-    return glued or _one_digit_off(printed, known)
+    cut = known.startswith(printed) or known.endswith(printed)
+    return glued or cut or one_digit_off(printed, known)
 
 
-def _one_digit_off(one: str, other: str) -> bool:
-    if abs(len(one) - len(other)) == 1:
-        short, long = sorted((one, other), key=len)
-        return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
-    wrong = [i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
-    if len(one) != len(other) or len(wrong) > 2:
-        return False
-    swapped = len(wrong) == 2 and sorted(one) == sorted(other)
-    return len(wrong) == 1 or swapped
+def _elsewhere(asked: Asked, volumes: Volumes) -> list[Matched]:
+    """The decisions that the parties' names or a docket number lead to."""
+    rows = volumes.by_key.get(asked.key, ())
+    by_docket = asked.key.startswith(DOCKET)
+    if len(rows) > CROWD and not asked.weightiest:
+        return []
+    found = {}
+    for row in rows:
+        rule: str | None = "docket"
+        if not by_docket:
+            rule = rule_by_name(asked.names, asked.weightiest, row.names, row.citations)
+        candidate = _candidate(asked, row, rule or "")
+        fits = not by_docket or (candidate.name_fit or 0.0) >= INSIDE_FIT
+        if rule and fits and candidate.year_fits is not False:
+            found[row.case_id] = candidate
+    return list(found.values())[:MAX_CANDIDATES]
 
 
-def _mutual_fit(printed: tuple[str, ...], known: tuple[str, ...]) -> float:
-    """How well the known full names fit the printed ones: `Jones` alone is not `Jones v. Smith`."""
-    return max((name_fit(k, printed) or 0.0 for k in known if " v" in k), default=0.0)
+def _in_volume(asked: Asked, volumes: Volumes) -> list[Matched]:
+    """The decision of the volume that a page left blank means: `556 U. S. ____`."""
+    found = {}
+    for row in volumes.named(asked.key, asked.names):
+        candidate = _candidate(asked, row, "named_in_volume")
+        if (candidate.name_fit or 0.0) < REPAIR_FIT or candidate.year_fits is False:
+            continue
+        if mutual_fit(asked.names, row.names) >= REPAIR_FIT:
+            found[row.case_id] = candidate
+    return list(found.values()) if len(found) == 1 else []
 
 
 def _inside(asked: Asked, volumes: Volumes) -> list[Matched]:
-    """The decision that the page of a short form without antecedent lies in."""
+    """The decision that a page lies in which is cited without a first page: by a short form without
+    antecedent, or as `ante, p. 72`."""
+    named = _named_before(asked, volumes)
+    if named:
+        return named
     rows, first, following = volumes.around(asked.key)
     page = page_number(asked.key.rpartition(" ")[2])
     if page is None or len(rows) != 1:
@@ -274,6 +331,28 @@ def _inside(asked: Asked, volumes: Volumes) -> list[Matched]:
         return [candidate] if page <= last else []
     sure = candidate.name_fit is not None and page - first <= LONGEST_DECISION
     return [candidate] if sure else []
+
+
+def _named_before(asked: Asked, volumes: Volumes) -> list[Matched]:
+    """The nearest decision before the page, or on it, that has the very parties; else the only one
+    not far before it with the one party that a short form names (`Malloy, 378 U. S., at 8`)."""
+    page = page_number(asked.key.rpartition(" ")[2]) or 0
+    whole: dict[int, Matched] = {}
+    in_short: list[Matched] = []
+    for row in volumes.named(asked.key, asked.names):
+        first = page_number(row.key.rpartition(" ")[2])
+        if first is None or not first <= page <= first + LONGEST_DECISION:
+            continue
+        candidate = _candidate(asked, row, "named_inside")
+        if (candidate.name_fit or 0.0) < REPAIR_FIT or candidate.year_fits is False:
+            continue
+        if mutual_fit(asked.names, row.names) >= REPAIR_FIT:
+            whole[first] = candidate
+        elif page <= first + USUAL_DECISION:
+            in_short.append(candidate)
+    if whole:
+        return [whole[max(whole)]]
+    return in_short if len(in_short) == 1 else []
 
 
 def learn_parallels(counts: Mapping[tuple[str, str], int]) -> dict[str, str]:
@@ -295,11 +374,47 @@ def learn_parallels(counts: Mapping[tuple[str, str], int]) -> dict[str, str]:
     return learned
 
 
-def ask_again(asked: Asked, answers: Iterable[Matched]) -> Iterator[Asked]:
-    """The second question of an authority that was taught a weightier citation of its own."""
+def ask_again(asked: Asked, answers: Sequence[Matched]) -> Iterator[Asked]:
+    """What else an authority asks after a volume answered: under the weightier citation that it was
+    taught, and by its name where no decision was found that it does not contradict."""
     for answer in answers:
         if answer.how == "taught" and answer.taught is not None:
             yield asked._replace(key=answer.taught, weightiest=answer.taught)
+    if any(answer.cited_case_id and answer.name_fit != 0.0 for answer in answers):
+        return
+    has_page = not asked.key.endswith(CUT)
+    key = None if is_name_or_docket(asked.key) else name_key(asked.names)
+    if key is not None:
+        yield asked._replace(key=key, inside=False, weightiest=asked.key if has_page else "")
+
+
+class NamesPrinted:
+    """What decisions print as the name of a page whose record bears another.
+
+    Sources mix up the names of records that stand side by side. Where `OUTVOTE` decisions agree on
+    a name, and none prints the record's own, the citation tells the decision.
+    """
+
+    def __init__(self) -> None:
+        self._against: dict[str, list[tuple[Asked, Matched]]] = {}
+        self._supported: set[str] = set()
+
+    def add(self, asked: Asked, answers: Iterable[Matched]) -> None:
+        """One question and its answers."""
+        exact = [answer for answer in answers if answer.how == "exact"]
+        if any((answer.name_fit or 0.0) > 0.0 for answer in exact):
+            self._supported.add(asked.key)
+        elif len(exact) == 1 and exact[0].name_fit == 0.0:
+            self._against.setdefault(asked.key, []).append((asked, exact[0]))
+
+    def outvoted(self) -> Iterator[Matched]:
+        """The record of the page for each of those who agree, without its name."""
+        for key in sorted(self._against.keys() - self._supported):
+            against = self._against[key]
+            for asked, answer in against:
+                agreeing = {a.case_id for a, _ in against if same_parties(a.names, asked.names)}
+                if len(agreeing) >= OUTVOTE:
+                    yield answer._replace(how="outvoted", name_fit=None)
 
 
 def ghost_id(key: str) -> str:
@@ -314,6 +429,35 @@ def keys_of(citations: Iterable[str]) -> list[str]:
     """
     keys = (official_form(text) for text in citations if _HAS_PAGE.search(text))
     return list(dict.fromkeys(keys))
+
+
+def index_keys(citations: Sequence[str], name: str | None, docket_number: str | None) -> list[str]:
+    """All keys under which a decision is looked up."""
+    return [*keys_of(citations), *cut_keys(citations), *other_keys(name, docket_number)]
+
+
+def questions(authority: Authority) -> list[str]:
+    """The keys under which an authority is looked for first: its citations, else the page of its
+    own volume that it names, the volume whose page it leaves blank, its docket number, its name.
+
+    With a docket number the name alone tells a case of this very court only, where no court or year
+    is printed and no government is a party: other courts have many cases of one name.
+    """
+    if authority.inside is not None:
+        return [authority.inside]
+    keys = keys_of(authority.citations)
+    if keys:
+        return keys
+    blank = [
+        f"{found[1]}{CUT}" for found in map(_BLANK_PAGE.fullmatch, authority.citations) if found
+    ]
+    dockets = docket_keys(authority.citations)
+    keys = blank + dockets
+    cited = len(authority.citations) > len(blank)
+    name = name_key(authority.names)
+    here = authority.court_id is None and authority.year is None
+    is_told = here and has_distinctive_parties(authority.names) if dockets else not cited
+    return [*keys, name] if name and is_told else keys
 
 
 def cut_keys(citations: Iterable[str]) -> list[str]:

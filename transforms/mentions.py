@@ -31,11 +31,18 @@ from transforms.party_names import read_given_name
 from transforms.readings import Authority, Reading
 from transforms.references import find_references, parties_of
 from transforms.reporters import may_be_parallel
-from transforms.short_forms import IdForm, SupraForm, find_ids, find_supras
+from transforms.short_forms import (
+    IdForm,
+    SameVolumeForm,
+    SupraForm,
+    find_ids,
+    find_same_volume_forms,
+    find_supras,
+)
 from transforms.signals import read_signal
 from transforms.treatment import mark_treatments
 
-EXTRACTOR_VERSION = "7"
+EXTRACTOR_VERSION = "10"
 """Part of the key of a shard's result: raise it when what is extracted changes."""
 
 
@@ -108,7 +115,7 @@ def _numbered(opinion: Opinion, readings: list[Reading]) -> list[Mention]:
     return mentions
 
 
-Anchor = Core | IdForm | SupraForm | DocketForm | Mention
+Anchor = Core | IdForm | SupraForm | DocketForm | SameVolumeForm | Mention
 """What the scanners find; a `Mention` comes from `find_laws`, already read."""
 
 
@@ -121,6 +128,7 @@ def read_citations(text: str) -> list[Reading]:
             *find_ids(text),
             *find_supras(text),
             *find_dockets(text),
+            *find_same_volume_forms(text),
         ]
     )
     reader = _Reader(text)
@@ -185,6 +193,11 @@ _BARE_PAGE = re.compile(r"[ \n](\d{1,4}(?:[-–]\d{1,4})?)(?=[.;)])")
 """`(Id. 472.)`"""
 _AND_AGAIN = re.compile(r",?[ \n]and[ \n](?=\d{1,4}[ \n][A-Z])")
 """`cert. denied, 469 U.S. 887 (1984) and 471 U.S. 1126 (1985)`"""
+_OF_THE_RECORD = re.compile(
+    r"\b(?:Briefs?|Br\.|Tr\.|Transcript|Record|R\.|App\.|Appendix|Pet\.|Petition|Memorandum|"
+    r"Jurisdictional[ \n]Statement|Complaint)(?![^\n]{0,90}\bv\.)[^;\n]{0,90}[ \n]in[ \n]$"
+)
+"""A brief or another paper `in X v. Y, No. 413` is no decision of that case."""
 _INHERITS = re.compile(r"[ \n]*[;,]?[ \n]*(?:and[ \n])?[;,]?[ \n]*")
 
 
@@ -223,7 +236,14 @@ class _Reader:
             name = read_name(self.text, anchor.start, self.floor)
             if name is None or not (_names_a_case(name) or anchor.number in self.dockets):
                 return
+            if _OF_THE_RECORD.search(self.text, max(0, name.start - 120), name.start):
+                return
             reading = self._docket(anchor, name, limit)
+        elif isinstance(anchor, SameVolumeForm):
+            name = read_name(self.text, anchor.name_end, self.floor)
+            if name is None or not _names_a_case(name):
+                return
+            reading = self._same_volume(anchor, name, limit)
         elif isinstance(anchor, IdForm):
             reading = self._id(anchor, limit)
         elif isinstance(anchor, SupraForm):
@@ -373,6 +393,25 @@ class _Reader:
             span_end=following.end,
         )
         self.dockets.add(form.number)
+        reading = Reading(mention, case_name=name, parentheses=following.parentheses)
+        self._set_signal(mention)
+        self._advance(reading, following)
+        return reading
+
+    def _same_volume(self, form: SameVolumeForm, name: CaseName, limit: int) -> Reading:
+        following = read_following(self.text, form.end, limit)
+        mention = Mention(
+            start=form.start,
+            end=form.end,
+            text=self.text[form.start : form.end],
+            kind="docket",
+            page=form.page,
+            pin=following.pin or (form.pages if form.pages != form.page else None),
+            parenthetical=explanatory(self.text, following.parentheses),
+            span_start=name.start,
+            span_end=following.end,
+        )
+        _set_name(mention, name)
         reading = Reading(mention, case_name=name, parentheses=following.parentheses)
         self._set_signal(mention)
         self._advance(reading, following)

@@ -1,4 +1,4 @@
-"""`Id.`, `Ibid.` and `supra`: where they stand and what is printed with them."""
+"""`Id.`, `Ibid.`, `supra` and `ante, p. 72`: where they stand and what is printed with them."""
 
 from __future__ import annotations
 
@@ -33,6 +33,15 @@ _INTERNAL_BEFORE = re.compile(
     r"[Oo]r|pointed out|forth|also),?[ \n]*)$"
 )
 
+_SAME_VOLUME = re.compile(
+    r"(?:ante(?<=\bante)|post(?<=\bpost)),?[ \n](?:at[ \n]|pp?\.[ \n]?|pages?[ \n])?"
+    r"(?P<pages>(?P<page>\d{1,4})(?:[-–]\d{1,4})?)(?![\w])"
+)
+_DECIDED_BEFORE = re.compile(
+    r",[ \n](?:(?:just[ \n])?(?:decided|announced)(?:[ \n](?:today|this[ \n]day))?,?[ \n]?)?"
+    r"(?:[A-Z][a-z]{2,8}\.?[ \n]\d{1,2}(?:,[ \n]\d{4})?,?[ \n])?$"
+)
+
 
 class IdForm(NamedTuple):
     """One `Id.`; with volume and page around it (`13 Ibid. 437`) it repeats a reporter."""
@@ -54,6 +63,19 @@ class SupraForm(NamedTuple):
     name: CaseName
     note: str | None
     note_end: int
+
+
+class SameVolumeForm(NamedTuple):
+    """A page of the volume that the opinion itself is printed in: `Lee v. Mack, ante, p. 72`.
+
+    The case's name ends before `name_end`. `pages` are as printed, `page` is the first of them.
+    """
+
+    start: int
+    end: int
+    name_end: int
+    page: str
+    pages: str
 
 
 def find_ids(text: str) -> list[IdForm]:
@@ -98,4 +120,20 @@ def find_supras(text: str) -> list[SupraForm]:
             continue
         note, note_end = (after[1], after.end()) if after else (None, end)
         found.append(SupraForm(start, end, name, note, note_end))
+    return found
+
+
+def find_same_volume_forms(text: str) -> list[SameVolumeForm]:
+    """Every `ante` and `post` with a page that a comma sets off, as after a case's name; the
+    decisions of one day cite each other so. Whether a name stands there is for the caller to see:
+    an `ante, at 5` without one is a page of this very case."""
+    found = []
+    for match in _SAME_VOLUME.finditer(text):
+        start = match.start()
+        before = _DECIDED_BEFORE.search(text, max(0, start - 60), start)
+        if before is not None:
+            name_end = before.start() + 2
+            found.append(
+                SameVolumeForm(start, match.end(), name_end, match["page"], match["pages"])
+            )
     return found

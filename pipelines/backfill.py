@@ -124,7 +124,8 @@ def _day(printed: str) -> datetime.date:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs the job; gives the exit status: 0 done or nothing to do, 1 failed, 2 wrong arguments."""
+    """Runs the job; gives the exit status: 0 done or nothing to do, 1 failed, 2 wrong arguments or
+    input, 3 another run is at work on the output."""
     parser = argparse.ArgumentParser(
         prog="citegraph backfill",
         description=__doc__,
@@ -153,6 +154,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             return 0
     except LockedError as problem:
         print(f"citegraph backfill: {arguments.output}: {problem}", file=sys.stderr)
+        return build_graph.LOCKED
     except (OptionsError, InputError, OSError) as problem:
         print(f"citegraph backfill: {problem}", file=sys.stderr)
     return 2

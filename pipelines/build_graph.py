@@ -38,6 +38,10 @@ BYTES_PER_BUCKET = 64 << 20
 """Stored input for one bucket; linking then holds up to 1.5 GB of rows (`docs/scale.md`)."""
 
 
+LOCKED = 3
+"""The exit status of a run that finds another at work on its output: later it may do."""
+
+
 class Run(NamedTuple):
     """What one run is about, known before it starts."""
 
@@ -144,7 +148,7 @@ def _claim_run_id(output: str, asked: str | None) -> str:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs the job; gives the exit status: 0 done, 1 failed, 2 wrong arguments or input."""
+    """Runs the job; gives the exit status: 0 done, 1 failed, 2 wrong arguments or input, LOCKED."""
     parser = argparse.ArgumentParser(
         prog="build_graph",
         description=__doc__,
@@ -168,7 +172,7 @@ def execute(run: Run, arguments: argparse.Namespace, beam_options: list[str]) ->
             return carry_out(run, arguments, beam_options)
     except LockedError as problem:
         print(f"citegraph build: {run.output}: {problem}", file=sys.stderr)
-        return 2
+        return LOCKED
 
 
 def carry_out(run: Run, arguments: argparse.Namespace, beam_options: list[str]) -> int:

@@ -68,7 +68,7 @@ def test_build_is_refused_before_any_work(
 ) -> None:
     shard, output = write_shard(tmp_path / "1.jsonl"), tmp_path / "out"
     left_behind(output)
-    assert build_graph.main(["--input", str(shard), "--output", str(output)]) == 2
+    assert build_graph.main(["--input", str(shard), "--output", str(output)]) == 3
     assert "another run works on this output" in capsys.readouterr().err
     assert not (output / "shards").exists()
     assert not (output / "LATEST").exists()

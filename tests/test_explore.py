@@ -82,7 +82,11 @@ def test_cited_by_in_one_year(client: FlaskClient) -> None:
 def test_every_mention_of_one_case_in_another(client: FlaskClient) -> None:
     page = page_of(client, "/edge", citing="larch-v-fenwick", cited="ghost:378-U.S.-1")
     assert [words(mark) for mark in page.iter("mark")] == ["378 U.S. 1", "Id.", "378 U.S. 1"]
-    assert [words(heading) for heading in page.iter("h2")] == ["Lead, Hollis", "Dissent, Thorne"]
+    assert [words(heading) for heading in page.iter("h2")] == [
+        "Lead Opinion by Hollis",
+        "Dissent by Thorne",
+    ]
+    assert "The boundary hedge was cut at night." in words(page)
 
 
 def test_an_opinion_with_its_mentions(client: FlaskClient) -> None:

@@ -93,7 +93,7 @@ def test_from_a_name_to_a_passage_in_its_opinion(browser: webdriver.Chrome, site
     assert heading(browser) == "Larch v. Fenwick cites Malloy v. Hogan"
     marks = browser.find_elements(By.TAG_NAME, "mark")
     assert [mark.text for mark in marks] == ["378 U.S. 1", "Id.", "378 U.S. 1"]
-    browser.find_elements(By.LINK_TEXT, "in its place")[1].click()
+    browser.find_element(By.LINK_TEXT, "Id.").click()
     target = browser.find_element(By.CSS_SELECTOR, ".m:target")
     assert target.text == "Id."
     target.click()

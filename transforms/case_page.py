@@ -10,9 +10,6 @@ from transforms.published import Release, Row
 MOST = 100
 """Rows on one page of a list."""
 
-_EVIDENCE = ("treatment", "treatment_by")
-"""Columns of edges that older releases lack; shown where they are."""
-
 
 class Listed(NamedTuple):
     """A page of a list: its rows, and how many there are on all pages."""
@@ -104,25 +101,6 @@ def find_edge(release: Release, citing: str, cited: str) -> Row | None:
     for row in release.rows(f"SELECT * FROM edges WHERE {condition}", citing=citing, cited=cited):
         return row
     return None
-
-
-def passages_between(release: Release, citing: str, cited: str, around: int = 260) -> list[Row]:
-    """Every mention of one case in another, `around` characters of text on either side."""
-    return release.rows(
-        """
-        SELECT m.*, o.type AS writing, o.author,
-               substring(o.text, greatest(m.start - $around, 0) + 1,
-                         least($around, m.start)) AS before,
-               substring(o.text, m."end" + 1, $around) AS after
-        FROM mentions AS m
-        JOIN opinions AS o ON o.case_id = m.case_id AND o.opinion_id = m.opinion_id
-        WHERE m.case_id = $citing AND o.case_id = $citing AND m.cited_case_id = $cited
-        ORDER BY o.ordinal, o.opinion_id, m.seq LIMIT 200
-        """,
-        citing=citing,
-        cited=cited,
-        around=around,
-    )
 
 
 def find_opinion(release: Release, opinion_id: str) -> Row | None:

@@ -6,6 +6,7 @@ import flask
 from werkzeug import Response
 
 from transforms import case_page, charts, report_figures
+from transforms.edge_passages import edge_passages
 from transforms.neighbourhood import HEIGHT, WIDTH, draw_neighbourhood
 from transforms.page_templates import page_environment, style
 from transforms.published import Release, Row
@@ -111,8 +112,8 @@ class _Views:
         citing, cited = self._case("citing"), self._case("cited")
         pair = citing["case_id"], cited["case_id"]
         edge = case_page.find_edge(self.release, *pair) or flask.abort(404)
-        passages = case_page.passages_between(self.release, *pair)
-        return _page("edge.html", citing=citing, cited=cited, edge=edge, passages=passages)
+        speakers = edge_passages(self.release, *pair)
+        return _page("edge.html", citing=citing, cited=cited, edge=edge, speakers=speakers)
 
     def opinion(self) -> str:
         opinion_id = flask.request.args.get("id", "")

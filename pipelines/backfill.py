@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines import build_graph
+from pipelines.dataflow import job_of
 from pipelines.lock import LockedError, hold_lock
 from pipelines.options import OptionsError, add_build_arguments, parse_build_arguments
 from pipelines.releases import latest_of, prune, read_manifest, read_rows
@@ -143,12 +144,12 @@ def main(argv: Sequence[str] | None = None) -> int:
             plan = plan_backfill(shards, output, selection, arguments.excerpts)
             print(describe(plan, selection), file=sys.stderr)
             return 0
-        with hold_lock(output):
+        with hold_lock(output, job_of(beam_options)) as token:
             plan = plan_backfill(shards, output, selection, arguments.excerpts)
             print(describe(plan, selection), file=sys.stderr)
             if not plan.is_done():
                 run = build_graph.plan(arguments, plan.shards)._replace(ready=plan.reuse)
-                return build_graph.carry_out(run, arguments, beam_options)
+                return build_graph.carry_out(run, token, arguments, beam_options)
             if arguments.keep is not None:
                 prune(output, arguments.keep)
             return 0

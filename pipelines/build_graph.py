@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import apache_beam as beam
 from apache_beam.io.filesystems import FileSystems
 
+from pipelines.dataflow import is_left_alone, job_of
 from pipelines.lock import LockedError, hold_lock
 from pipelines.options import (
     OptionsError,
@@ -29,6 +30,7 @@ from transforms.extract import ExtractShard, LoadShardRows, ShardResult
 from transforms.files import check_writable, delete_files, has_files
 from transforms.formats import FORMATS
 from transforms.link import LinkDecisions
+from transforms.lock_file import is_holder, release_lock
 from transforms.publish import LATEST, MANIFEST, Publish, release_path
 from transforms.shards import InputError, find_shards
 from transforms.write_excerpts import WriteExcerpts
@@ -50,6 +52,8 @@ class Run(NamedTuple):
     shards: list[Shard]
     buckets: int
     options: dict[str, Any]
+    keep: int | None
+    """Releases that are left afterwards; None for all."""
     ready: Sequence[ShardResult] = ()
     """Results of an earlier run that are used again; empty in a full build."""
 
@@ -59,8 +63,11 @@ class Run(NamedTuple):
         return [shard for shard in self.shards if shard.key not in ready]
 
 
-def build(root: beam.Pipeline, run: Run) -> None:
-    """The whole graph: every step by what it does to the data."""
+def build(root: beam.Pipeline, run: Run, token: str) -> None:
+    """The whole graph: every step by what it does to the data.
+
+    `token` is that of the lock on the output, by which the last steps know that it is the run's.
+    """
     release = release_path(run.output, run.run_id)
     opinion_shards = sorted(s.key for s in run.shards if FORMATS[s.format].has_opinions)
     extracted = (
@@ -90,9 +97,23 @@ def build(root: beam.Pipeline, run: Run) -> None:
         | "WriteQuarantine" >> beam.Map(write_quarantine, release, run.buckets)
     )
     tables = (linked.parts, opinions, *excerpts, quarantine) | "AllTables" >> beam.Flatten()
-    _ = (tables, results) | "Publish" >> Publish(
-        run.output, _about(run), run.options["max_quarantine_rate"]
+    _ = (
+        (tables, results)
+        | "Publish"
+        >> Publish(run.output, _about(run), run.options["max_quarantine_rate"], token)
+        | "Finish" >> beam.Map(finish, run.output, run.keep, token)
     )
+
+
+def finish(release: str, output: str, keep: int | None, token: str) -> str:
+    """What is left to do when a release is published, by a worker: the launcher may have gone.
+
+    Done again, as a runner may do, it does nothing: by then the lock is gone or another run's.
+    """
+    if keep is not None and is_holder(output, token):
+        prune(output, keep)
+    release_lock(output, token)
+    return release
 
 
 def _about(run: Run) -> dict[str, Any]:
@@ -126,6 +147,7 @@ def plan(arguments: argparse.Namespace, shards: list[Shard]) -> Run:
             "max_quarantine_rate": arguments.max_quarantine_rate,
             "max_opinion_seconds": arguments.max_opinion_seconds,
         },
+        keep=arguments.keep,
     )
 
 
@@ -168,20 +190,25 @@ def main(argv: Sequence[str] | None = None) -> int:
 def execute(run: Run, arguments: argparse.Namespace, beam_options: list[str]) -> int:
     """Runs a planned job to its end, if no other run works on its output."""
     try:
-        with hold_lock(run.output):
-            return carry_out(run, arguments, beam_options)
+        with hold_lock(run.output, job_of(beam_options)) as token:
+            return carry_out(run, token, arguments, beam_options)
     except LockedError as problem:
         print(f"citegraph build: {run.output}: {problem}", file=sys.stderr)
         return LOCKED
 
 
-def carry_out(run: Run, arguments: argparse.Namespace, beam_options: list[str]) -> int:
-    """Runs a planned job to its end; for the holder of the output's lock."""
+def carry_out(
+    run: Run, token: str, arguments: argparse.Namespace, beam_options: list[str]
+) -> int:
+    """Runs a planned job to its end, or submits it where it is to be left alone.
+
+    For the holder of the output's lock; `token` is that of the lock.
+    """
+    left_alone = is_left_alone(beam_options)
+    watch = watch_shards([] if left_alone else run.to_extract(), f"{run.output}/shards")
     try:
-        with watch_shards(run.to_extract(), f"{run.output}/shards"):
-            run_pipeline(lambda root: build(root, run), arguments, beam_options)
-        if arguments.keep is not None:
-            prune(run.output, arguments.keep)
+        with watch:
+            run_pipeline(lambda root: build(root, run, token), arguments.workers, beam_options)
     except (Exception, KeyboardInterrupt) as problem:
         print(
             f"citegraph build: the run failed, {run.output}/{LATEST} is as it was\n"
@@ -190,6 +217,12 @@ def carry_out(run: Run, arguments: argparse.Namespace, beam_options: list[str]) 
             file=sys.stderr,
         )
         return 1
+    if left_alone:
+        print(
+            f"citegraph build: submitted; the job publishes {run.run_id} in {run.output}/{LATEST} "
+            "and frees the output by itself",
+            file=sys.stderr,
+        )
     return 0
 
 

@@ -17,6 +17,7 @@ from pipelines import (
     shard_opinions,
     status,
 )
+from pipelines.dataflow import is_left_alone
 from pipelines.diff_releases import diff
 from pipelines.options import OptionsError, add_build_arguments, parse_build_arguments
 from pipelines.summary import summarize
@@ -152,7 +153,7 @@ def _build(parser: argparse.ArgumentParser, argv: list[str]) -> int:
         print(f"citegraph build: {problem}", file=sys.stderr)
         return 2
     status = build_graph.execute(run, arguments, beam_options)
-    if status == 0:
+    if status == 0 and not is_left_alone(beam_options):
         print(summarize(run.output))
     return status
 

@@ -1,4 +1,8 @@
-"""One run at a time on one output: a lock file that tells a live run from a dead one."""
+"""One run at a time on one output: a lock file that tells a live run from a dead one.
+
+A run on Dataflow lives as long as its job, which can be asked for; its last step removes the lock.
+Every other run lives as long as the process that started it.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +18,10 @@ from typing import Any
 
 from apache_beam.io.filesystems import FileSystems
 
-from transforms.files import delete_file, make_folder, read_text, write_text
+from pipelines.dataflow import DataflowJob
+from transforms.files import delete_file, make_folder, write_text
+from transforms.lock_file import is_holder, lock_path, read_lock, release_lock
 
-LOCK = ".lock"
 HEARTBEAT = 15.0
 """Seconds between two signs of life in the lock file."""
 DEAD_AFTER = 8 * HEARTBEAT
@@ -30,37 +35,46 @@ class LockedError(Exception):
 
 
 @contextlib.contextmanager
-def hold_lock(output: str) -> Iterator[None]:
-    """Holds `output`/.lock while the block runs.
+def hold_lock(output: str, job: DataflowJob | None = None) -> Iterator[str]:
+    """Holds `output`/.lock while the block runs, and while the job does that it submits.
+
+    Gives the lock's token, by which the run's last steps know it again.
 
     Raises:
       LockedError: a live run holds it.
     """
-    path = FileSystems.join(output, LOCK)
     mine: dict[str, Any] = {
         "token": uuid.uuid4().hex,
         "host": socket.gethostname(),
         "pid": os.getpid(),
         "started": time.time(),
+        "job": job and job._asdict(),
     }
-    _take(path, mine)
+    _take(output, mine)
     stop = threading.Event()
-    beat = threading.Thread(target=_beat, args=(path, mine, stop), daemon=True)
+    beat = threading.Thread(target=_beat, args=(output, mine, stop), daemon=True)
     beat.start()
     try:
-        yield
+        yield mine["token"]
     finally:
         stop.set()
         beat.join()
-        with contextlib.suppress(Exception):
-            if _read(path).get("token") == mine["token"]:
-                delete_file(path)
+        if job is None or not _goes_on(job):
+            release_lock(output, mine["token"])
 
 
-def _take(path: str, mine: dict[str, Any]) -> None:
-    make_folder(FileSystems.split(path)[0])
+def _goes_on(job: DataflowJob) -> bool:
+    try:
+        return job.goes_on()
+    except Exception:  # Dataflow gave no answer: the next run asks again
+        return True
+
+
+def _take(output: str, mine: dict[str, Any]) -> None:
+    path = lock_path(output)
+    make_folder(output)
     if FileSystems.exists(path):
-        holder = _read(path)
+        holder = read_lock(output)
         if _is_live(holder):
             raise LockedError(_message(path, holder))
         with contextlib.suppress(Exception):  # another run may clear it at the same moment
@@ -70,30 +84,24 @@ def _take(path: str, mine: dict[str, Any]) -> None:
             with open(path, "x", encoding="utf-8") as file:
                 file.write(_sign(mine))
         except FileExistsError:
-            raise LockedError(_message(path, _read(path))) from None
+            raise LockedError(_message(path, read_lock(output))) from None
         return
     write_text(path, _sign(mine))
     time.sleep(SETTLE)
-    holder = _read(path)
-    if holder.get("token") != mine["token"]:
-        raise LockedError(_message(path, holder))
+    if not is_holder(output, mine["token"]):
+        raise LockedError(_message(path, read_lock(output)))
 
 
 def _sign(mine: dict[str, Any]) -> str:
     return json.dumps({**mine, "at": time.time()})
 
 
-def _read(path: str) -> dict[str, Any]:
-    """What the lock says; nothing where it is gone, or being written."""
-    try:
-        return json.loads(read_text(path))
-    except Exception:  # each store has its own errors
-        return {}
-
-
 def _is_live(holder: dict[str, Any]) -> bool:
     if not holder:
         return True  # being written
+    job = holder.get("job")
+    if job and DataflowJob(**job).is_active():
+        return True
     if holder["host"] == socket.gethostname() and not _runs(holder["pid"]):
         return False
     return time.time() - holder["at"] < DEAD_AFTER
@@ -109,15 +117,18 @@ def _runs(pid: int) -> bool:
     return True
 
 
-def _beat(path: str, mine: dict[str, Any], stop: threading.Event) -> None:
+def _beat(output: str, mine: dict[str, Any], stop: threading.Event) -> None:
     while not stop.wait(HEARTBEAT):
         with contextlib.suppress(Exception):  # a sign that is missed is no harm
-            write_text(path, _sign(mine))
+            if is_holder(output, mine["token"]):  # the run's last step has removed it else
+                write_text(lock_path(output), _sign(mine))
 
 
 def _message(path: str, holder: dict[str, Any]) -> str:
     since = time.strftime("%Y-%m-%d %H:%M:%SZ", time.gmtime(holder.get("started", time.time())))
     who = f"process {holder.get('pid', '?')} on {holder.get('host', '?')} since {since}"
+    if job := holder.get("job"):
+        who = f"Dataflow job {job['name']} of {job['project']} in {job['region']} since {since}"
     return (
         f"another run works on this output ({who}); wait for its end. A run that has died is "
         f"passed over after {DEAD_AFTER:.0f} s; {path} need not be removed by hand"

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from apache_beam.io.filesystems import FileSystems
 from apache_beam.options.pipeline_options import PipelineOptions
 
+from pipelines.dataflow import complete_options, runs_on_dataflow
 from pipelines.runners import check_runner
 from transforms.extract import MAX_OPINION_SECONDS
 
@@ -87,7 +88,7 @@ def add_build_arguments(parser: argparse.ArgumentParser) -> None:
 def parse_build_arguments(
     parser: argparse.ArgumentParser, argv: Sequence[str] | None
 ) -> tuple[argparse.Namespace, list[str]]:
-    """The job's own options, and Beam's as they were given.
+    """The job's own options, and Beam's: those that were given and those that the runner needs.
 
     Raises:
       OptionsError: an option is neither the job's nor Beam's, or has an impossible value.
@@ -95,12 +96,14 @@ def parse_build_arguments(
     """
     arguments, rest = parser.parse_known_args(argv)
     check_beam_options(rest)
-    try:
-        check_runner(rest)
-    except (ValueError, ImportError) as problem:
-        raise OptionsError(f"--runner: {problem}") from problem
     if not arguments.output:
         raise OptionsError("--output is empty: expected a folder")
+    try:
+        check_runner(rest, [*arguments.input, arguments.output])
+    except (ValueError, ImportError) as problem:
+        raise OptionsError(f"--runner: {problem}") from problem
+    if runs_on_dataflow(rest):
+        rest = complete_options(rest, arguments.run_id)
     if arguments.workers < 1:
         raise OptionsError(f"--workers {arguments.workers}: expected 1 or more")
     if arguments.buckets is not None and arguments.buckets < 1:
@@ -125,14 +128,18 @@ def parse_build_arguments(
 
 def check_beam_options(options: Sequence[str]) -> None:
     """Beam itself only warns of an option that it does not know, and then ignores it."""
+    if unknown := unknown_to_beam(options):
+        raise OptionsError(f"unknown option: {' '.join(unknown)} (see --help)")
+
+
+def unknown_to_beam(options: Sequence[str]) -> list[str]:
+    """Those that are no options of Beam."""
     parser = _BeamParser(add_help=False, allow_abbrev=False)
     for group in PipelineOptions.__subclasses__():
         adder = getattr(group, "_add_argparse_args", None)
         if adder is not None:
             adder(parser)
-    _, unknown = parser.parse_known_args(list(options))
-    if unknown:
-        raise OptionsError(f"unknown option: {' '.join(unknown)} (see --help)")
+    return parser.parse_known_args(list(options))[1]
 
 
 class _BeamParser(argparse.ArgumentParser):

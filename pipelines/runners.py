@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import logging
 from collections.abc import Callable
 
@@ -13,22 +12,37 @@ from apache_beam.runners.portability.fn_api_runner import fn_runner
 from apache_beam.runners.portability.portable_runner import JobServiceHandle
 from apache_beam.runners.runner import create_runner
 
+from pipelines.dataflow import check_dataflow, is_left_alone, runs_on_dataflow
+
 LOCAL = (None, "local", "DirectRunner")
 """Values of `--runner` that stand for `local_runner`."""
 
 
-def check_runner(beam_options: list[str]) -> None:
-    """Raises ValueError or ImportError where Beam has no runner of the name that is asked for."""
+def check_runner(beam_options: list[str], paths: list[str]) -> None:
+    """Raises ValueError or ImportError where the runner that is asked for cannot do the run.
+
+    `paths` are all that the run reads and writes.
+    """
     name = PipelineOptions(beam_options).view_as(StandardOptions).runner
     if name not in LOCAL:
         create_runner(name)
+    if runs_on_dataflow(beam_options):
+        check_dataflow(beam_options, paths)
+    elif is_left_alone(beam_options):
+        raise ValueError(
+            "--no_wait_until_finish and --template_location are for DataflowRunner; with another "
+            "runner the job needs this process until its end"
+        )
 
 
 def run_pipeline(
-    build: Callable[[beam.Pipeline], None], arguments: argparse.Namespace, beam_options: list[str]
+    build: Callable[[beam.Pipeline], None], workers: int, beam_options: list[str]
 ) -> None:
-    """Builds the graph and runs it to its end; raises what the run raised."""
-    options = PipelineOptions(_with_workers(beam_options, arguments.workers))
+    """Builds the graph and runs it to its end; raises what the run raised.
+
+    `workers` are the local runner's processes.
+    """
+    options = PipelineOptions(_with_workers(beam_options, workers))
     name = options.view_as(StandardOptions).runner
     runner = local_runner(options) if name in LOCAL else name
     logging.getLogger("apache_beam").setLevel(logging.WARNING)

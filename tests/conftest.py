@@ -10,6 +10,8 @@ from job_shards import DECISIONS, HOSTILE, write_shard
 
 from pipelines import cli
 
+pytest_plugins = ["emulators"]
+
 ROOT = Path(__file__).resolve().parent.parent
 
 

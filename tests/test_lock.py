@@ -15,7 +15,9 @@ import pytest
 from job_shards import write_shard
 
 from pipelines import build_graph
-from pipelines.lock import DEAD_AFTER, LOCK, LockedError, hold_lock
+from pipelines.dataflow import DataflowJob
+from pipelines.lock import DEAD_AFTER, LockedError, hold_lock
+from transforms.lock_file import LOCK, is_holder, release_lock
 
 
 def left_behind(output: Path, **holder: Any) -> None:
@@ -40,7 +42,10 @@ def test_the_lock_goes_with_its_run(tmp_path: Path) -> None:
 
 def test_the_second_is_refused(tmp_path: Path) -> None:
     with hold_lock(str(tmp_path)):
-        with pytest.raises(LockedError, match=f"process {os.getpid()}"), hold_lock(str(tmp_path)):
+        with (
+            pytest.raises(LockedError, match=f"process {os.getpid()}"),
+            hold_lock(str(tmp_path)),
+        ):
             pass
         assert (tmp_path / LOCK).exists(), "the first one's lock is left"
 
@@ -61,6 +66,78 @@ def test_a_run_that_gives_signs_on_another_machine_is_not(tmp_path: Path) -> Non
     left_behind(tmp_path, host="elsewhere", pid=1)
     with pytest.raises(LockedError, match="on elsewhere"), hold_lock(str(tmp_path)):
         pass
+
+
+def job(template: Path | None = None) -> DataflowJob:
+    place = str(template) if template else None
+    return DataflowJob("invented", "us-central1", "citegraph-1", "", place)
+
+
+@pytest.fixture
+def active(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Names of the jobs that Dataflow says are active."""
+    names: set[str] = set()
+    monkeypatch.setattr(DataflowJob, "is_active", lambda job: job.name in names)
+    return names
+
+
+def test_a_job_keeps_the_lock_when_its_launcher_ends(tmp_path: Path, active: set[str]) -> None:
+    with hold_lock(str(tmp_path), job()):
+        active.add("citegraph-1")
+    left_behind(tmp_path, pid=a_dead_process(), job=job()._asdict(), at=0)
+    with (
+        pytest.raises(LockedError, match="Dataflow job citegraph-1"),
+        hold_lock(str(tmp_path)),
+    ):
+        pass
+    active.clear()  # it failed, or was cancelled
+    with hold_lock(str(tmp_path)):
+        assert json.loads((tmp_path / LOCK).read_text())["pid"] == os.getpid()
+
+
+def test_a_job_that_was_never_made_or_is_over_frees_the_output(
+    tmp_path: Path, active: set[str]
+) -> None:
+    with hold_lock(str(tmp_path), job()):
+        pass
+    assert not (tmp_path / LOCK).exists()
+
+
+def test_a_template_s_job_starts_after_its_launcher_has_ended(
+    tmp_path: Path, active: set[str]
+) -> None:
+    left = tmp_path / "job_object"
+    with hold_lock(str(tmp_path), job(left)) as token:
+        left.write_text("{}")
+    assert is_holder(str(tmp_path), token)
+    release_lock(str(tmp_path), token)
+    assert not (tmp_path / LOCK).exists()
+
+
+def test_a_template_s_launcher_that_leaves_no_job_frees_the_output(
+    tmp_path: Path, active: set[str]
+) -> None:
+    with hold_lock(str(tmp_path), job(tmp_path / "job_object")):
+        pass
+    assert not (tmp_path / LOCK).exists()
+
+
+def test_a_job_that_dataflow_tells_nothing_of_keeps_the_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_answer(job: DataflowJob) -> bool:
+        raise ConnectionError
+
+    monkeypatch.setattr(DataflowJob, "is_active", no_answer)
+    with hold_lock(str(tmp_path), job()) as token:
+        pass
+    assert is_holder(str(tmp_path), token)
+
+
+def test_a_lock_that_is_another_s_is_not_released(tmp_path: Path) -> None:
+    left_behind(tmp_path)
+    release_lock(str(tmp_path), "ours")
+    assert (tmp_path / LOCK).exists()
 
 
 def test_build_is_refused_before_any_work(

@@ -18,13 +18,14 @@ from apache_beam.metrics import MetricsFilter
 from apache_beam.options.pipeline_options import PipelineOptions
 from job_shards import LARCH, read_tables, release_of, write_shard
 
-from pipelines.build_graph import build, main, plan
+from pipelines.build_graph import build, finish, main, plan
 from pipelines.options import add_build_arguments, parse_build_arguments
 from pipelines.runners import local_runner
 from schemas.tables import MENTIONS, SCHEMA_VERSION, TABLES
 from transforms import publish as publishing
 from transforms.files import write_text
-from transforms.publish import count_rows, publish
+from transforms.lock_file import LOCK
+from transforms.publish import TakenOverError, count_rows, publish
 from transforms.shards import find_shards
 from transforms.tables import TablePart, write_part
 
@@ -45,6 +46,9 @@ MENTION = {
     "confidence": 1.0,
     "candidates": [],
 }
+
+
+TOKEN = "ours"
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -88,7 +92,7 @@ def test_latest_is_written_when_all_else_is_there(
     tmp_path: Path, writes: list[tuple[str, set[str]]]
 ) -> None:
     part = write_mentions(tmp_path / "releases" / "one", {})
-    assert publish(str(tmp_path), about("one"), [(part, {})]) == "releases/one"
+    assert publish(str(tmp_path), about("one"), [(part, {})], TOKEN) == "releases/one"
     (manifest, _), (latest, before_latest) = writes
     assert manifest == "releases/one/_manifest.json"
     assert latest == "LATEST"
@@ -98,9 +102,9 @@ def test_latest_is_written_when_all_else_is_there(
 
 
 def test_latest_is_one_line_with_the_release_s_relative_path(tmp_path: Path) -> None:
-    publish(str(tmp_path), about("one"), [])
+    publish(str(tmp_path), about("one"), [], TOKEN)
     assert (tmp_path / "LATEST").read_bytes() == b"releases/one\n"
-    publish(str(tmp_path), about("two"), [])
+    publish(str(tmp_path), about("two"), [], TOKEN)
     assert (tmp_path / "LATEST").read_bytes() == b"releases/two\n"
     assert (tmp_path / "releases" / "one" / "_manifest.json").exists()
 
@@ -108,7 +112,7 @@ def test_latest_is_one_line_with_the_release_s_relative_path(tmp_path: Path) -> 
 def test_tables_without_parts_get_an_empty_one(tmp_path: Path) -> None:
     part = write_mentions(tmp_path / "releases" / "one", {}, {})
     before = (tmp_path / "releases" / "one" / part.path).read_bytes()
-    publish(str(tmp_path), about("one"), [(part, {})])
+    publish(str(tmp_path), about("one"), [(part, {})], TOKEN)
     tables = read_tables(tmp_path / "releases" / "one")
     assert {name: table.num_rows for name, table in tables.items() if table.num_rows} == {
         "mentions": 2
@@ -129,21 +133,56 @@ def fails_at(name: str) -> Callable[[str, str], None]:
 def test_readers_keep_the_old_release_until_the_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    publish(str(tmp_path), about("one"), [])
+    publish(str(tmp_path), about("one"), [], TOKEN)
     monkeypatch.setattr(publishing, "write_text", fails_at(name))
     with pytest.raises(PermissionError, match=name):
-        publish(str(tmp_path), about("two"), [])
+        publish(str(tmp_path), about("two"), [], TOKEN)
     assert (tmp_path / "LATEST").read_text() == "releases/one\n"
 
 
 def test_an_older_latest_is_replaced_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A reader finds the old line or the new one, never a part: nothing writes to the file."""
-    publish(str(tmp_path), about("one"), [])
+    publish(str(tmp_path), about("one"), [], TOKEN)
     with open(tmp_path / "LATEST", "rb") as reader:
-        publish(str(tmp_path), about("two"), [])
+        publish(str(tmp_path), about("two"), [], TOKEN)
         assert reader.read() == b"releases/one\n"
     assert (tmp_path / "LATEST").read_bytes() == b"releases/two\n"
     assert sorted(os.listdir(tmp_path)) == ["LATEST", "releases"]
+
+
+def locked_by(output: Path, token: str) -> None:
+    (output / LOCK).write_text(json.dumps({"token": token}))
+
+
+def test_a_run_that_was_taken_for_dead_does_not_publish(tmp_path: Path) -> None:
+    publish(str(tmp_path), about("theirs"), [], "theirs")
+    locked_by(tmp_path, "theirs")
+    with pytest.raises(TakenOverError, match="another run has taken over"):
+        publish(str(tmp_path), about("late"), [], TOKEN)
+    assert (tmp_path / "LATEST").read_text() == "releases/theirs\n"
+    assert not (tmp_path / "releases" / "late").exists()
+
+
+def test_a_runner_may_publish_twice(tmp_path: Path) -> None:
+    """A worker that dies after it has written is replaced by another, which writes again."""
+    locked_by(tmp_path, TOKEN)
+    publish(str(tmp_path), about("one"), [], TOKEN)
+    manifest = (tmp_path / "releases" / "one" / "_manifest.json").read_bytes()
+    (tmp_path / "LATEST").unlink()  # as if the first had died just before it
+    assert publish(str(tmp_path), about("one"), [], TOKEN) == "releases/one"
+    assert (tmp_path / "LATEST").read_text() == "releases/one\n"
+    assert (tmp_path / "releases" / "one" / "_manifest.json").read_bytes() == manifest
+
+
+def test_a_step_done_again_long_after_leaves_newer_releases(tmp_path: Path) -> None:
+    for run_id in ("one", "two"):
+        locked_by(tmp_path, run_id)
+        publish(str(tmp_path), about(run_id), [], run_id)
+        finish(f"releases/{run_id}", str(tmp_path), None, run_id)
+    publish(str(tmp_path), about("one"), [], "one")
+    finish("releases/one", str(tmp_path), 1, "one")
+    assert (tmp_path / "LATEST").read_text() == "releases/two\n"
+    assert (tmp_path / "releases" / "one" / "_manifest.json").exists(), "nothing was pruned"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
@@ -200,7 +239,7 @@ def test_mentions_are_counted_by_kind_status_and_method(tmp_path: Path) -> None:
 def test_counts_of_all_parts_are_added(tmp_path: Path) -> None:
     parts = [TablePart("mentions", f"mentions/part-0000{n}-of-00002.parquet", n) for n in (2, 1)]
     counted = [(parts[0], {"kind.id": 2}), (parts[1], {"kind.id": 1, "kind.rule": 5})]
-    publish(str(tmp_path), about("one"), counted)
+    publish(str(tmp_path), about("one"), counted, TOKEN)
     manifest = json.loads((tmp_path / "releases" / "one" / "_manifest.json").read_text())
     assert manifest["counters"] == {"kind.id": 3, "kind.rule": 5}
     assert manifest["rows"]["mentions"] == 3
@@ -305,7 +344,7 @@ def test_beam_counts_what_the_manifest_does(tmp_path: Path) -> None:
     )
     planned = plan(arguments, find_shards([str(shard)]))
     root = beam.Pipeline(runner=local_runner(PipelineOptions(options)))
-    build(root, planned)
+    build(root, planned, TOKEN)
     result = root.run()
     result.wait_until_finish()
     found = result.metrics().query(MetricsFilter().with_namespace("citegraph"))["counters"]

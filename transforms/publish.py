@@ -21,6 +21,7 @@ from apache_beam.metrics import Metrics
 from schemas.tables import SCHEMA_VERSION, TABLES
 from transforms.extract import COUNTERS, ShardResult
 from transforms.files import write_text
+from transforms.lock_file import read_lock
 from transforms.tables import TablePart, write_part
 
 LATEST = "LATEST"
@@ -33,16 +34,17 @@ class Publish(beam.PTransform):
 
     `about` is what the manifest says of the run besides what was written: run id, inputs,
     options, start. With a greater share of rejected records than `max_quarantine_rate` nothing is
-    published; None stands for the default.
+    published; None stands for the default. `token` is the run's on the lock of the output.
     """
 
     def __init__(
-        self, output: str, about: dict[str, Any], max_quarantine_rate: float | None
+        self, output: str, about: dict[str, Any], max_quarantine_rate: float | None, token: str
     ) -> None:
         super().__init__()
         self.output = output
         self.about = about
         self.max_quarantine_rate = max_quarantine_rate
+        self.token = token
 
     def expand(
         self, met: tuple[beam.PCollection[TablePart], beam.PCollection[ShardResult]]
@@ -61,7 +63,8 @@ class Publish(beam.PTransform):
     def _publish(self, met: tuple[int, dict[str, Iterable[Any]]]) -> str:
         counted, results = list(met[1]["parts"]), list(met[1]["results"])
         check_quarantine(counted, results, self.max_quarantine_rate)
-        return publish(self.output, {**self.about, **extraction_of(results)}, counted)
+        about = {**self.about, **extraction_of(results)}
+        return publish(self.output, about, counted, self.token)
 
 
 class QuarantineError(Exception):
@@ -120,6 +123,10 @@ def extraction_of(results: Sequence[ShardResult]) -> dict[str, Any]:
     }
 
 
+class TakenOverError(Exception):
+    """Another run has the output: it took this one for dead."""
+
+
 class CountRows(beam.DoFn):
     """Parts → the part with its mentions or rejects counted, all under one key."""
 
@@ -164,10 +171,31 @@ def release_path(output: str, run_id: str) -> str:
 
 
 def publish(
-    output: str, about: dict[str, Any], counted: list[tuple[TablePart, dict[str, int]]]
+    output: str,
+    about: dict[str, Any],
+    counted: list[tuple[TablePart, dict[str, int]]],
+    token: str,
 ) -> str:
-    """Writes what is missing, the manifest and `LATEST`; gives the release's relative path."""
+    """Writes what is missing, the manifest and `LATEST`; gives the release's relative path.
+
+    A runner may do it again, also when the run has long ended: then `LATEST` stays as it is.
+
+    Raises:
+      TakenOverError: another run holds the output's lock.
+    """
     release = release_path(output, about["run_id"])
+    relative = f"releases/{about['run_id']}"
+    manifest_path, latest_path = (
+        FileSystems.join(release, MANIFEST),
+        FileSystems.join(output, LATEST),
+    )
+    holder = read_lock(output).get("token")
+    if FileSystems.exists(manifest_path):
+        if holder == token:
+            write_text(latest_path, relative + "\n")
+        return relative
+    if holder not in (None, token):
+        raise TakenOverError(f"{output}: another run has taken over; {LATEST} is left to it")
     parts = [part for part, _ in counted]
     for table in sorted(TABLES.keys() - {part.table for part in parts}):
         parts.append(write_part(TABLES[table].empty_table(), TABLES[table], release, 0, 1))
@@ -175,9 +203,8 @@ def publish(
     for _, counts in counted:
         counters.update(counts)
     manifest = _manifest(about, parts, counters)
-    write_text(FileSystems.join(release, MANIFEST), json.dumps(manifest, indent=1) + "\n")
-    relative = f"releases/{about['run_id']}"
-    write_text(FileSystems.join(output, LATEST), relative + "\n")
+    write_text(manifest_path, json.dumps(manifest, indent=1) + "\n")
+    write_text(latest_path, relative + "\n")
     return relative
 
 

@@ -99,8 +99,7 @@ def build(root: beam.Pipeline, run: Run, token: str) -> None:
     tables = (linked.parts, opinions, *excerpts, quarantine) | "AllTables" >> beam.Flatten()
     _ = (
         (tables, results)
-        | "Publish"
-        >> Publish(run.output, _about(run), run.options["max_quarantine_rate"], token)
+        | "Publish" >> Publish(run.output, _about(run), run.options["max_quarantine_rate"], token)
         | "Finish" >> beam.Map(finish, run.output, run.keep, token)
     )
 
@@ -197,9 +196,7 @@ def execute(run: Run, arguments: argparse.Namespace, beam_options: list[str]) ->
         return LOCKED
 
 
-def carry_out(
-    run: Run, token: str, arguments: argparse.Namespace, beam_options: list[str]
-) -> int:
+def carry_out(run: Run, token: str, arguments: argparse.Namespace, beam_options: list[str]) -> int:
     """Runs a planned job to its end, or submits it where it is to be left alone.
 
     For the holder of the output's lock; `token` is that of the lock.

@@ -27,8 +27,11 @@ PARAMETERS = (
     "buckets",
     "keep",
     "max_quarantine_rate",
+    "max_opinion_seconds",
     "redo",
     "shards",
+    "since",
+    "until",
 )
 FLAGS = ("excerpts",)
 """With `PARAMETERS` the options of `backfill` that are a template's; FLAGS have a value there,

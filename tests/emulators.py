@@ -55,6 +55,7 @@ def environment() -> Iterator[pytest.MonkeyPatch]:
         pytest.skip(f"no {', '.join(missing)}: STORES=1 scripts/test installs them")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("pipelines.lock.SETTLE", 0)  # no other run comes here
+        FileSystems.set_options(PipelineOptions([]))
         yield patch
         FileSystems.set_options(PipelineOptions([]))
 

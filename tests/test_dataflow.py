@@ -207,7 +207,7 @@ def test_a_job_publishes_prunes_and_frees_the_output_when_its_launcher_has_ended
 
     write_decisions(f"{root}/in/b.jsonl", LARCH, HERON)
     assert fill("two") == 0
-    assert "1 shards to extract, 1 results to use again" in capsys.readouterr().err
+    assert "1 shard to extract, 1 results of earlier runs to use again" in capsys.readouterr().err
     service.run("citegraph-two")
     found = download(output, tmp_path)
     assert different_tables(read_tables(release_of(found)), expected) == {}

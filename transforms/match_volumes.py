@@ -246,6 +246,9 @@ def _repaired(asked: Asked, volumes: Volumes) -> list[Matched]:
     """The one decision of the volume with the same parties and no contrary year, or none."""
     fitting: dict[str, Matched] = {}
     for row in volumes.named(asked.key, asked.names):
+        # Pages are compared before names: a word like `State` leads to a quarter of a volume.
+        if not row.key.endswith(CUT) and not _may_be_misprint(asked, row, volumes):
+            continue
         candidate = _candidate(asked, row, "page_repaired")
         if (candidate.name_fit or 0.0) < REPAIR_FIT or candidate.year_fits is False:
             continue
@@ -255,8 +258,6 @@ def _repaired(asked: Asked, volumes: Volumes) -> list[Matched]:
             # all that is printed is in them.
             adversaries = any(" v" in name for name in asked.names)
             fits = fits or (candidate.name_fit == 1.0 and adversaries)
-        else:
-            fits = fits and _may_be_misprint(asked, row, volumes)
         if fits:
             fitting[row.case_id] = candidate
     return list(fitting.values()) if len(fitting) == 1 else []

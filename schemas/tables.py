@@ -236,7 +236,13 @@ QUARANTINE = _table(
     "quarantine",
     ["source", "record"],
     [
-        _key("source", pa.string(), "Path of the shard"),
+        _key("source", pa.string(), "Path of the file that the record comes from"),
+        _column(
+            "shard",
+            pa.string(),
+            "Path of the shard that was read: another one where `citegraph shard` cut the file",
+            True,
+        ),
         _key("record", pa.string(), "The record's id, or its place in the shard"),
         _column("error", pa.string(), "What was wrong", True),
         _column("detail", pa.string(), "Where, and what to do", True),

@@ -123,10 +123,11 @@ def expected(tmp_path_factory: pytest.TempPathFactory) -> Graph:
 def without_root(graph: Graph, root: str) -> Graph:
     """The graph with the shards of rejected records named from the folder of the test on."""
     rejected = graph["quarantine"]
-    source = pc.replace_substring(rejected["source"], f"{root}/", "")
-    column = rejected.column_names.index("source")
-    field = rejected.schema.field("source")
-    return {**graph, "quarantine": rejected.set_column(column, field, source)}
+    for name in ("source", "shard"):
+        path = pc.replace_substring(rejected[name], f"{root}/", "")
+        column = rejected.column_names.index(name)
+        rejected = rejected.set_column(column, rejected.schema.field(name), path)
+    return {**graph, "quarantine": rejected}
 
 
 def test_the_local_graph_has_every_input_in_it(expected: Graph) -> None:

@@ -365,11 +365,11 @@ def mention_row(mention: Mention, opinion: Opinion, shard_key: str) -> dict[str,
 
 
 def rejected_row(rejected: Rejected, shard: Shard) -> dict[str, Any]:
-    """A reject as a row of a result's `quarantine`: its source is empty for the shard itself.
+    """A reject as a row of a result's `quarantine`: the path of the shard itself is left empty.
 
     The same content may lie elsewhere in a later run, which then uses this result.
     """
-    row = record_of(rejected)
+    row = {**record_of(rejected), "shard": ""}
     if rejected.source == shard.path:
         row["source"] = ""
     return row
@@ -442,10 +442,10 @@ class LoadShardRows(beam.DoFn):
 def _quarantine(result: ShardResult) -> pa.Table:
     """The rejects of a shard, the shard named by its present path."""
     rows = read_result(result.folder, "quarantine")
-    source = pc.if_else(pc.equal(rows["source"], ""), result.path, rows["source"])
-    return rows.set_column(
-        rows.schema.get_field_index("source"), QUARANTINE.field("source"), source
-    )
+    for name in ("source", "shard"):
+        path = pc.if_else(pc.equal(rows[name], ""), result.path, rows[name])
+        rows = rows.set_column(rows.schema.get_field_index(name), QUARANTINE.field(name), path)
+    return rows
 
 
 def read_result(folder: str, table: str) -> pa.Table:

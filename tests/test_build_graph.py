@@ -449,12 +449,13 @@ def test_a_disk_that_takes_no_more_is_named(published: Published) -> None:
 def test_a_killed_run_leaves_the_release_before_it(
     published: Published, sent: signal.Signals, status: int
 ) -> None:
-    """A pipe to which nobody writes holds the run in the middle of its extraction."""
-    pipe = published.input.parent / "opinions-2026-01-31.csv"
-    os.mkfifo(pipe)
+    """A shard of thousands of decisions holds the run in the middle of its extraction."""
+    text = "Lee v. Mack, 5 U.S. 7 (1920). " * 50
+    decisions = [{"id": f"many-{n}", "opinions": [{"text": text}]} for n in range(5000)]
+    many = write_shard(published.input.parent / "many.jsonl", decisions)
     program = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
     program += "from pipelines.build_graph import main; import sys; sys.exit(main(sys.argv[1:]))"
-    inputs = [str(published.input), str(pipe)]
+    inputs = [str(published.input), str(many)]
     arguments = ["--input", *inputs, "--output", str(published.output)]
     dying = subprocess.Popen(
         [sys.executable, "-c", program, *arguments], stderr=subprocess.PIPE, text=True, cwd=ROOT
@@ -467,7 +468,7 @@ def test_a_killed_run_leaves_the_release_before_it(
     if sent == signal.SIGINT:
         assert f"{published.output}/LATEST is as it was" in said
     published.assert_untouched()
-    pipe.unlink()
+    many.unlink()
     published.assert_next_run_completes()
 
 

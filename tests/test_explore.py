@@ -49,7 +49,7 @@ def test_a_case(client: FlaskClient) -> None:
         "Dissent, Thorne 68 characters",
     ]
     assert rows_after(page, "cites") == [
-        ["Malloy v. Hogan 378 U.S. 1 · not in the corpus", "", "3", "8; 9; 11", ""]
+        ["Malloy v. Hogan 378 U.S. 1 · not in the corpus", "1964", "3", "8; 9; 11", ""]
     ]
     assert rows_after(page, "cited-by")[0] == [
         "Otter v. Mills 995 F.2d 20",

@@ -11,6 +11,8 @@ from job_shards import write_shard
 from lxml import html
 
 from pipelines import cli
+from pipelines.extras import needs_extra
+from pipelines.options import OptionsError
 
 
 @pytest.fixture(scope="module")
@@ -114,3 +116,11 @@ def test_no_graph(
     assert cli.main(["report", folder]) == 2
     assert complaint in capfd.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_extra_that_is_not_installed() -> None:
+    with (
+        pytest.raises(OptionsError, match=r"altair is not installed: pip install '\.\[report\]'"),
+        needs_extra("report"),
+    ):
+        raise ModuleNotFoundError("No module named 'altair'", name="altair")

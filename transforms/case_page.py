@@ -54,14 +54,21 @@ def cited_by(
 def _edges(
     release: Release, condition: str, other: str, offset: int, limit: int, **parameters: str | int
 ) -> Listed:
-    """Edges that meet the condition, each with the case at its other end."""
+    """Edges that meet the condition, each with the case at its other end.
+
+    Its year is the one printed with its citation where the release knows no date.
+    """
     rows = release.rows(
         f"""
         WITH found AS (SELECT *, count(*) OVER () AS total FROM edges WHERE {condition}
                        ORDER BY depth DESC, {other} LIMIT {limit} OFFSET {offset})
         SELECT found.*, c.case_id, c.name, c.citations, c.is_ghost, c.n_opinions,
-               year(c.date_filed) AS year
+               coalesce(year(c.date_filed), printed.year) AS year
         FROM found JOIN cases AS c ON c.case_id = found.{other}
+        LEFT JOIN (SELECT case_id, cited_case_id, min(year) AS year FROM authorities
+                   WHERE case_id IN (SELECT citing_case_id FROM found) GROUP BY ALL) AS printed
+               ON printed.case_id = found.citing_case_id
+                  AND printed.cited_case_id = c.case_id
         ORDER BY depth DESC, year DESC NULLS LAST, c.case_id
         """,
         **parameters,

@@ -47,10 +47,9 @@ def shards(release: Release) -> list[Row]:
 
 
 def writings(release: Release) -> list[Row]:
-    """Writings by type: how many, how many repeat another's text, characters."""
+    """Writings by type: how many, and how many repeat another's text."""
     return release.rows("""
-        SELECT type, count(*) AS writings, count(duplicate_of) AS repeated,
-               sum(length(text)) AS characters
+        SELECT type, count(*) AS writings, count(duplicate_of) AS repeated
         FROM opinions GROUP BY type ORDER BY writings DESC, type
     """)
 
@@ -203,6 +202,22 @@ def degrees(release: Release) -> list[Row]:
         )
         SELECT direction, min(degree) AS degree, max(share) AS share FROM reached
         GROUP BY direction, round(20 * log10(degree)) ORDER BY direction, degree
+    """)
+
+
+def treatments(release: Release) -> list[Row]:
+    """What mentions say became of the case, by who does it; nothing of releases without it."""
+    if "treatment" not in release.schemas()["mentions"].names:
+        return []
+    return release.rows("""
+        SELECT treatment, count(*) AS mentions,
+               count(*) FILTER (WHERE treatment_by = 'court') AS court,
+               count(*) FILTER (WHERE treatment_by = 'writer') AS writer,
+               count(*) FILTER (WHERE treatment_by = 'other_decision') AS other_decision,
+               count(*) FILTER (WHERE treatment_by = 'legislature') AS legislature,
+               count(*) FILTER (WHERE treatment_by = 'party') AS party
+        FROM mentions WHERE treatment IS NOT NULL
+        GROUP BY treatment ORDER BY mentions DESC, treatment
     """)
 
 

@@ -34,6 +34,7 @@ def report_page(release: Release) -> str:
             most_missing=report_figures.most_cited(release, ghosts=True),
             laws=report_figures.most_cited_laws(release),
             reasons=report_figures.not_resolved(release),
+            treatments=report_figures.treatments(release),
             forward=report_figures.forward_edges(release),
             quarantine=report_figures.quarantine(release),
             charts={

@@ -14,10 +14,18 @@ MOST = 50
 """Cases listed for one search."""
 
 _COLUMNS = "case_id, name, citations, court_id, date_filed, is_ghost, n_opinions, in_degree"
-_FOLDED = (
-    "translate(regexp_replace(strip_accents(lower(name)), '\\bm[’'']', 'mc', 'g'), '’''.,', '')"
-)
-"""A case name for comparison: no case, accents or apostrophes, and `M'Culloch` as `McCulloch`."""
+
+
+def _folding() -> str:
+    """SQL for a case name as it is compared: no case, accents, apostrophes, stops or commas, and
+    `M'Culloch` as `McCulloch`. Only `replace`, which costs half of `translate` and a pattern."""
+    folded = "' ' || strip_accents(lower(name))"
+    for printed, plain in (("’", "''"), (" m''", " mc"), ("''", ""), (".", ""), (",", "")):
+        folded = f"replace({folded}, '{printed}', '{plain}')"
+    return folded
+
+
+_FOLDED = _folding()
 _NOT_SEARCHED = {"v", "vs", "versus"}
 
 

@@ -38,6 +38,14 @@ class DataflowJob(NamedTuple):
         """Whether the job needs the output after its launcher has ended."""
         return FileSystems.exists(self.template) if self.template else self.is_active()
 
+    def tells_the_end_of(self, other: DataflowJob) -> bool:
+        """Whether this job could not be there if the other still ran: it has its name.
+
+        A template's job has its name, and is active, while its launcher runs; so to ask for the
+        job of that name would find this one.
+        """
+        return self.template is not None and self[:3] == other[:3]
+
     def is_active(self) -> bool:
         """Asks Dataflow whether a job of this name waits or runs."""
         from google.cloud import dataflow

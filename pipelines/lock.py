@@ -50,7 +50,7 @@ def hold_lock(output: str, job: DataflowJob | None = None) -> Iterator[str]:
         "started": time.time(),
         "job": job and job._asdict(),
     }
-    _take(output, mine)
+    _take(output, mine, job)
     stop = threading.Event()
     beat = threading.Thread(target=_beat, args=(output, mine, stop), daemon=True)
     beat.start()
@@ -70,12 +70,12 @@ def _goes_on(job: DataflowJob) -> bool:
         return True
 
 
-def _take(output: str, mine: dict[str, Any]) -> None:
+def _take(output: str, mine: dict[str, Any], job: DataflowJob | None) -> None:
     path = lock_path(output)
     make_folder(output)
     if FileSystems.exists(path):
         holder = read_lock(output)
-        if _is_live(holder):
+        if _is_live(holder, job):
             raise LockedError(_message(path, holder))
         with contextlib.suppress(Exception):  # another run may clear it at the same moment
             delete_file(path)
@@ -96,12 +96,16 @@ def _sign(mine: dict[str, Any]) -> str:
     return json.dumps({**mine, "at": time.time()})
 
 
-def _is_live(holder: dict[str, Any]) -> bool:
+def _is_live(holder: dict[str, Any], job: DataflowJob | None) -> bool:
+    """Whether the holder of a lock is at work, as seen by the run of `job`."""
     if not holder:
         return True  # being written
-    job = holder.get("job")
-    if job and DataflowJob(**job).is_active():
-        return True
+    if holder.get("job"):
+        other = DataflowJob(**holder["job"])
+        if job and job.tells_the_end_of(other):
+            return False
+        if other.is_active():
+            return True
     if holder["host"] == socket.gethostname() and not _runs(holder["pid"]):
         return False
     return time.time() - holder["at"] < DEAD_AFTER

@@ -41,14 +41,18 @@ class FakeDataflow:
         self._thread.join()
         self._server.server_close()
 
-    def add(self, job: Job) -> Job:
+    def add(self, job: Job, state: str = "JOB_STATE_RUNNING") -> Job:
         """A job as the service takes it: its name must be that of no other that runs."""
         name = job["name"]
         assert name not in self.jobs or self.jobs[name]["currentState"] != "JOB_STATE_RUNNING"
-        self.jobs[name] = {**job, "id": f"id-{name}", "currentState": "JOB_STATE_RUNNING"}
+        self.jobs[name] = {**job, "id": f"id-{name}", "currentState": state}
         return self.jobs[name]
 
-    def launch_template(self, path: str) -> Job:
+    def queue(self, name: str) -> None:
+        """The job of a flex template as it is while its launcher runs."""
+        self.add({"name": name}, "JOB_STATE_QUEUED")
+
+    def start(self, path: str) -> Job:
         """What the service does when a flex template's launcher has left its job there."""
         with FileSystems.open(path) as file:
             return self.add(json.loads(file.read()))

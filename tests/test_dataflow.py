@@ -199,7 +199,7 @@ def test_a_job_publishes_prunes_and_frees_the_output_when_its_launcher_has_ended
     assert fill("one") == 0
     assert "publishes one" in capsys.readouterr().err
     assert not FileSystems.exists(f"{output}/LATEST")
-    assert fill("early") == 2, "the job of the first is under way"
+    assert fill("early") == 3, "the job of the first is under way"
     assert "Dataflow job citegraph-one of invented" in capsys.readouterr().err
     service.run("citegraph-one")
     assert read_text(f"{output}/LATEST") == "releases/one\n"
@@ -238,7 +238,8 @@ def test_a_job_that_failed_leaves_the_output_to_the_next(
 
 def launch(service: FakeDataflow, name: str, root: str, *parameters: str) -> tuple[int, str]:
     """A launch as Dataflow's launcher makes it: the status, and where the job is to be left."""
-    job = f"{root}/staging/template_launches/{name}/job_object"
+    service.queue(name)
+    job = f"{root}/staging/template_launches/{name}/{time.time_ns()}/job_object"
     given = [
         *parameters,
         f"--job_name={name}",
@@ -280,7 +281,7 @@ def test_a_template_s_job_is_staged_and_runs_when_its_launcher_has_ended(
         "submission_environment_dependencies.txt",
     }
     assert read_lock(f"{root}/out")["job"]["name"] == "weekly", "kept for the job to come"
-    assert service.launch_template(job)["environment"]["workerPools"][0]["diskSizeGb"] == 60
+    assert service.start(job)["environment"]["workerPools"][0]["diskSizeGb"] == 60
     service.run("weekly")
     assert read_text(f"{root}/out/LATEST") == "releases/weekly-1\n"
     assert read_lock(f"{root}/out") == {}
@@ -297,11 +298,32 @@ def test_a_launch_with_nothing_new_leaves_a_job_that_does_nothing(
     for name in ("nothing-0", "nothing-1"):
         status, job = launch(service, name, root, *parameters)
         assert status == 0
-        service.launch_template(job)
+        service.start(job)
         service.run(name)
         assert service.jobs[name]["currentState"] == "JOB_STATE_DONE"
     assert len({path.split("/")[0] for path in paths(f"{root}/out/releases")}) == 1
     assert read_lock(f"{root}/out") == {}
+
+
+def test_a_schedule_goes_on_after_a_job_of_the_same_name_has_failed(
+    service: FakeDataflow, gcs: Store
+) -> None:
+    """While the second launcher runs there is an active job of the name that the lock tells."""
+    root = f"{gcs.root}/schedule"
+    shard = write_decisions(f"{root}/a.jsonl", LARCH)
+    parameters = (f"--input={shard}", f"--output={root}/out")
+    service.failing = True
+    _, job = launch(service, "every-week", root, *parameters, "--run_id=first")
+    service.start(job)
+    service.run("every-week")
+    service.failing = False
+    assert service.jobs["every-week"]["currentState"] == "JOB_STATE_FAILED"
+    assert read_lock(f"{root}/out")["job"]["name"] == "every-week"
+    status, job = launch(service, "every-week", root, *parameters, "--run_id=second")
+    assert status == 0
+    service.start(job)
+    service.run("every-week")
+    assert read_text(f"{root}/out/LATEST") == "releases/second\n"
 
 
 def test_a_launch_that_cannot_work_leaves_no_job(service: FakeDataflow, gcs: Store) -> None:

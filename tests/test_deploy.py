@@ -81,6 +81,13 @@ def test_what_is_allowed_there_is_taken_here(options: dict[str, argparse.Action]
     assert BY_NAME["redo"]["regexes"] == [f"^({'|'.join(options['redo'].choices or [])})$"]
 
 
+def test_the_schedule_launches_with_parameters_of_the_template() -> None:
+    launched = json.loads((DEPLOY / "schedules" / "launch.json").read_text())["launchParameter"]
+    for name, value in launched["parameters"].items():
+        bucket = value.replace("BUCKET", "bucket")
+        assert all(re.fullmatch(pattern, bucket) for pattern in BY_NAME[name]["regexes"]), name
+
+
 def test_parameters_become_the_options_of_backfill() -> None:
     parameters = [
         "--input=gs://b/a 'gs://b/c d/*.jsonl'",

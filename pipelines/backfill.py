@@ -24,9 +24,10 @@ from pipelines.releases import latest_of, prune, read_manifest, read_rows
 from schemas.records import Shard
 from schemas.tables import SCHEMA_VERSION
 from transforms.extract import ShardResult, read_result, stored_result
+from transforms.files import check_writable
 from transforms.formats import FORMATS
 from transforms.publish import versions
-from transforms.shards import InputError, find_shards
+from transforms.shards import find_shards
 
 SHOWN = 10
 """Shards of a kind that are named."""
@@ -144,19 +145,24 @@ def main(argv: Sequence[str] | None = None) -> int:
             plan = plan_backfill(shards, output, selection, arguments.excerpts)
             print(describe(plan, selection), file=sys.stderr)
             return 0
+        check_writable(output)
         with hold_lock(output, job_of(beam_options)) as token:
+            before = latest_of(output)
             plan = plan_backfill(shards, output, selection, arguments.excerpts)
             print(describe(plan, selection), file=sys.stderr)
             if not plan.is_done():
                 run = build_graph.plan(arguments, plan.shards)._replace(ready=plan.reuse)
-                return build_graph.carry_out(run, token, arguments, beam_options)
+                status = build_graph.carry_out(run, token, arguments, beam_options)
+                if (latest := latest_of(output)) != before:
+                    print(f"published {output}/{latest}", file=sys.stderr)
+                return status
             if arguments.keep is not None:
                 prune(output, arguments.keep)
             return 0
     except LockedError as problem:
         print(f"citegraph backfill: {arguments.output}: {problem}", file=sys.stderr)
         return build_graph.LOCKED
-    except (OptionsError, InputError, OSError) as problem:
+    except (ValueError, OSError) as problem:  # OptionsError and InputError among them
         print(f"citegraph backfill: {problem}", file=sys.stderr)
     return 2
 

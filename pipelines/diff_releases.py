@@ -43,7 +43,9 @@ def _pair(output: str, names: list[str]) -> tuple[str, str]:
     if unknown:
         raise OptionsError(f"no release {unknown[0]}; there are: {', '.join(whole) or 'none'}")
     if len(asked) != 2:
-        raise OptionsError(f"two releases are compared; there are: {', '.join(whole) or 'none'}")
+        raise OptionsError(
+            f"two releases are compared; there are so far: {', '.join(whole) or 'none'}"
+        )
     return asked[0], asked[1]
 
 

@@ -52,10 +52,13 @@ def assert_equal_to_full_build(output: Path, tmp_path: Path, *inputs: Path) -> N
     assert different_tables(read_tables(release_of(output)), read_tables(release_of(full))) == {}
 
 
-def test_a_new_shard_gives_older_citations_their_targets(tmp_path: Path) -> None:
+def test_a_new_shard_gives_older_citations_their_targets(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     shards, output = tmp_path / "in", tmp_path / "out"
     write_shard(shards / "1.jsonl", [OTTER])
     assert fill(output, shards) == 0
+    assert f"published {output}/{(output / 'LATEST').read_text()}" in capsys.readouterr().err
     cited = read_tables(release_of(output))["edges"]["cited_case_id"].to_pylist()
     assert all(case.startswith("ghost:") for case in cited), "Larch is not there yet"
     before = extracted_at(output)

@@ -26,6 +26,7 @@ from apache_beam.options.pipeline_options import PipelineOptions
 
 from benchmarks import shuffles
 from benchmarks.corpus_world import Decision, make_world
+from pipelines.build_graph import BYTES_PER_BUCKET
 from pipelines.runners import local_runner
 from schemas.tables import TABLES
 from transforms.extract import RESULT_TABLES, LoadShardRows, ShardResult
@@ -35,7 +36,6 @@ from transforms.tables import TablePart
 DECISIONS_PER_SHARD = 5000
 INPUT_BYTES = 5000
 """Compressed input of one decision: CourtListener's 50 GB hold 10 million."""
-BYTES_PER_BUCKET = 64 << 20  # as `build` chooses its buckets
 FOLLOW_UPS = (0.5, 0.25, 0.15, 0.1)
 """Shares of the authorities that are cited again never, once, twice, three times."""
 LAWS = 4

@@ -36,8 +36,8 @@ from transforms.shards import InputError, find_shards
 from transforms.write_excerpts import WriteExcerpts
 from transforms.write_opinions import WriteOpinions, write_quarantine
 
-BYTES_PER_BUCKET = 64 << 20
-"""Stored input for one bucket; linking then holds up to 1.5 GB of rows (`docs/scale.md`)."""
+BYTES_PER_BUCKET = 32 << 20
+"""Stored input for one bucket; linking then holds some 0.4 GB of rows (`docs/scale.md`)."""
 
 
 LOCKED = 3

@@ -137,3 +137,16 @@ def test_a_bucket_is_the_same_in_every_process() -> None:
         env={"PYTHONHASHSEED": "7", "PYTHONPATH": str(Path(__file__).parent.parent)},
     )  # fmt: skip
     assert int(run.stdout) == bucket_of("cl:107252", 1000)
+
+
+def test_a_batch_is_not_read_by_another_schema() -> None:
+    batch = to_batch(pa.table({"case_id": ["t:1"], "seq": pa.array([1], pa.int32())}))
+    wider = pa.schema([pa.field("case_id", pa.string()), pa.field("seq", pa.int64())])
+    with pytest.raises(ValueError, match="case_id"):
+        read_batches([batch], wider)
+
+
+def test_a_batch_of_several_chunks_keeps_its_rows() -> None:
+    chunks = pa.chunked_array([["a", "b"], ["c"], []], pa.string())
+    table = pa.table({"case_id": chunks, "citations": [["x"], [], ["y", "z"]]})
+    assert read_batches([to_batch(table)], table.schema).to_pydict() == table.to_pydict()

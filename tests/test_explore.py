@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
-from job_shards import HOSTILE
+from job_shards import HOSTILE, write_shard
 from lxml import html
 
 from pipelines import cli
@@ -211,3 +211,65 @@ def test_what_cannot_be_served(
     graph = [] if arguments == ["nope"] else [str(small_graph)]
     assert cli.main(["explore", *graph, *arguments]) == 2
     assert complaint in capfd.readouterr().err
+
+
+# --- what later decisions say -------------------------------------------------------------------
+
+PLOVER = {
+    "id": "plover-v-finch",
+    "case_name": "Plover v. Finch",
+    "court": "ca9",
+    "date_filed": "1989-02-03",
+    "citations": ["880 F.2d 40"],
+    "opinions": [
+        {
+            "type": "lead",
+            "author": "Rudd",
+            "text": "*41 The nest was in the chimney. A chimney is a part of the house. *42 The "
+            "nest therefore is the owner's.",
+        }
+    ],
+}
+GREBE = {
+    "id": "grebe-v-coot",
+    "case_name": "Grebe v. Coot",
+    "court": "ca9",
+    "date_filed": "1995-06-07",
+    "citations": ["960 F.2d 70"],
+    "opinions": [
+        {
+            "type": "lead",
+            "author": "Sallow",
+            "text": "The reeds were cut in June. Plover v. Finch, 880 F.2d 40, 42 (9th Cir. 1989) "
+            "(holding that a nest is the owner's). We overrule Plover. Reversed.",
+        }
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def overruled(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    folder = tmp_path_factory.mktemp("overruled")
+    shard = write_shard(folder / "a.jsonl", [PLOVER, GREBE])
+    output = str(folder / "out")
+    assert cli.main(["build", "--input", str(shard), "--output", output]) == 0
+    return create_app(open_release(*published_release(output))).test_client()
+
+
+def test_what_became_of_a_case_and_what_it_is_cited_for(overruled: FlaskClient) -> None:
+    page = page_of(overruled, "/case", id="plover-v-finch")
+    assert rows_after(page, "treatment") == [
+        ["Grebe v. Coot overruled 960 F.2d 70", "1995", "2", "42", ""]
+    ]
+    (said,) = page.xpath("//h2[@id='described']/following::ul[1]/li")
+    assert words(said) == "(holding that a nest is the owner's) Grebe v. Coot, 1995"
+
+
+def test_a_pinpoint_leads_to_the_page_cited(overruled: FlaskClient) -> None:
+    page = page_of(overruled, "/edge", citing="grebe-v-coot", cited="plover-v-finch")
+    (link,) = page.xpath("//footer//a[text()='42']/@href")
+    address, anchor = link.split("#")
+    opinion = html.fromstring(overruled.get(address, base_url="http://localhost").data)
+    (mark,) = opinion.xpath(f"//*[@id='{anchor}']")
+    assert words(mark) == "*42"
+    assert mark.tail.strip().startswith("The nest therefore is the owner's.")

@@ -76,6 +76,53 @@ def _edges(
     return Listed(rows, rows[0]["total"] if rows else 0)
 
 
+def treatments_of(release: Release, case_id: str) -> list[Row]:
+    """Edges whose words say that the case was overruled, followed no longer and the like.
+
+    Those of the latest decisions first; none where the release has no such columns.
+    """
+    if "treatment_lead" not in release.schemas()["edges"].names:
+        return []
+    return release.rows(
+        """
+        SELECT e.*, c.case_id, c.name, c.citations, c.is_ghost, c.n_opinions,
+               year(e.citing_date) AS year
+        FROM edges AS e JOIN cases AS c ON c.case_id = e.citing_case_id
+        WHERE cited_case_id = $id
+          AND coalesce(treatment_lead, treatment_concurrence, treatment_dissent) IS NOT NULL
+        ORDER BY citing_date DESC NULLS LAST, c.case_id LIMIT 50
+        """,
+        id=case_id,
+    )
+
+
+def descriptions_of(release: Release, case_id: str) -> list[Row]:
+    """What citing decisions say in parentheses that the case held, the latest first."""
+    if "kind" not in release.schemas()["parentheticals"].names:
+        return []
+    return release.rows(
+        """
+        SELECT p.text, c.case_id, c.name, c.citations, year(c.date_filed) AS year
+        FROM parentheticals AS p JOIN cases AS c ON c.case_id = p.citing_case_id
+        WHERE p.cited_case_id = $id AND p.kind IN ('descriptive', 'quotation')
+        ORDER BY c.date_filed DESC NULLS LAST, p.mention_id, p.ordinal LIMIT 30
+        """,
+        id=case_id,
+    )
+
+
+def pages_of(release: Release, case_id: str) -> dict[str, str]:
+    """Each printed page of the case that its texts mark → the writing in which it begins."""
+    rows = release.rows(
+        """
+        SELECT unnest(star_pages).page AS page, opinion_id FROM opinions
+        WHERE case_id = $id AND duplicate_of IS NULL ORDER BY ordinal, opinion_id
+        """,
+        id=case_id,
+    )
+    return {row["page"]: row["opinion_id"] for row in reversed(rows)}
+
+
 def laws_of(release: Release, case_id: str) -> list[Row]:
     """The statutes and other law that the case cites."""
     return release.rows(

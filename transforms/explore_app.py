@@ -88,6 +88,8 @@ class _Views:
             writings=case_page.writings_of(self.release, case_id),
             cites=case_page.cites(self.release, case_id, 0, _FEW),
             cited_by=case_page.cited_by(self.release, case_id, 0, None, _FEW),
+            treatments=case_page.treatments_of(self.release, case_id),
+            descriptions=case_page.descriptions_of(self.release, case_id),
             laws=case_page.laws_of(self.release, case_id),
             questions=case_page.open_questions_of(self.release, case_id),
             chart=charts.counts_by_year(by_year, "count", height=120) if by_year else None,
@@ -112,8 +114,14 @@ class _Views:
         citing, cited = self._case("citing"), self._case("cited")
         pair = citing["case_id"], cited["case_id"]
         edge = case_page.find_edge(self.release, *pair) or flask.abort(404)
-        speakers = edge_passages(self.release, *pair)
-        return _page("edge.html", citing=citing, cited=cited, edge=edge, speakers=speakers)
+        return _page(
+            "edge.html",
+            citing=citing,
+            cited=cited,
+            edge=edge,
+            speakers=edge_passages(self.release, *pair),
+            pages=case_page.pages_of(self.release, cited["case_id"]),
+        )
 
     def opinion(self) -> str:
         opinion_id = flask.request.args.get("id", "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -106,7 +105,6 @@ def _places(cases: Sequence[Row], pairs: Sequence[tuple[int, int]]) -> list[tupl
     """
     columns = _columns([case["year"] for case in cases])
     between = [(a, b) for a, b in pairs if columns[a] != columns[b]]
-    igraph.set_random_number_generator(random.Random(0))
     graph = igraph.Graph(n=len(cases), edges=between, directed=True)
     layout = graph.layout_sugiyama(layers=columns, maxiter=200)
     across = [float(column) for column in columns]

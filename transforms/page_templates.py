@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
@@ -18,7 +19,9 @@ def page_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(number=number, percent=percent, megabytes=megabytes)
+    environment.filters.update(
+        number=number, percent=percent, megabytes=megabytes, first_page=first_page
+    )
     environment.globals["style"] = style
     return environment
 
@@ -44,3 +47,13 @@ def percent(part: int, whole: int) -> str:
 def megabytes(size: int) -> str:
     """`1.2 MB`."""
     return f"{size / 1e6:,.1f} MB"
+
+
+def first_page(pin: str | None) -> str | None:
+    """The page that a pinpoint begins with: `414` of `414-415, n. 12`; None where it is no page.
+
+    >>> first_page("414-415, n. 12"), first_page("n. 5"), first_page("*3"), first_page("¶ 14")
+    ('414', None, None, None)
+    """
+    number = re.match(r"\d+(?!\w)", pin or "")
+    return number[0] if number else None

@@ -8,14 +8,13 @@ overruled`, `if X were overruled`) is no sign, except that what a party asks for
 
 from __future__ import annotations
 
-import bisect
-import functools
 import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from schemas.records import Mention, Opinion
+from transforms.clauses import MARK, REACH, Cited, Clause, find_cited, in_one_line
 
 STRENGTH = (
     "overruled", "abrogated", "superseded", "reversed", "vacated", "disapproved", "not_followed",
@@ -51,13 +50,13 @@ def find_treatments(text: str, mentions: Sequence[Mention], opinion_type: str) -
 
     `mentions` are those of `find_mentions`, in order. Of two signs on a mention the stronger stays.
     """
-    units = _units(text, mentions)
+    units = find_cited(text, mentions)
     signs = [*_history_signs(text, mentions, units)]
     if units:
         separate = opinion_type in _SEPARATE
         for treatment, stem, pattern in _VERBS:
             for verb in pattern.finditer(text) if stem in text else ():
-                clause = _Clause(text, units, verb.start(), verb.end())
+                clause = Clause(text, units, verb.start(), verb.end())
                 signs += _signs_of_verb(clause, treatment, verb[0], separate)
     kept: dict[int, Sign] = {}
     for sign in signs:
@@ -76,40 +75,6 @@ def mark_treatments(opinion: Opinion, mentions: Sequence[Mention]) -> None:
 
 
 _SEPARATE = frozenset({"concurrence", "concurrence_in_part", "dissent"})
-_CITES_CASES = frozenset({"full_case", "short_case", "reference", "supra", "docket"})
-
-
-class _Unit(NamedTuple):
-    """A case citation with its parallels, from its name to the end of its parentheticals."""
-
-    start: int
-    end: int
-    mention: int
-    nested: bool
-    """Whether it stands in a parenthetical of the unit before."""
-
-
-def _units(text: str, mentions: Sequence[Mention]) -> list[_Unit]:
-    units: list[_Unit] = []
-    core_end = reach = 0
-    for place, mention in enumerate(mentions):
-        if mention.kind not in _CITES_CASES:
-            continue
-        start = mention.span_start if mention.span_start >= 0 else mention.start
-        end = max(mention.span_end, mention.end)
-        if units and start < units[-1].end:
-            last = units[-1]
-            opening = text.rfind("(", core_end, start)
-            if start == last.start or opening < 0:  # a parallel citation
-                units[-1] = last._replace(end=max(end, last.end))
-                core_end, reach = mention.end, max(reach, end)
-                continue
-            units[-1] = last._replace(end=opening)  # a case cited in the parenthetical
-        units.append(_Unit(start, end, place, start < reach))
-        core_end, reach = mention.end, max(reach, end)
-    return units
-
-
 # --- History printed between two citations (Bluebook rule 10.7) ----------------------------------
 
 _OF_EARLIER = {
@@ -125,28 +90,23 @@ _OF_LATER = {
 
 
 def _history_signs(
-    text: str, mentions: Sequence[Mention], units: Sequence[_Unit]
+    text: str, mentions: Sequence[Mention], units: Sequence[Cited]
 ) -> Iterator[Sign]:
     """`Lee v. Mack, 5 F.2d 7, rev'd, 6 F.2d 8`: of the first case, by the second."""
-    outer: _Unit | None = None
+    outer: Cited | None = None
     for previous, unit in itertools.pairwise(units):
         outer = outer if previous.nested else previous
         before = previous if unit.nested or outer is None else outer
         history = mentions[unit.mention].history
         treatment = _OF_EARLIER.get(history or "") or _OF_LATER.get(history or "")
-        if treatment is None or unit.start - before.end > _CLAUSE:
+        if treatment is None or unit.start - before.end > REACH:
             continue
-        words = _one_line(text[before.end : mentions[unit.mention].end])
+        words = in_one_line(text[before.end : mentions[unit.mention].end])
         later = history in _OF_LATER
         yield Sign(unit.mention if later else before.mention, treatment, "other_decision", words)
 
 
 # --- Statements in the text ----------------------------------------------------------------------
-
-_CLAUSE = 260
-"""Characters either way of a verb in which its subject and its object are looked for."""
-_MARK = "\x01"
-"""Stands for a citation in a clause, so that no point or comma of a citation ends it."""
 
 _TO_FACTS = r"(?=[^;]{0,160}? to (?:its|their) (?:\w+ ){0,2}facts)"
 _VERBS = [
@@ -196,7 +156,7 @@ _NOUN = (
     "to that extent|supra|ante))*"
 )
 _SERIES = (
-    rf"{_MARK}(?:(?:[,;](?:[ ](?:and|or))?|[ ](?:and|or))[ ](?:(?:{_OF_CASE})[ ]){{0,3}}{_MARK})*"
+    rf"{MARK}(?:(?:[,;](?:[ ](?:and|or))?|[ ](?:and|or))[ ](?:(?:{_OF_CASE})[ ]){{0,3}}{MARK})*"
 )
 _OWNER = rf"(?!['’]s?[ ](?!(?:{_OF_CASE})\\b))"
 """Behind a name that owns what the verb is about: `overruled Davis's motion`."""
@@ -206,14 +166,14 @@ _OBJECT = re.compile(
 _SUBJECT = re.compile(
     rf"(?P<subject>{_SERIES}){_NOUN},?[ ](?:which[ ]|that[ ])?{_ADVERBS}(?P<be>{_BE}+)$"
 )
-_CITED_BEFORE = re.compile(rf"(?P<subject>{_MARK})(?:,|[ ]?\()?[ ]?{_ADVERBS}$")
+_CITED_BEFORE = re.compile(rf"(?P<subject>{MARK})(?:,|[ ]?\()?[ ]?{_ADVERBS}$")
 _WHICH_IT = re.compile(
-    rf"(?P<subject>{_MARK}),?[ ](?:which|that)[ ](?P<who>we|the (?:Court|majority|plurality))[ ]"
+    rf"(?P<subject>{MARK}),?[ ](?:which|that)[ ](?P<who>we|the (?:Court|majority|plurality))[ ]"
     rf"{_ADVERBS}$"
 )
 """`Union Gas, which the Court now overrules`."""
 _ACTS_BEFORE = re.compile(
-    rf"(?P<actor>{_MARK}){_NOUN},?[ ](?:the[ ](?:Supreme[ ])?Court[ ])?(?:(?:has|have|had)[ ])?"
+    rf"(?P<actor>{MARK}){_NOUN},?[ ](?:the[ ](?:Supreme[ ])?Court[ ])?(?:(?:has|have|had)[ ])?"
     rf"{_ADVERBS}$"
 )
 _WE = re.compile(
@@ -248,7 +208,7 @@ _UNREAL = re.compile(
 _AGENT = re.compile(
     rf"(?:[ ](?:in part|on other grounds|sub silentio|as stated|{_DEGREE}),?){{0,3}}[ ]"
     rf"(?:by|in)[ ](?:(?P<law>(?:the )?(?:statute|Congress|legislat|amendment|Act\b|[A-Z]\w+ Act|"
-    rf"constitutional amendment|rule|regulation))|(?:(?:{_OF_CASE})[ ]){{0,4}}(?P<case>{_MARK})|"
+    rf"constitutional amendment|rule|regulation))|(?:(?:{_OF_CASE})[ ]){{0,4}}(?P<case>{MARK})|"
     r"(?P<we>this [Cc]ourt|us\b|our|the (?:\w+ )?[Cc]ourt|later|subsequent))"
 )
 _TO_ITS_FACTS = re.compile(
@@ -260,75 +220,7 @@ _THIS_CASE = re.compile(
 )
 
 
-class _Clause:
-    """What stands before and after a verb in its clause, each citation as one mark."""
-
-    def __init__(self, text: str, units: Sequence[_Unit], start: int, end: int) -> None:
-        self.text = text
-        self.start, self.end = start, end
-        first = bisect.bisect_left(units, start, key=lambda unit: unit.start)
-        self.inside = first > 0 and units[first - 1].end > start
-        self.units_before = [u for u in units[max(0, first - 6) : first] if u.end <= start]
-        self.units_after = list(units[first : first + 6])
-
-    def speaks_of_cases(self) -> bool:
-        """Whether a citation stands near the verb, and the verb not within one."""
-        if self.inside:
-            return False
-        before, after = self.units_before, self.units_after
-        return bool(before and self.start - before[-1].end < _CLAUSE) or bool(
-            after and after[0].start - self.end < _CLAUSE
-        )
-
-    @functools.cached_property
-    def before(self) -> str:
-        low = max(0, self.start - _CLAUSE)
-        clause = _CLAUSE_START.split(self._marked(low, self.start, self.units_before))[-1]
-        return _OPINES.sub("", clause)
-
-    @functools.cached_property
-    def after(self) -> str:
-        high = min(len(self.text), self.end + _CLAUSE)
-        return _CLAUSE_END.split(self._marked(self.end, high, self.units_after))[0]
-
-    @property
-    def words(self) -> str:
-        """The sentence as printed, in one line, cut at some 200 characters either way."""
-        low, high = self.text.rfind(" ", 0, max(0, self.start - 200)) + 1, self.end + 200
-        for end in _SENTENCE_END.finditer(self.text, low, min(high, len(self.text))):
-            if any(u.start < end.start() < u.end for u in (*self.units_before, *self.units_after)):
-                continue  # a point of a citation
-            if end.end() <= self.start:
-                low = end.end()
-            elif end.start() >= self.end:
-                high = end.start()
-                break
-        return _one_line(self.text[low:high])
-
-    def _marked(self, low: int, high: int, units: Sequence[_Unit]) -> str:
-        pieces = []
-        for unit in units:
-            if unit.end <= low or unit.start >= high:
-                continue
-            pieces += [self.text[low : max(low, unit.start)], _MARK]
-            low = unit.end
-        pieces.append(self.text[low : max(low, high)])
-        return _WHITE_SPACE.sub(" ", "".join(pieces))
-
-
-_OPINES = re.compile(r"\b(?:[Ww]e|I) (?:think|believe|feel)(?: that)? ")
-"""Doubts nothing when a judge says it."""
-_WHITE_SPACE = re.compile(r"\s+")
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]”\"][.?!])[)”\"’]*\s+(?=[A-Z“\"])|\n\n")
-_CLAUSE_START = re.compile(r"(?<![A-Z]\.)(?<=[.?!;:”\"])[)”\"’]*[ ]+|[“\"]")
-_CLAUSE_END = re.compile(r"(?<![A-Z]\.)(?<=[.?!;:])[ ]+|[.]$")
-
-
-def _one_line(printed: str) -> str:
-    return " ".join(printed.split())
-
-
-def _signs_of_verb(clause: _Clause, treatment: str, printed: str, separate: bool) -> Iterator[Sign]:
+def _signs_of_verb(clause: Clause, treatment: str, printed: str, separate: bool) -> Iterator[Sign]:
     if not clause.speaks_of_cases():
         return
     objects = _objects(clause) if not printed.endswith("able") and printed != "inapposite" else []
@@ -348,7 +240,7 @@ def _signs_of_verb(clause: _Clause, treatment: str, printed: str, separate: bool
         yield Sign(unit.mention, treatment, found[1], clause.words)
 
 
-def _which_it(clause: _Clause, printed: str) -> tuple[list[_Unit], str] | None:
+def _which_it(clause: Clause, printed: str) -> tuple[list[Cited], str] | None:
     match = _WHICH_IT.search(clause.before)
     if match is None:
         return None
@@ -356,7 +248,7 @@ def _which_it(clause: _Clause, printed: str) -> tuple[list[_Unit], str] | None:
     return clause.units_before[-1:], "court" if done_now else "other_decision"
 
 
-def _sets_apart(clause: _Clause, separate: bool) -> tuple[list[_Unit], str] | None:
+def _sets_apart(clause: Clause, separate: bool) -> tuple[list[Cited], str] | None:
     """`That fact distinguishes this case from X`, `Two factors distinguish X`."""
     objects = _objects_after_from(clause) if clause.after.startswith((" this", " the")) else []
     if _IS_FACT.search(clause.before):
@@ -368,22 +260,22 @@ def _sets_apart(clause: _Clause, separate: bool) -> tuple[list[_Unit], str] | No
 _IS_FACT = re.compile(r"\b(?:factors?|facts?|differences?|distinctions?|features?) $")
 
 
-def _objects(clause: _Clause) -> list[_Unit]:
+def _objects(clause: Clause) -> list[Cited]:
     match = _OBJECT.match(clause.after)
-    return clause.units_after[: match["object"].count(_MARK)] if match else []
+    return clause.units_after[: match["object"].count(MARK)] if match else []
 
 
-def _to_its_facts(clause: _Clause) -> bool:
+def _to_its_facts(clause: Clause) -> bool:
     after = clause.after
-    marked = after.find(_MARK)
+    marked = after.find(MARK)
     return bool(
         _TO_ITS_FACTS.match(after) or (marked >= 0 and _TO_ITS_FACTS.match(after, marked + 1))
     )
 
 
 def _passive(
-    clause: _Clause, treatment: str, printed: str, separate: bool
-) -> tuple[list[_Unit], str] | None:
+    clause: Clause, treatment: str, printed: str, separate: bool
+) -> tuple[list[Cited], str] | None:
     """`X is overruled`, `X was distinguished in Y`, `X, overruled by Y`, `X is inapposite`."""
     adjective = printed.endswith("able") or printed == "inapposite"
     if not (adjective or printed.endswith(("ed", "ed of"))):
@@ -392,7 +284,7 @@ def _passive(
     agent = _AGENT.match(clause.after)
     subject = _SUBJECT.search(before)
     if subject is not None:
-        units = clause.units_before[-subject["subject"].count(_MARK) :]
+        units = clause.units_before[-subject["subject"].count(MARK) :]
         lead, middle = before[: subject.start()], subject["be"]
         if _UNREAL.search(middle):
             return None
@@ -408,7 +300,7 @@ def _passive(
             if _UNREAL.search(before[: found.start("we")]):
                 return None
             here = "writer" if separate else "court"
-            units = clause.units_before[-found["subject"].count(_MARK) :]
+            units = clause.units_before[-found["subject"].count(MARK) :]
             return units, here if found["we"] in ("we", "We", "I") else "other_decision"
         case = _THIS_CASE.search(before)
         objects = _objects_after_from(clause)
@@ -434,9 +326,9 @@ _FROM = re.compile(
 )
 
 
-def _objects_after_from(clause: _Clause) -> list[_Unit]:
+def _objects_after_from(clause: Clause) -> list[Cited]:
     match = _FROM.match(clause.after)
-    return clause.units_after[: match["object"].count(_MARK)] if match else []
+    return clause.units_after[: match["object"].count(MARK)] if match else []
 
 
 def _by_whom(be: str, agent: re.Match[str] | None, adjective: bool, separate: bool) -> str:
@@ -452,7 +344,7 @@ def _by_whom(be: str, agent: re.Match[str] | None, adjective: bool, separate: bo
     return here if done_now and "been" not in be else "other_decision"
 
 
-def _actor(clause: _Clause, printed: str, separate: bool) -> str | None:
+def _actor(clause: Clause, printed: str, separate: bool) -> str | None:
     """Who does what the verb says to the case after it; None when nobody does it here."""
     before = clause.before
     if printed.endswith(("ing", "ing of")):

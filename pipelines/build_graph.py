@@ -30,6 +30,7 @@ from transforms.extract import ExtractShard, LoadShardRows, ShardResult
 from transforms.files import check_writable, delete_files, has_files
 from transforms.formats import FORMATS
 from transforms.link import LinkDecisions
+from transforms.link_quotations import LinkQuotations
 from transforms.lock_file import is_holder, release_lock
 from transforms.publish import LATEST, MANIFEST, Publish, release_path
 from transforms.shards import InputError, find_shards
@@ -91,12 +92,19 @@ def build(root: beam.Pipeline, run: Run, token: str) -> None:
         if run.options["excerpts"]
         else []
     )
+    quotations = (results, linked.targets, linked.places) | LinkQuotations(release, run.buckets)
     quarantine = (
         rows.quarantine
         | "MeetRejected" >> beam.GroupByKey()
         | "WriteQuarantine" >> beam.Map(write_quarantine, release, run.buckets)
     )
-    tables = (linked.parts, opinions, *excerpts, quarantine) | "AllTables" >> beam.Flatten()
+    tables = (
+        linked.parts,
+        opinions,
+        *excerpts,
+        quotations,
+        quarantine,
+    ) | "AllTables" >> beam.Flatten()
     _ = (
         (tables, results)
         | "Publish" >> Publish(run.output, _about(run), run.options["max_quarantine_rate"], token)

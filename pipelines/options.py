@@ -65,8 +65,8 @@ def add_build_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--excerpts",
         action="store_true",
-        help="also write the passages around every mention of every edge (table excerpts: several "
-        "times the size of the opinions)",
+        help="also write the passages around every mention of every edge (table excerpts, "
+        "with about 1.6 times the text of the opinions)",
     )
     parser.add_argument(
         "--max-quarantine-rate",

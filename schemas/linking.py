@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
-from schemas.tables import LOCAL_MENTIONS, REPORTERS_WRITINGS
+from schemas.tables import LOCAL_MENTIONS, QUOTATIONS, REPORTERS_WRITINGS
 
 _STRINGS = pa.list_(pa.string())
 
@@ -287,6 +287,7 @@ LINKS = pa.schema(
 
 ORDERS = pa.schema(
     [
+        pa.field("case_id", pa.string(), False),
         pa.field("shard", pa.string(), False),
         pa.field("opinion_id", pa.string(), False),
         pa.field("ordinal", pa.int32(), False),
@@ -305,3 +306,24 @@ TARGETS = pa.schema(
     ]
 )
 """Mentions that count towards an edge (`transforms.excerpts.Target`), sent to where the text is."""
+
+QUOTED = pa.schema(
+    [
+        pa.field("citing_case_id", pa.string(), False),
+        pa.field("cited_case_id", pa.string(), False),
+        pa.field("mention_id", pa.string(), False),
+        pa.field("start", pa.int32(), False),
+        pa.field("end", pa.int32(), False),
+        pa.field("opinion_id", pa.string(), False),
+        pa.field("text", pa.string(), False),
+        pa.field("bound", pa.bool_(), False),
+        pa.field("pin", pa.string()),
+        pa.field("sources", _STRINGS),  # the cited decision's writings in the shard asked
+    ]
+)
+"""Quoted words and the decision that they may be of: the one text that crosses a shuffle."""
+
+FOUND = pa.schema(
+    [*QUOTATIONS, pa.field("rank", pa.int32(), False)]  # of the type of the writing found in
+)
+"""Quotations found in a shard, of which each decision keeps the best."""

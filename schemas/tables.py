@@ -232,6 +232,30 @@ EXCERPTS = _table(
     ],
 )  # fmt: skip
 
+MATCHES = ("exact", "bracketed", "elided", "similar")
+"""Values of `quotations.match`."""
+
+QUOTATIONS = _table(
+    "quotations",
+    ["citing_case_id", "cited_case_id", "mention_id", "start"],
+    [
+        _key("citing_case_id", pa.string(), "The quoting decision"),
+        _key("cited_case_id", pa.string(), "The quoted decision"),
+        _key("mention_id", pa.string(), "The mention beside the quotation"),
+        _column("start", pa.int32(), "First quoted character in `opinions.text` of the quoting writing", True),
+        _column("end", pa.int32(), "Character after the last", True),
+        _column("opinion_id", pa.string(), "The quoting writing", True),
+        _column("text", pa.string(), "The quoted words as printed, without the outer quotation marks", True),
+        _column("bound", pa.bool_(), "The citation follows the quotation directly, encloses it or says that it is quoted; else it only stands near", True),
+        _column("cited_opinion_id", pa.string(), "The writing in which the words were found", True),
+        _column("cited_start", pa.int32(), "Where they begin in its text", True),
+        _column("cited_end", pa.int32(), "and end", True),
+        _column("match", pa.string(), "exact (the same words in order), bracketed (but for bracketed changes), elided (but for ellipses) or similar (but for a few letters or words)", True),
+        _column("similarity", pa.float32(), "Share of the words that are the same, 1 unless the match is `similar`", True),
+        _column("on_pinned_page", pa.bool_(), "They stand on a page that the citation pins; null where its pages are not known, or count in another reporter"),
+    ],
+)  # fmt: skip
+
 QUARANTINE = _table(
     "quarantine",
     ["source", "record"],
@@ -257,6 +281,7 @@ TABLES: dict[str, pa.Schema] = {
     "edges": EDGES,
     "parentheticals": PARENTHETICALS,
     "excerpts": EXCERPTS,
+    "quotations": QUOTATIONS,
     "quarantine": QUARANTINE,
 }
 """Every published table by name."""

@@ -93,7 +93,7 @@ def gather_bucket(facts: pa.Table, writings: pa.Table, mentions: pa.Table) -> Ga
         indexed.add(_index_rows(decision))
         asked.add(_questions(decision))
         peers.add(peer._asdict() for peer in peers_of(case, decision.writings))
-        orders.add(as_record(writing) for writing in decision.writings)
+        orders.add({"case_id": case_id, **as_record(w)} for w in decision.writings)
         kept.add(decision)
     return Gathered(
         cases.table(),

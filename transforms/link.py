@@ -70,12 +70,14 @@ class Linked(NamedTuple):
     """What linking gives: `parts`, the written table parts, and what goes to where the texts are.
 
     `orders` and `targets` are keyed by shard: batches of `schemas.linking.ORDERS`, which tell the
-    writer of opinions each text's place, and of `TARGETS`, the mentions of edges.
+    writer of opinions each text's place, and of `TARGETS`, the mentions of edges. `places` are the
+    orders again, by bucket of the case.
     """
 
     parts: beam.PCollection[TablePart]
     orders: beam.PCollection[tuple[str, bytes]]
     targets: beam.PCollection[tuple[str, bytes]]
+    places: beam.PCollection[Batch]
 
 
 class LinkDecisions(beam.PTransform):
@@ -137,7 +139,7 @@ class LinkDecisions(beam.PTransform):
             | "WriteCases" >> beam.ParDo(WriteCases(self.release, n))
         )
         parts = (decided.parts, case_parts) | "AllParts" >> beam.Flatten()
-        return Linked(parts, gathered.orders, decided.targets)
+        return Linked(parts, gathered.orders, decided.targets, gathered.places)
 
 
 def _match(

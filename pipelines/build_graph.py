@@ -87,24 +87,16 @@ def build(root: beam.Pipeline, run: Run, token: str) -> None:
     )
     linked = (rows.facts, rows.writings, rows.mentions) | LinkDecisions(release, run.buckets)
     opinions = (results, linked.orders) | WriteOpinions(release, opinion_shards)
-    excerpts = (
-        [(results, linked.targets) | WriteExcerpts(release, opinion_shards)]
-        if run.options["excerpts"]
-        else []
-    )
     quotations = (results, linked.targets, linked.places) | LinkQuotations(release, run.buckets)
     quarantine = (
         rows.quarantine
         | "MeetRejected" >> beam.GroupByKey()
         | "WriteQuarantine" >> beam.Map(write_quarantine, release, run.buckets)
     )
-    tables = (
-        linked.parts,
-        opinions,
-        *excerpts,
-        quotations,
-        quarantine,
-    ) | "AllTables" >> beam.Flatten()
+    written = [linked.parts, opinions, quotations, quarantine]
+    if run.options["excerpts"]:
+        written.append((results, linked.targets) | WriteExcerpts(release, opinion_shards))
+    tables = written | "AllTables" >> beam.Flatten()
     _ = (
         (tables, results)
         | "Publish" >> Publish(run.output, _about(run), run.options["max_quarantine_rate"], token)

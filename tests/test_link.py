@@ -263,11 +263,11 @@ def test_orders_tell_the_writer_of_opinions(tmp_path: Path) -> None:
             linked.orders | beam.FlatMap(rows),
             equal_to(
                 [
-                    ("shard-1", "t:1/10", 0, None),
-                    ("shard-0", "t:3/30", 0, "t:3/31"),
-                    ("shard-0", "t:3/31", 1, None),
-                    ("shard-0", "t:3/32", 2, None),
-                    ("shard-0", "t:5/50", 0, None),
+                    ("t:1", "shard-1", "t:1/10", 0, None),
+                    ("t:3", "shard-0", "t:3/30", 0, "t:3/31"),
+                    ("t:3", "shard-0", "t:3/31", 1, None),
+                    ("t:3", "shard-0", "t:3/32", 2, None),
+                    ("t:5", "shard-0", "t:5/50", 0, None),
                 ]
             ),
         )

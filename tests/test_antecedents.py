@@ -234,6 +234,10 @@ AFTER_LAWS = [
 ]  # fmt: skip
 
 AFTER_THE_RECORD = [
+    row("Malloy v. Hogan, 378 U. S. 1. The Court says so, ante, at 5. See |ibid.|", [None],
+        id="this very decision"),
+    row("Malloy v. Hogan, 802 F. Supp. 624 (D.P.R. 1992); see also |id.| at 652.",
+        ["802 F. Supp. 624"], id="the R. of a district is none"),
     row("Malloy v. Hogan, 378 U. S. 1. App. 45. |Id.|, at 46.", [None], id="appendix"),
     row("Malloy v. Hogan, 378 U. S. 1. Tr. 12. |Id.|, at 13.", [None], id="transcript"),
     row("Malloy v. Hogan, 378 U. S. 1. Tr. of Oral Arg. 12. |Id.|, at 13.", [None],

@@ -101,6 +101,12 @@ NEIGHBOURS = [
     row("Cf. Malloy v. Hogan, |378 U. S. 1", "Malloy", "Hogan", id="cf."),
     row("In Malloy v. Hogan, |378 U. S. 1", "Malloy", "Hogan", id="In begins the sentence"),
     row("In On Lee v. United States, |343 U. S. 747", "On Lee", "United States", id="On is a name"),
+    row(
+        "Lee v. Farmers Ins. Co., Ark., |306 S.W.2d 693",
+        "Lee",
+        "Farmers Ins. Co.",
+        id="the state for a report that is not out yet",
+    ),
     row("On Malloy v. Hogan, |378 U. S. 1", "Malloy", "Hogan", id="On is none"),
     row("Under Malloy v. Hogan, |378 U. S. 1", "Malloy", "Hogan", id="Under"),
     row("Moreover, Malloy v. Hogan, |378 U. S. 1", "Malloy", "Hogan", id="an adverb"),
@@ -130,6 +136,7 @@ NEIGHBOURS = [
 ONE_PARTY = [
     row("In re Gault, |387 U. S. 1", None, "Gault", id="in re (rule 10.2.1(b))"),
     row("in In re Gault, |387 U. S. 1", None, "Gault", id="in In re"),
+    row("In Re Gault, |387 U. S. 1", None, "Gault", id="In Re"),
     row("Ex parte Milligan, |4 Wall. 2", None, "Milligan", id="ex parte"),
     row("EX PARTE MILLIGAN, |4 Wall. 2", None, "MILLIGAN", id="in capitals"),
     row("Matter of Storar, |52 N.Y.2d 363", None, "Storar", id="matter of"),

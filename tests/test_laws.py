@@ -295,6 +295,12 @@ SECONDARY_SOURCES: list[Row] = [
     core("treatise", "Co. Lit. 206 b", "Co. Litt. 206b"),
     core("treatise", "Bayley on Bills, p. 499", "Bayley on Bills 499"),
     core("treatise", "3 Kent, 133", "3 Kent, Comm. 133"),
+    core("treatise", "3 Elliott's Debates, 2d ed. 533", "3 Elliott's Debates 533"),
+    core(
+        "treatise",
+        "9 Holdsworth, A History of English Law (3d ed. 1944), 254",
+        "9 Holdsworth, A History of English Law 254",
+    ),
     core("treatise", "4 Inst. 176", "4 Inst. 176"),
     core("treatise", "4 Pomeroy § 1375", "4 Pomeroy, Eq. Jur. § 1375"),
     core("treatise", "3 Black. Comm. (1857) 349", "3 Bl. Comm. 349"),
@@ -343,6 +349,7 @@ SECONDARY_SOURCES: list[Row] = [
 
 NOT_LAWS = [
     ("378 U. S. 1", "a case"),
+    ("Cook, Conflict of Laws (1942) 98", "a book, no session laws"),
     ("A. Smith v. B. Jones, 5 Or. 33 (1971)", "a case, its parties with initials"),
     ("See the Dictionary 12 of us had", "prose"),
     ("It was May 5, 1912 (1912)", "a date"),

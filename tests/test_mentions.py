@@ -120,6 +120,10 @@ def test_parallel_citations_share_name_year_signal_and_parenthetical() -> None:
 
 
 SIGNALS = [
+    row("Compare Lee v. Mack, 5 Or. 7 (citing Roe v. Moe, 6 Or. 8), with Doe v. Poe, 7 Or. 9.",
+        ["compare", None, "compare"], id="past a parenthetical with a citation"),
+    row("See, e.g., Lee v. Mack, 5 Or. 7 (quoting Roe v. Moe, 6 Or. 8); Doe v. Poe, 7 Or. 9.",
+        ["see, e.g.", None, "see, e.g."], id="a string goes on past a parenthetical"),
     row("See Lee v. Mack, 5 Or. 7; Doe v. Poe, 6 Or. 8.", ["see", "see"],
         id="a signal holds along a string (rule 1.3)"),
     row("See Lee v. Mack, 5 Or. 7 (1880); Doe v. Poe, 6 Or. 8 (1881); Roe v. Ott, 7 Or. 9.",
@@ -216,6 +220,31 @@ HISTORIES = [
 @pytest.mark.parametrize(("text", "histories"), HISTORIES)
 def test_history(text: str, histories: list[str | None]) -> None:
     assert [m.history for m in mentions_of(text)] == histories
+
+
+def test_a_citation_without_a_name_has_that_of_its_case() -> None:
+    text = "Rita v. Doe, 551 U.S. 338, 127 S. Ct. 2456. See Rita, 551 U.S. at 347, 127 S. Ct. 2456."
+    assert [(m.kind, m.name) for m in mentions_of(text)][2:] == [
+        ("short_case", "Rita"),
+        ("full_case", "Rita v. Doe"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "citations"),
+    [
+        row("People v. Lee, 125 N. Y. 740; 8 N. Y. Crim. Rep. 283; Matter of Doe, 181 id. 389; "
+            "19 N. Y. Crim. Rep. 59.", ["181 N.Y. 389", "19 N.Y. Crim. 59"], id="the first"),
+        row("People v. Lee, 20 App. Div. 363, 154 N. Y. 770; People v. Doe, 203 id. 73.",
+            ["203 N.Y. 73"], id="the second"),
+    ],
+)  # fmt: skip
+def test_id_with_a_volume_after_parallels(text: str, citations: list[str]) -> None:
+    """`181 id. 389` stands in that of the parallel reporters that has such volumes, and its own
+    parallels are joined to it."""
+    mentions = mentions_of(text)[2:]
+    assert [m.citation for m in mentions] == citations
+    assert len({m.authority for m in mentions}) == 1
 
 
 def test_a_later_decision_of_the_same_case_keeps_its_name() -> None:
@@ -399,6 +428,7 @@ PINS = [
     row("Lee v. Mack, 5 Or. 7. (Id. 472.) Ib. 475-6. Id. 12 men sat.", [None, "472", "475-6", None],
         id="of an Id., without at"),
     row("Lee v. Mack, 5 Or. 7. 5 Or., at 8, n. 3.", [None, "8, n. 3"], id="of a short form"),
+    row("Lee v. Mack, 5 Or. 7. 5 Or., at 8, n. (so).", [None, "8, n."], id="a note without number"),
     row("Lee v. Mack, 5 Or. 7; Lee, supra, at 9-10.", [None, "9-10"], id="of a supra"),
     row("Lee v. Mack, 5 Or. 7, 9, 12 P. 3, 4 (1880).", ["9", "4"], id="of each parallel"),
     row("Lee v. Mack, 5 Or. 7, 9 (1880) (so), aff'd, 6 Or. 8, 10.", ["9", "10"],

@@ -76,6 +76,8 @@ def test_volume_and_page_around_an_id() -> None:
         row("In re Gault, supra, at 33.", [("In re Gault", None)], id="in re"),
         row("Ex parte Milligan, supra.", [("Ex parte Milligan", None)], id="ex parte"),
         row("Bates & Guild Co., supra.", [("Bates & Guild Co.", None)], id="a company"),
+        row("See the Hampton, Lee and Sadler cases, supra.", [("Sadler", None)],
+            id="several cases"),
         row("Malloy and Escobedo, supra.", [("Escobedo", None)], id="the last of two names",
             marks=wrong("two names joined by `and` are one name"))
         ,

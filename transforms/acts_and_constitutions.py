@@ -146,6 +146,8 @@ def _laws_of_year(text: str, match: re.Match[str]) -> Found | None:
 def _year_then_chapter(text: str, match: re.Match[str], after: re.Match[str]) -> Found | None:
     start = match.start()
     name = match["name"]
+    if text.endswith("Conflict of ", 0, start):
+        return None  # a book
     glued = start > 0 and (text[start - 1].isalnum() or text[start - 1] in ".-")
     if glued and name != "Laws":
         return None
@@ -209,7 +211,7 @@ def _public_laws(text: str) -> Iterator[Found]:
 # --- Constitutions -------------------------------------------------------------------------------
 
 _ROMAN_OR_DIGITS = r"(?:[IVXL1l]{1,6}(?![A-Za-z0-9])|\d{1,2}(?![\d:-]))"
-_SECTION = r"(?:(?:\*\d{1,4}[ \n]?)?(?:§{1,2}[ \n]?|[Ss]ec(?:tions?\b|ts?\.|s?\.)[ \n]?))"
+_SECTION = r"(?:(?:\*\d{1,4}[ \n]?)?(?:§{1,2}[ \n]?|[Ss]ec(?:tions?\b|ts?\.|s?\.)[ \n]?|s\.[ ]))"
 _CLAUSE = r"(?:[,.]?[ \n](?:cls?\.|[Cc]lauses?|¶|par\.)[ \n]?(?P<clause>\d{1,2}))"
 _ORDINAL = (
     r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth"

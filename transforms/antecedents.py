@@ -26,6 +26,7 @@ _RECORD = re.compile(
     r"\bECF No\.|\bPet\. (?:for Cert\.|App\.|Br\.)|\bBrief for [^,.;\n]{3,40}|"
     r"\bBr\.(?: for \w+)?|\bDoc\.(?: No\.)?|"
     r"\bN\. ?T\.|\b[RC]R|"
+    r"\b[Aa]nte,[ ]at|"
     r"\bExh?(?:\.|ibit)|\bAff(?:\.|idavit)|\bDep(?:\.|o\.|osition)|\bAnswer,?)[ \n](?:at[ \n]|"
     r"pp?\.[ \n]?|¶¶?[ \n]?)?\d{1,5}[a-z]?\b(?![ \n][A-Z])"
 )
@@ -527,7 +528,9 @@ class _Linker:
         """Whether the record was cited after the antecedent and before the `Id.`."""
         low = mention.start - 300
         if antecedent is not None and antecedent.mention.end < mention.start:
-            low = max(antecedent.mention.end, mention.start - RECORD_REACH)
+            # past the court and year: `(D.P.R. 1992)` cites no record
+            end = max(antecedent.mention.end, antecedent.mention.span_end)
+            low = max(end, mention.start - RECORD_REACH)
         return _RECORD.search(self.text, max(0, low), mention.start) is not None
 
     def _lean(self, reading: Reading, antecedent: Reading, method: str, confidence: float) -> None:

@@ -11,7 +11,7 @@ import functools
 import re
 from typing import NamedTuple
 
-from reporters_db import CASE_NAME_ABBREVIATIONS
+from reporters_db import CASE_NAME_ABBREVIATIONS, STATE_ABBREVIATIONS
 
 WINDOW = 300
 """Characters before a citation in which its name is looked for."""
@@ -52,7 +52,7 @@ _SEGMENT = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d)")
 _ONE_PARTY = re.compile(
-    r"(?:(?:(?:In|IN)[ \n](?:re|RE|the[ \n]Matter[ \n]of)|(?:Ex|EX)[ \n](?:parte|PARTE|rel\.)|"
+    r"(?:(?:(?:In|IN)[ \n](?:[Rr]e|RE|the[ \n]Matter[ \n]of)|(?:Ex|EX)[ \n](?:parte|PARTE|rel\.)|"
     r"Matter[ \n]of|"
     r"Estate[ \n]of|Application[ \n]of|Petition[ \n]of|Succession[ \n]of|Adoption[ \n]of|"
     r"Appeal[ \n]of|Will[ \n]of|Marriage[ \n]of|Interest[ \n]of|Guardianship[ \n]of|"
@@ -232,12 +232,19 @@ def _peel(window: str) -> tuple[str, str | None, int | None]:
         else:
             start = window.rfind(",", max(0, end - 46), end)
             segment = _SEGMENT.fullmatch(window[start + 1 : end].strip()) if start > 0 else None
-            if segment is None:
+            if segment is not None:
+                court = segment["court"] or court
+                year = int(segment["year"]) if segment["year"] else year
+            elif start > 0 and window[start - 1] == "." and _is_state(window[start + 1 : end]):
+                court = window[start + 1 : end].strip()  # `Farmers Ins. Co., Ark., 306 S.W.2d 693`
+            else:
                 break
-            court = segment["court"] or court
-            year = int(segment["year"]) if segment["year"] else year
         end = len(window[:start].rstrip(" \n,"))
     return window[:end].rstrip(' \n,;(”"'), court, year
+
+
+def _is_state(printed: str) -> bool:
+    return printed.strip() in STATE_ABBREVIATIONS
 
 
 def _adversary_name(head: str) -> _Parties | None:

@@ -30,7 +30,7 @@ from transforms.laws import find_laws
 from transforms.party_names import read_given_name
 from transforms.readings import Authority, Reading
 from transforms.references import find_references, parties_of
-from transforms.reporters import may_be_parallel
+from transforms.reporters import Edition, may_be_parallel
 from transforms.short_forms import (
     IdForm,
     SameVolumeForm,
@@ -74,6 +74,7 @@ def find_mentions_together(opinions: Sequence[Opinion]) -> list[list[Mention]]:
         )
         readings[number] = sorted([*readings[number], *references], key=lambda r: r.mention.start)
         link_mentions(opinion, registry, readings[number])
+        _take_names_told_elsewhere(readings[number])
     return [_numbered(opinion, found) for opinion, found in zip(opinions, readings, strict=True)]
 
 
@@ -100,6 +101,16 @@ def _take_names_at_marks(opinion: Opinion, readings: list[Reading]) -> None:
             for one in (reading, *reading.followers):
                 one.case_name = name
                 _set_name(one.mention, name)
+
+
+def _take_names_told_elsewhere(readings: list[Reading]) -> None:
+    """A citation without a name of its own (`287 U. S. 1, 8`, `Rita, 551 U.S. at 347, 127 S. Ct.
+    2456`) is of the case named with another citation of the same authority."""
+    for reading in readings:
+        mention, authority = reading.mention, reading.authority
+        known = authority.case_names if authority is not None else ()
+        if mention.kind == "full_case" and mention.name is None and known:
+            _set_name(mention, known[0])
 
 
 def _numbered(opinion: Opinion, readings: list[Reading]) -> list[Mention]:
@@ -222,10 +233,11 @@ class _Reader:
         self.pending: _Pending | None = None
         self.dockets: set[str] = set()
         self.open: list[tuple[int, int, Reading]] = []
+        """The parentheticals around where the reader is, the innermost last."""
 
     def read(self, anchor: Anchor, limit: int) -> None:
         while self.open and self.open[-1][1] <= anchor.start:
-            self.open.pop()
+            self._leave(*self.open.pop())
         if self.open:
             self.floor = max(self.floor, self.open[-1][0])
         if isinstance(anchor, Core):
@@ -256,6 +268,12 @@ class _Reader:
         for start, end in reading.parentheses:
             self.open.append((start, end, reading))
         self.open.sort(key=lambda span: -span[1])
+
+    def _leave(self, start: int, end: int, around: Reading) -> None:
+        """After a parenthetical the signal of the citation that it explains is in force again."""
+        if self.signal_end > start:
+            self.signal = around.mention.signal
+            self.signal_end = max(around.mention.span_end, end + 1)
 
     def _follows_case_name(self, core: Core) -> bool:
         """What vouches for a reporter that no database knows."""
@@ -442,25 +460,32 @@ class _Reader:
                 found = reading.case_name
                 _set_name(mention, found)
                 mention.span_start = found.start
-            self._repeat_work(mention)
+            reading.edition = self._repeat_work(mention)
         mention.parenthetical = explanatory(self.text, following.parentheses)
         reading.parentheses = following.parentheses
         self._set_signal(mention)
         self._advance(reading, following)
         return reading
 
-    def _repeat_work(self, mention: Mention) -> None:
-        """`13 Ibid. 437` stands in the reporter, or the treatise, cited before it."""
+    def _repeat_work(self, mention: Mention) -> Edition | None:
+        """`13 Ibid. 437` stands in the reporter, or the treatise, cited before it; of parallel
+        citations in that with the nearest volume. The reporter's edition, where it is one."""
         if self.readings and self.readings[-1].mention.kind in ("treatise", "journal"):
             last = self.readings[-1].mention
             mention.kind, mention.reporter = last.kind, last.reporter
             mention.citation = f"{mention.volume} {mention.reporter} {mention.page}"
-            return
+            return None
         for earlier in reversed(self.readings):
             if earlier.mention.kind in ("full_case", "short_case"):
-                mention.reporter = earlier.mention.reporter
+                leader = earlier.leader or earlier
+                repeated = min(
+                    (earlier, leader, *leader.followers),
+                    key=lambda one: _volumes_between(one.mention, mention),
+                )
+                mention.reporter = repeated.mention.reporter
                 mention.citation = f"{mention.volume} {mention.reporter} {mention.page}"
-                return
+                return repeated.edition
+        return None
 
     def _supra(self, form: SupraForm, limit: int) -> Reading:
         following = read_following(self.text, form.note_end, limit)
@@ -571,6 +596,11 @@ def _set_name(mention: Mention, named: CaseName | Mention) -> None:
         named.plaintiff,
         named.defendant,
     )
+
+
+def _volumes_between(one: Mention, other: Mention) -> int:
+    volumes = [int(m.volume) for m in (one, other) if m.volume and m.volume.isdigit()]
+    return abs(volumes[0] - volumes[1]) if len(volumes) == 2 else 10_000
 
 
 def _names_a_case(name: CaseName) -> bool:

@@ -40,7 +40,8 @@ _WEST_FEDERAL = {"F.", "F. Supp.", "F.R.D.", "F. App'x", "B.R.", "Fed. Cl.", "Cl
 
 
 _PRINTED_ALIKE = {
-    "pac": "P.", "anncas": "Am. Ann. Cas.", "uslweek": "U.S.L.W.", "johnch": "Johns. Ch.",
+    "pac": "P.", "anncas": "Am. Ann. Cas.", "uslweek": "U.S.L.W.", "fsup": "F. Supp.",
+    "johnch": "Johns. Ch.",
     "opattygenl": "Op. Att'y Gen.", "opattysgen": "Op. Att'y Gen.", "opsattygen": "Op. Att'y Gen.",
     "opinionsattysgen": "Op. Att'y Gen.", "opattysgenl": "Op. Att'y Gen.",
 }  # fmt: skip

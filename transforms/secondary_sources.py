@@ -237,7 +237,8 @@ _OF_CASES = {"R.", "Rep.", "Reps.", "Reports", "Cas.", "Ch.", "Eq.", "S.", "Ct."
 _EDITION = (
     r"(?:,?[ \n]?\(?(?:\d{1,2}(?:st|nd|rd|d|th)?|[Rr]ev\.|[A-Z][a-z]+['’]s|McNaughton rev\."
     r"|Chadbourn)[ \n](?:[Aa]m\.?[ \n]|[Rr]ev\.?[ \n]|[Ll]ond\.?[ \n])?"
-    r"[Ee]d(?:ition|\.)?[^()\n,]{0,12}\)?,?)"
+    r"[Ee]d(?:ition|\.)?[^()\n,\d]{0,12}"
+    r"(?:(?:1[5-9]|20)\d\d)?\)?,?)"
 )
 _PLACE = re.compile(
     rf"[ \n,.]*{_EDITION}?(?:,?[ \n]?[(\[][^()\[\]\n]{{1,40}}[)\]],?)?[ \n,]*(?P<mark>§{{1,3}}"

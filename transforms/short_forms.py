@@ -78,6 +78,19 @@ class SameVolumeForm(NamedTuple):
     pages: str
 
 
+_LIST_BEFORE = re.compile(r".*(?:,[ \n]|,?[ \n](?:and|&)[ \n])(?=[A-Z])", re.S)
+
+
+def _last_of_list(name: CaseName) -> CaseName:
+    """`Sadler` of `the Hampton, Hornbarger and Sadler cases, supra`: the others stand for
+    themselves."""
+    before = _LIST_BEFORE.match(name.name) if name.plaintiff is None else None
+    if before is None:
+        return name
+    last = name.name[before.end() :]
+    return name._replace(name=last, defendant=last, start=name.end - len(last))
+
+
 def find_ids(text: str) -> list[IdForm]:
     """Every `Id.`, `id.`, `Ibid.`, `ib.` and `Idem`, in order (Bluebook rule 4.1)."""
     found = []
@@ -118,6 +131,8 @@ def find_supras(text: str) -> list[SupraForm]:
         name = None if internal else read_name_before_supra(text, name_end, 0)
         if name is None:
             continue
+        if case_word and "ases" in case_word[0]:
+            name = _last_of_list(name)
         note, note_end = (after[1], after.end()) if after else (None, end)
         found.append(SupraForm(start, end, name, note, note_end))
     return found

@@ -271,7 +271,7 @@ YEAR_BEFORE_PAGE = [
 ]
 
 NOT_CASES = [
-    row("231.\nSid. 131", id="a sentence and a line end"),
+    row("231.\nSid. 131", [], id="a sentence and a line end"),
     row("18 U. S. C. § 1951", [], id="a code"),
     row("48 Stat. 1211", [], id="session laws"),
     row("79 Harv. L. Rev. 935", [], id="a journal"),

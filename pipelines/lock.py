@@ -7,6 +7,7 @@ Every other run lives as long as the process that started it.
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import json
 import os
 import socket
@@ -19,7 +20,7 @@ from typing import Any
 from apache_beam.io.filesystems import FileSystems
 
 from pipelines.dataflow import DataflowJob
-from transforms.files import delete_file, make_folder, write_text
+from transforms.files import make_folder, write_text
 from transforms.lock_file import is_holder, lock_path, read_lock, release_lock
 
 HEARTBEAT = 15.0
@@ -73,33 +74,41 @@ def _goes_on(job: DataflowJob) -> bool:
 def _take(output: str, mine: dict[str, Any], job: DataflowJob | None) -> None:
     path = lock_path(output)
     make_folder(output)
-    if FileSystems.exists(path):
-        holder = read_lock(output)
-        if _is_live(holder, job):
-            raise LockedError(_message(path, holder))
-        with contextlib.suppress(Exception):  # another run may clear it at the same moment
-            delete_file(path)
-    if "://" not in path:
-        try:
-            with open(path, "x", encoding="utf-8") as file:
-                file.write(_sign(mine))
-        except FileExistsError:
-            raise LockedError(_message(path, read_lock(output))) from None
+    with _one_at_a_time(output):
+        if FileSystems.exists(path):
+            holder = read_lock(output)
+            if _is_live(holder, path, job):
+                raise LockedError(_message(path, holder))
+        write_text(path, _sign(mine))
+    if "://" in output:
+        time.sleep(SETTLE)
+        if not is_holder(output, mine["token"]):
+            raise LockedError(_message(path, read_lock(output)))
+
+
+@contextlib.contextmanager
+def _one_at_a_time(output: str) -> Iterator[None]:
+    """Of the runs that look for a lock at the same moment one goes first, on a local disk."""
+    if "://" in output:
+        yield
         return
-    write_text(path, _sign(mine))
-    time.sleep(SETTLE)
-    if not is_holder(output, mine["token"]):
-        raise LockedError(_message(path, read_lock(output)))
+    folder = os.open(output, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):  # some network disks cannot
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def _sign(mine: dict[str, Any]) -> str:
     return json.dumps({**mine, "at": time.time()})
 
 
-def _is_live(holder: dict[str, Any], job: DataflowJob | None) -> bool:
+def _is_live(holder: dict[str, Any], path: str, job: DataflowJob | None) -> bool:
     """Whether the holder of a lock is at work, as seen by the run of `job`."""
-    if not holder:
-        return True  # being written
+    if not holder:  # gone by now, or damaged
+        return FileSystems.exists(path) and time.time() - _written(path) < DEAD_AFTER
     if holder.get("job"):
         other = DataflowJob(**holder["job"])
         if job and job.tells_the_end_of(other):
@@ -109,6 +118,11 @@ def _is_live(holder: dict[str, Any], job: DataflowJob | None) -> bool:
     if holder["host"] == socket.gethostname() and not _runs(holder["pid"]):
         return False
     return time.time() - holder["at"] < DEAD_AFTER
+
+
+def _written(path: str) -> float:
+    (result,) = FileSystems.match([path])
+    return max((file.last_updated_in_seconds for file in result.metadata_list), default=0.0)
 
 
 def _runs(pid: int) -> bool:

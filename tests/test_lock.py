@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -138,6 +140,45 @@ def test_a_lock_that_is_another_s_is_not_released(tmp_path: Path) -> None:
     left_behind(tmp_path)
     release_lock(str(tmp_path), "ours")
     assert (tmp_path / LOCK).exists()
+
+
+def test_a_damaged_lock_is_passed_over_when_it_is_old(tmp_path: Path) -> None:
+    (tmp_path / LOCK).write_text("")
+    with pytest.raises(LockedError), hold_lock(str(tmp_path)):
+        pass
+    before = time.time() - DEAD_AFTER - 1
+    os.utime(tmp_path / LOCK, (before, before))
+    with hold_lock(str(tmp_path)):
+        pass
+
+
+def test_of_many_that_find_a_dead_lock_one_takes_it(tmp_path: Path) -> None:
+    """Each sees the dead lock, and must not take the place of one that was quicker."""
+    for attempt in range(5):
+        output = tmp_path / str(attempt)
+        left_behind(output, pid=a_dead_process())
+        assert len(takers(output, runs=8)) == 1
+
+
+def takers(output: Path, runs: int) -> list[str]:
+    """The tokens of those that got the lock, of many that want it at the same moment."""
+    taken: list[str] = []
+    start, end = threading.Barrier(runs), threading.Barrier(runs)
+
+    def run() -> None:
+        start.wait()
+        with contextlib.suppress(LockedError), hold_lock(str(output)) as token:
+            taken.append(token)
+            end.wait()
+            return
+        end.wait()
+
+    threads = [threading.Thread(target=run) for _ in range(runs)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return taken
 
 
 def test_build_is_refused_before_any_work(

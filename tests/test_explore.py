@@ -241,16 +241,28 @@ GREBE = {
             "type": "lead",
             "author": "Sallow",
             "text": "The reeds were cut in June. Plover v. Finch, 880 F.2d 40, 42 (9th Cir. 1989) "
-            "(holding that a nest is the owner's). We overrule Plover. Reversed.",
+            "(holding that a nest is the owner's). We overrule Plover. See 950 F.2d 5 (9th Cir. "
+            "1992). Reversed.",
         }
     ],
 }
+ON_ONE_PAGE = [
+    {
+        "id": f"{party.lower()}-v-wren",
+        "case_name": f"{party} v. Wren",
+        "court": "ca9",
+        "date_filed": "1992-01-02",
+        "citations": ["950 F.2d 5"],
+        "opinions": [{"type": "combined", "text": f"{party} appeals. Affirmed."}],
+    }
+    for party in ("Teal", "Smew")
+]
 
 
 @pytest.fixture(scope="module")
 def overruled(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     folder = tmp_path_factory.mktemp("overruled")
-    shard = write_shard(folder / "a.jsonl", [PLOVER, GREBE])
+    shard = write_shard(folder / "a.jsonl", [PLOVER, GREBE, *ON_ONE_PAGE])
     output = str(folder / "out")
     assert cli.main(["build", "--input", str(shard), "--output", output]) == 0
     return create_app(open_release(*published_release(output))).test_client()
@@ -273,3 +285,11 @@ def test_a_pinpoint_leads_to_the_page_cited(overruled: FlaskClient) -> None:
     (mark,) = opinion.xpath(f"//*[@id='{anchor}']")
     assert words(mark) == "*42"
     assert mark.tail.strip().startswith("The nest therefore is the owner's.")
+
+
+def test_what_was_not_resolved_and_what_it_may_be(overruled: FlaskClient) -> None:
+    page = page_of(overruled, "/case", id="grebe-v-coot")
+    ((authority, why),) = rows_after(page, "open")
+    assert authority == "950 F.2d 5"
+    assert why.startswith("ambiguous")
+    assert why.endswith("candidates: Smew v. Wren, 950 F.2d 5; Teal v. Wren, 950 F.2d 5")

@@ -135,18 +135,19 @@ def laws_of(release: Release, case_id: str) -> list[Row]:
 
 
 def open_questions_of(release: Release, case_id: str) -> list[Row]:
-    """The authorities of the case that were not resolved, with the names of the candidates."""
-    return release.rows(
+    """The authorities of the case that were not resolved; `candidates` as pairs of id and name."""
+    rows = release.rows(
         """
-        SELECT a.authority, a.name, a.citations, a.status, a.method, a.depth,
-               list({id: c.case_id, name: c.name} ORDER BY c.case_id)
-                   FILTER (WHERE c.case_id IS NOT NULL) AS candidates
-        FROM authorities AS a LEFT JOIN cases AS c ON list_contains(a.candidates, c.case_id)
-        WHERE a.case_id = $id AND a.status IN ('ambiguous', 'unresolved')
-        GROUP BY ALL ORDER BY a.depth DESC, a.authority LIMIT 200
+        SELECT name, citations, status, method, candidates FROM authorities
+        WHERE case_id = $id AND status IN ('ambiguous', 'unresolved')
+        ORDER BY depth DESC, authority LIMIT 200
         """,
         id=case_id,
     )
+    names = release.names(other for row in rows for other in row["candidates"])
+    for row in rows:
+        row["candidates"] = [(other, names.get(other, other)) for other in row["candidates"]]
+    return rows
 
 
 def find_edge(release: Release, citing: str, cited: str) -> Row | None:

@@ -26,7 +26,7 @@ class Subgraph(NamedTuple):
 
     def batches(self, sql: str) -> Iterator[pa.RecordBatch]:
         """A query's result; in it `nodes` and `links` stand for these rows of cases and edges."""
-        within = "list_contains($ids, {})" if self.ids is not None else "true"
+        within = "{} IN (SELECT unnest($ids))" if self.ids is not None else "true"
         prepared = f"""
             WITH nodes AS (
                 FROM cases WHERE duplicate_of IS NULL AND {within.format("case_id")}
@@ -72,8 +72,9 @@ def around_case(release: Release, case_id: str, hops: int) -> Subgraph:
     for _ in range(hops):
         rows = release.rows(
             """
-            SELECT cited_case_id AS id FROM edges WHERE list_contains($ids, citing_case_id)
-            UNION SELECT citing_case_id FROM edges WHERE list_contains($ids, cited_case_id)
+            SELECT cited_case_id AS id FROM edges WHERE citing_case_id IN (SELECT unnest($ids))
+            UNION
+            SELECT citing_case_id FROM edges WHERE cited_case_id IN (SELECT unnest($ids))
             """,
             ids=newest,
         )

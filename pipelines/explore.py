@@ -30,10 +30,16 @@ def run(arguments: argparse.Namespace) -> int:
 
             from transforms.explore_app import HOST, create_app
             from transforms.published import open_release
-        if not 0 <= arguments.port <= 65535:
-            raise OptionsError(f"--port {arguments.port}: expected 0 to 65535")
+        port = arguments.port
+        if not 0 <= port <= 65535:
+            raise OptionsError(f"--port {port}: expected 0 to 65535")
         release = open_release(*published_release(arguments.graph))
-        server = waitress.create_server(create_app(release), host=HOST, port=arguments.port)
+        try:
+            server = waitress.create_server(create_app(release), host=HOST, port=port)
+        except OSError as problem:
+            raise OptionsError(
+                f"--port {port}: {problem.strerror}; 0 takes a free one"
+            ) from problem
     except (OptionsError, OSError) as problem:
         print(f"citegraph explore: {problem}", file=sys.stderr)
         return 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import pytest
@@ -293,3 +294,10 @@ def test_what_was_not_resolved_and_what_it_may_be(overruled: FlaskClient) -> Non
     assert authority == "950 F.2d 5"
     assert why.startswith("ambiguous")
     assert why.endswith("candidates: Smew v. Wren, 950 F.2d 5; Teal v. Wren, 950 F.2d 5")
+
+
+def test_a_port_that_is_taken(small_graph: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert cli.main(["explore", str(small_graph), "--port", str(port)]) == 2
+    assert f"--port {port}: Address already in use; 0 takes any" in capfd.readouterr().err

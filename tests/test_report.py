@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from job_shards import write_shard
+from job_shards import release_of, write_shard
 from lxml import html
 
 from pipelines import cli
@@ -124,3 +125,14 @@ def test_an_extra_that_is_not_installed() -> None:
         needs_extra("report"),
     ):
         raise ModuleNotFoundError("No module named 'altair'", name="altair")
+
+
+def test_a_release_with_a_broken_table(
+    small_graph: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    graph = shutil.copytree(small_graph, tmp_path / "graph")
+    (part, *_) = (release_of(graph) / "edges").iterdir()
+    part.write_bytes(b"cut off")
+    assert cli.main(["report", str(graph), "--output", str(tmp_path / "report.html")]) == 2
+    assert "the table edges cannot be read" in capfd.readouterr().err
+    assert not (tmp_path / "report.html").exists()

@@ -74,14 +74,21 @@ def open_release(path: Path, manifest: dict[str, Any]) -> Release:
 
     The database may read files of this folder only, and nothing can change that afterwards: not
     even a query that someone smuggled in could write, read elsewhere or load an extension.
+
+    Raises:
+      OSError: a table cannot be read.
     """
     database = duckdb.connect()
     folder = str(path.resolve())
     for name in TABLES:
         parts = [f"{folder}/{part['path']}" for part in manifest["parts"] if part["table"] == name]
-        if parts:
-            files = ", ".join(_quoted(part) for part in parts)
+        if not parts:
+            continue
+        files = ", ".join(_quoted(part) for part in parts)
+        try:
             database.execute(f'CREATE VIEW "{name}" AS FROM read_parquet([{files}])')
+        except duckdb.Error as problem:
+            raise OSError(f"{path}: the table {name} cannot be read: {problem}") from problem
     database.execute(f"SET allowed_directories = [{_quoted(folder + '/')}]")
     database.execute("SET enable_external_access = false")
     database.execute("SET lock_configuration = true")

@@ -300,4 +300,4 @@ def test_a_port_that_is_taken(small_graph: Path, capfd: pytest.CaptureFixture[st
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         assert cli.main(["explore", str(small_graph), "--port", str(port)]) == 2
-    assert f"--port {port}: Address already in use; 0 takes any" in capfd.readouterr().err
+    assert f"--port {port}: Address already in use; 0 takes a free one" in capfd.readouterr().err

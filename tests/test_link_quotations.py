@@ -12,6 +12,7 @@ from job_shards import release_of
 
 from pipelines import build_graph
 
+ACT = "all hedges of the county shall be trimmed before the first of May"
 RULE = "A hedge that has stood for twenty years may not be cut without the leave of both owners"
 LARCH = {
     "id": "larch-v-fenwick",
@@ -21,7 +22,8 @@ LARCH = {
     "opinions": [
         {
             "type": "lead",
-            "html": f"<p>The parties are neighbors. {RULE}, we hold. The hedge is a nuisance.</p>",
+            "html": f"<p>The parties are neighbors. {RULE}, we hold.</p>"
+            f"<p>The Act says that “{ACT}.” The hedge is a nuisance.</p>",
         },
         {"type": "dissent", "text": f"The Court says: {RULE}. That is not the law of hedges."},
     ],
@@ -36,7 +38,8 @@ MARSH = {
             "type": "combined",
             "text": f"“[A] hedge that has stood . . . may not be cut.” Larch v. Fenwick, 990 F.2d "
             f"10, 11 (1993). It said too: “{RULE.replace('twenty', 'tweuty')}.” The words “a fence "
-            "of iron is not a hedge” are nowhere. Larch, 990 F.2d at 11.",
+            "of iron is not a hedge” are nowhere. Larch, 990 F.2d at 11.\n"
+            f"In Larch the hedge stood. By the Act “{ACT},” not later.",
         }
     ],
 }
@@ -77,7 +80,7 @@ def test_quotations_are_found_where_they_were_written(rows: list[dict]) -> None:
             "larch-v-fenwick/0",
             "similar",
         ),
-    ], "in the lead opinion, not in the dissent that repeats it"
+    ], "in the lead opinion, not in the dissent; and not the words of the Act"
     assert rows[0]["similarity"] == 1.0
     assert 0.9 < rows[1]["similarity"] < 1.0
 

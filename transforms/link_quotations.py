@@ -7,6 +7,7 @@ shards, where they are looked for; and what was found to the bucket of the quoti
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
@@ -23,7 +24,7 @@ from transforms.extract import ShardResult, read_result
 from transforms.match_volumes import ghost_id
 from transforms.pinned_pages import is_on_pinned_page
 from transforms.quotation_matches import Found, Source, read_words
-from transforms.quotations import FEWEST_WORDS, Cited, find_quotations
+from transforms.quotations import FEWEST_WORDS, Cited, find_quotations, quoted_spans
 from transforms.tables import TablePart, write_part
 
 Batch = tuple[int, bytes]
@@ -173,22 +174,35 @@ class _Writing:
         self.type: str = row["type"]
         self.star_pages = [(page["offset"], page["page"]) for page in row["star_pages"] or ()]
         self.footnotes = row["footnotes"] or ()
-        self.source = Source(row["text"])
+        self.text: str = row["text"]
+        self.source = Source(self.text)
+        self._quoted: list[tuple[int, int]] | None = None
 
     def places(self, quoted: Row) -> Iterator[Row]:
         """Where a quotation is, as rows of `FOUND`."""
         words = read_words(quoted["text"])
         for found in self.source.find(words):
-            on_page = is_on_pinned_page(quoted["pin"], self._running(found), self.star_pages)
-            if words.total() >= FEWEST_WORDS or on_page:
+            on_page = self._is_on_page(quoted["pin"], found)
+            if words.total() < FEWEST_WORDS and not on_page:
+                continue
+            if quoted["bound"] or on_page or not self._quotes(found):
                 yield self._row(quoted, found, on_page)
 
-    def _running(self, found: Found) -> tuple[int, int]:
-        """The place, or the mark of the footnote that it is in: notes stand behind all pages."""
-        for note in self.footnotes:
-            if note["start"] <= found.start < note["end"] and note["mark_offset"] is not None:
-                return note["mark_offset"], note["mark_offset"]
-        return found.start, found.end
+    def _is_on_page(self, pin: str | None, found: Found) -> bool | None:
+        place = found.start, found.end
+        for note in self.footnotes:  # notes stand behind all pages
+            if note["start"] <= found.start < note["end"]:
+                if note["mark_offset"] is None:
+                    return None
+                place = note["mark_offset"], note["mark_offset"]
+        return is_on_pinned_page(pin, place, self.star_pages)
+
+    def _quotes(self, found: Found) -> bool:
+        """Whether the words are in quotation marks here too: a statute's, which both quote."""
+        if self._quoted is None:
+            self._quoted = list(quoted_spans(self.text))
+        at = bisect_right(self._quoted, (found.start, len(self.text))) - 1
+        return at >= 0 and found.start < self._quoted[at][1]
 
     def _row(self, quoted: Row, found: Found, on_page: bool | None) -> Row:
         return {

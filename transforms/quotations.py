@@ -72,11 +72,15 @@ def find_quotations(
 ) -> Iterator[Quotation]:
     """The quotations that may be found in the decisions that `mentions` are of, in text order."""
     beside = _Beside(text, mentions)
-    for match in _QUOTED.finditer(text):
-        start, end = match.span(match.lastgroup or 0)
+    for start, end in quoted_spans(text):
         yield from beside.sources(start, end)
     if source_format not in PLAIN_FORMATS:
         yield from beside.block_quotations()
+
+
+def quoted_spans(text: str) -> Iterator[tuple[int, int]]:
+    """What stands between quotation marks, without them."""
+    return (match.span(match.lastgroup or 0) for match in _QUOTED.finditer(text))
 
 
 class _Beside:

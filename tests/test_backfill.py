@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from job_shards import (
     HERON,
@@ -305,7 +306,10 @@ def test_too_many_rejected_records_are_not_published(
     assert fill(output, shard) == 1
     said = capsys.readouterr().err
     assert "20 of 24 records were rejected (83.3%), more than --max-quarantine-rate 0.05" in said
-    assert f"20 'bad JSON'; in 20 {shard}" in said
+    assert f"'bad JSON' (20); in {shard} (20)" in said
+    (release,) = (output / "releases").iterdir()
+    assert f"is in {release}/quarantine." in said
+    assert pq.read_table(release / "quarantine").num_rows == 20
     assert not (output / "LATEST").exists()
     assert fill(output, shard, options=("--max-quarantine-rate", "0.9")) == 0
     shard.write_text(shard.read_text().replace("{broken\n" * 20, "{broken\n"))

@@ -62,7 +62,8 @@ class Publish(beam.PTransform):
 
     def _publish(self, met: tuple[int, dict[str, Iterable[Any]]]) -> str:
         counted, results = list(met[1]["parts"]), list(met[1]["results"])
-        check_quarantine(counted, results, self.max_quarantine_rate)
+        release = release_path(self.output, self.about["run_id"])
+        check_quarantine(counted, results, self.max_quarantine_rate, release)
         about = {**self.about, **extraction_of(results)}
         return publish(self.output, about, counted, self.token)
 
@@ -81,6 +82,7 @@ def check_quarantine(
     counted: Iterable[tuple[TablePart, dict[str, int]]],
     results: Sequence[ShardResult],
     max_rate: float | None,
+    release: str,
 ) -> None:
     """Raises QuarantineError when too great a share of the records with texts was rejected."""
     rejected, read = sum(r.rejected for r in results), sum(r.texts for r in results)
@@ -99,14 +101,14 @@ def check_quarantine(
     raise QuarantineError(
         f"{rejected:,} of {rejected + read:,} records were rejected "
         f"({rejected / (rejected + read):.1%}), more than --max-quarantine-rate {limit}: "
-        f"{_most(errors)}; in {_most(shards)}. Their ids and what was wrong with each are in the "
-        "quarantine table of this release, which is written. Mend or remove these shards, or give "
-        "a higher rate if the records may be lost"
+        f"{_most(errors)}; in {_most(shards)}. Which records, and what was wrong with each, is in "
+        f"{release}/quarantine. Mend or remove these shards, or give a higher rate if the records "
+        "may be lost"
     )
 
 
 def _most(counts: Counter[str]) -> str:
-    most = [f"{count:,} {name}" for name, count in counts.most_common(_SHOWN) if count]
+    most = [f"{name} ({count:,})" for name, count in counts.most_common(_SHOWN) if count]
     others = len(+counts) - len(most)
     return ", ".join([*most, *([f"and {others} more"] if others else [])])
 

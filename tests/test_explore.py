@@ -12,6 +12,7 @@ from lxml import html
 
 from pipelines import cli
 from pipelines.releases import published_release
+from transforms import case_page
 from transforms.explore_app import create_app
 from transforms.published import open_release
 
@@ -78,6 +79,18 @@ def test_cited_by_in_one_year(client: FlaskClient) -> None:
     page = page_of(client, "/cited-by", id="larch-v-fenwick", year="1996")
     assert words(page.find(".//h1")) == "1 case of 1996 that cites Larch v. Fenwick"
     assert [words(row[0]) for row in page.xpath("//tbody/tr")] == ["Otter v. Mills 995 F.2d 20"]
+
+
+def test_lists_are_cut_into_pages(small_graph: Path) -> None:
+    """Of cases that are cited equally often the latest comes first, across pages too."""
+    release = open_release(*published_release(str(small_graph)))
+    pages = [case_page.cites(release, "heron-v-stork", offset, limit=1) for offset in (0, 1, 2)]
+    assert [[row["case_id"] for row in page.rows] for page in pages] == [
+        ["otter-v-mills"],
+        ["larch-v-fenwick"],
+        [],
+    ]
+    assert pages[0].total == 2
 
 
 def test_every_mention_of_one_case_in_another(client: FlaskClient) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import bz2
+import csv
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from pipelines.releases import published_release
+from schemas.tables import CASES
 from transforms.published import Release, open_release
 from transforms.search_cases import MOST, read_citation, search_cases
 
@@ -73,14 +78,6 @@ def test_read_citation(typed: str, citation: tuple[str, str, str] | None) -> Non
 @pytest.fixture(scope="module")
 def real(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Release:
     """Names as CourtListener has them, in a table of their own."""
-    import bz2
-    import csv
-
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    from schemas.tables import CASES
-
     table = shared / "corpus" / "courtlistener" / "opinion-clusters.csv.bz2"
     with bz2.open(table, "rt", newline="") as file:
         rows = csv.DictReader(file, escapechar="\\", doublequote=False)

@@ -38,7 +38,7 @@ def writings_of(release: Release, case_id: str) -> list[Row]:
 
 def cites(release: Release, case_id: str, offset: int, limit: int = MOST) -> Listed:
     """The cases that it cites, those cited most first."""
-    return _edges(release, "citing_case_id = $id", "cited_case_id", offset, limit, id=case_id)
+    return _edges(release, "citing_case_id = $id", "cited", offset, limit, id=case_id)
 
 
 def cited_by(
@@ -46,30 +46,32 @@ def cited_by(
 ) -> Listed:
     """The cases that cite it, in one year or in all, those that cite it most first."""
     if year is None:
-        return _edges(release, "cited_case_id = $id", "citing_case_id", offset, limit, id=case_id)
+        return _edges(release, "cited_case_id = $id", "citing", offset, limit, id=case_id)
     condition = "cited_case_id = $id AND year(citing_date) = $year"
-    return _edges(release, condition, "citing_case_id", offset, limit, id=case_id, year=year)
+    return _edges(release, condition, "citing", offset, limit, id=case_id, year=year)
 
 
 def _edges(
     release: Release, condition: str, other: str, offset: int, limit: int, **parameters: str | int
 ) -> Listed:
-    """Edges that meet the condition, each with the case at its other end.
+    """Edges that meet the condition, each with the case at its other end, `citing` or `cited`.
 
-    Its year is the one printed with its citation where the release knows no date.
+    The deepest first, and of equal ones the latest. The case's year is the one printed with its
+    citation where the release knows no date.
     """
     rows = release.rows(
         f"""
         WITH found AS (SELECT *, count(*) OVER () AS total FROM edges WHERE {condition}
-                       ORDER BY depth DESC, {other} LIMIT {limit} OFFSET {offset})
+                       ORDER BY depth DESC, {other}_date DESC NULLS LAST, {other}_case_id
+                       LIMIT {limit} OFFSET {offset})
         SELECT found.*, c.case_id, c.name, c.citations, c.is_ghost, c.n_opinions,
                coalesce(year(c.date_filed), printed.year) AS year
-        FROM found JOIN cases AS c ON c.case_id = found.{other}
+        FROM found JOIN cases AS c ON c.case_id = found.{other}_case_id
         LEFT JOIN (SELECT case_id, cited_case_id, min(year) AS year FROM authorities
                    WHERE case_id IN (SELECT citing_case_id FROM found) GROUP BY ALL) AS printed
                ON printed.case_id = found.citing_case_id
                   AND printed.cited_case_id = c.case_id
-        ORDER BY depth DESC, year DESC NULLS LAST, c.case_id
+        ORDER BY depth DESC, {other}_date DESC NULLS LAST, c.case_id
         """,
         **parameters,
     )

@@ -66,7 +66,7 @@ def add_build_arguments(parser: argparse.ArgumentParser) -> None:
         "--excerpts",
         action="store_true",
         help="also write the passages around every mention of every edge (table excerpts, "
-        "with about 1.6 times the text of the opinions)",
+        "with one and a half to two times the text of the opinions)",
     )
     parser.add_argument(
         "--max-quarantine-rate",

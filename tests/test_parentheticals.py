@@ -44,6 +44,7 @@ KINDS = {
         "mem.",
         "O'Connor, J.",
         "equally divided Court",
+        "unanimous decision",
         "syllabus by the court",
     ],
     "source": ["quoting Terry, supra, at 19", "citing cases", "in turn quoting Lee v. Mack"],

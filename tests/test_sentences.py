@@ -36,6 +36,7 @@ def sentences(text: str, source_format: str = "html", notes: tuple[Footnote, ...
         "Rule 5 (a) of the Fed. R. Crim. P. governs.",
         "Jurisdiction rests on 28 U. S. C. § 1291.",
         "Mr. Justice Black and Mr. J. P. Stevens of No. 14 St. Paul St. agreed.",
+        "The Code of 1973 (Repl. Vol. 8), which governs, is plain.",
         "Id.",
         "Ibid.",
     ],

@@ -42,6 +42,7 @@ _STANDING = _any(
     r"(?:sitting )?[ei]n ban[ck]", "per curiam", r"mem(?:\.|orandum(?: decision)?)?", "semble",
     "by implication", "(?:alternative|alternate) holdings?", r"(?:in |obiter )?dict(?:um|a)",
     r"unpublished(?: \w+)?(?: decision)?", "table(?: decision)?", "divided court",
+    "unanimous(?: court| decision)?",
     "(?:by (?:an )?)?equally divided court", "three-judge (?:district )?(?:court|panel)",
     r"summary (?:order|affirmance|disposition)", "in chambers", r"\d ?[-–to]+ ?\d(?: decision)?",
     r"on re(?:hearing|argument)(?: en banc)?", "not designated for publication",

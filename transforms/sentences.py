@@ -21,6 +21,8 @@ Span = tuple[int, int]
 
 _NO_SENTENCE = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[IVXL]{1,6})?\W*")
 """`3.` and `II`: the number of a paragraph or a part belongs to what follows."""
+_NO_BEGINNING = re.compile(r"\d{1,4}[a-z]?[)\],;]")
+"""`8), which`: after `(Repl. Vol.` the sentence goes on."""
 _NEXT_SENTENCE = re.compile(r"[\s\"”’)\]]+[\"“‘(\[]*[A-Z]|\s*\Z")
 
 
@@ -92,7 +94,8 @@ def _masked(text: str, citations: Sequence[Span]) -> str:
 
 
 def _starts(masked: str) -> set[int]:
-    return {start for start, _ in nupunkt.sentence_spans(masked, paragraph_breaks=False)}
+    spans = nupunkt.sentence_spans(masked, paragraph_breaks=False)
+    return {start for start, _ in spans if not _NO_BEGINNING.match(masked, start)}
 
 
 def _inside(starts: Iterable[int], citations: Sequence[Span]) -> Iterator[int]:

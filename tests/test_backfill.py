@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -46,6 +47,10 @@ def write_table(path: Path, *lines: str) -> None:
 def cited_by(output: Path, case_id: str) -> list[str]:
     edges = read_tables(release_of(output))["edges"].to_pylist()
     return [edge["cited_case_id"] for edge in edges if edge["citing_case_id"] == case_id]
+
+
+def sources(output: Path) -> set[str]:
+    return set(read_tables(release_of(output))["cases"]["source"].to_pylist())
 
 
 def assert_equal_to_full_build(output: Path, tmp_path: Path, *inputs: Path) -> None:
@@ -316,3 +321,20 @@ def test_too_many_rejected_records_are_not_published(
     assert fill(output, shard) == 0, "a single one stops no run"
     strict = ("--max-quarantine-rate", "0.01", "--redo", "all")
     assert fill(output, shard, options=strict) == 1, "unless that was asked for"
+
+
+def test_real_shards_that_come_and_go(shared: Path, tmp_path: Path) -> None:
+    """Of a volume in a folder, COLD's Parquet and JSONL: one added, one changed, one withdrawn."""
+    corpus, shards, output = shared / "corpus", tmp_path / "in", tmp_path / "out"
+    shutil.copytree(corpus / "cap" / "fla", shards / "fla")
+    shutil.copy(corpus / "jsonl" / "mixed.jsonl", shards)
+    assert fill(output, shards) == 0
+    assert sources(output) == {"cap", "jsonl", "ghost"}
+    for path in shards.rglob("*.json"):
+        path.chmod(0o644)
+        path.write_text(path.read_text().replace("v.", "vs."))
+    (shards / "mixed.jsonl").unlink()
+    shutil.copy(corpus / "cold" / "part-00001.parquet", shards)
+    assert fill(output, shards, options=("--keep", "1")) == 0
+    assert sources(output) == {"cap", "cold", "ghost"}
+    assert_equal_to_full_build(output, tmp_path, shards)

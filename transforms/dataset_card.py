@@ -23,7 +23,10 @@ _SIZES = ("n<1K", "1K<n<10K", "10K<n<100K", "100K<n<1M", "1M<n<10M", "10M<n<100M
 
 
 def export_card(graph: Subgraph, folder: str) -> str:
-    """Writes `README.md`, the card, and `croissant.json`, to be put beside the release's tables."""
+    """Writes `README.md`, the card, and `croissant.json`, to be put beside the release's tables.
+
+    The card's configurations leave out tables without rows, which the library `datasets` refuses.
+    """
     release = graph.release
     tables = release.schemas()
     card = (

@@ -186,6 +186,21 @@ def test_authorities_that_are_one_decision_become_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("candidates", "status", "remark"),
+    [(("a",), "resolved", "cited by its name too"), (("b",), "ambiguous", "another decision")],
+)
+def test_a_second_name_of_one_page(candidates: tuple, status: str, remark: str) -> None:
+    """`Maine v. Thornton` beside `Oliver v. United States`, decided together."""
+    two = [Authority(n, "case", [US], [], None, None) for n in (0, 1)]
+    verdicts = {
+        0: Verdict("resolved", "exact/name", 0.99, "a"),
+        1: Verdict("ambiguous", "exact/contradicted", 0.0, candidates=candidates),
+    }
+    numbers, kept = keep_confirmed(two, verdicts)
+    assert kept[numbers[1]].status == status, remark
+
+
+@pytest.mark.parametrize(
     ("verdict", "kept", "remark"),
     [
         (Verdict("resolved", "exact/name", 0.99, "b"), True, "the corpus confirms it"),

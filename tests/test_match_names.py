@@ -115,6 +115,7 @@ VOLUMES = Volumes(
             [("named_in_volume", "b"), ("named", "b")],
             "a blank page",
         ),
+        (["___ U.S. ___"], "Heron v. Marsh", 1971, [("named", "a"), ("named", "a")], "all blank"),
         (["402 U.S. ___"], "Otter v. Marsh", 1971, [], "and a name that is not there"),
     ],
 )

@@ -233,6 +233,7 @@ def test_parallels_are_learned_from_most_of_those_who_print_them() -> None:
         (["Otter v. Reed", "Otter v. Reed"], 0, "two may repeat one misprint"),
         (["Otter v. Reed", "Otter v. Reed", "Doe v. Field"], 0, "they do not agree"),
         (["Otter v. Reed", "Otter v. Reed", "Otter v. Reed", "Malloy v. Hogan"], 0, "one knows"),
+        (["Otter v. Reed", "Otter v. Reed", "Otter v. Reed", "Otter Case"], 3, "no name of it"),
     ],
 )
 def test_names_that_outvote_the_record(printed: list[str], outvoted: int, remark: str) -> None:
@@ -267,3 +268,14 @@ def test_a_decision_with_a_cut_citation_is_found_by_name() -> None:
     found = match(ask("116 F.2d 119", "Heron v. Marsh"), volumes, {})
     assert [(m.how, m.cited_case_id) for m in found] == [("page_repaired", "a")]
     assert match(ask("116 F.2d 119", "Otter v. Field"), volumes, {}) == []
+
+
+def test_a_decision_with_a_cut_citation_does_not_outdo_one_that_begins_on_the_page() -> None:
+    volumes = Volumes(
+        [
+            row("116 F.2d ?", "a", "Heron v. Marsh"),
+            row("116 F.2d 119", "b", "Heron and the House of Heron v. Marsh and Otter"),
+        ]
+    )
+    found = match(ask("116 F.2d 119", "Heron v. Marsh"), volumes, {})
+    assert [(m.how, m.cited_case_id) for m in found] == [("exact", "b")]

@@ -698,3 +698,22 @@ def test_time_grows_linearly(text_of: Callable[[int], str]) -> None:
 
     short, long = least(10_000), least(80_000)
     assert long < 0.1 or long / max(short, 0.002) < 24  # eight times the text
+
+
+@pytest.mark.parametrize(
+    ("text", "citations"),
+    [
+        row("Lee v. Mack, 101 U.S. 337; Doe v. Roe, id. 832.", ["101 U.S. 337", "101 U.S. 832"],
+            id="another case of the volume"),
+        row("Lee v. Mack (71 Mo. 551), and in Doe v. Roe (ib. 535).", ["71 Mo. 551", "71 Mo. 535"],
+            id="in brackets"),
+        row("Lee v. Mack, 101 U.S. 337; Lee v. Mack, id. 340.", ["101 U.S. 337", None],
+            id="the same case: a pin"),
+        row("Lee v. Mack, 101 U.S. 337. In Doe v. Roe, id., at 340, so", ["101 U.S. 337", None],
+            id="at: a page of the case before, which tells of another"),
+        row("Lee v. Mack, 101 U.S. 337, id. 340.", ["101 U.S. 337", None], id="no name"),
+    ],
+)  # fmt: skip
+def test_id_with_a_page_after_another_case(text: str, citations: list[str | None]) -> None:
+    found = find_mentions(Opinion("a/1", "a", "lead", "text", text))
+    assert [m.citation for m in found if m.kind in ("full_case", "id")] == citations

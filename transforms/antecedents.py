@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 
 from schemas.records import Mention, Opinion
-from transforms.agreement import name_two_cases, same_parties
+from transforms.agreement import name_two_cases, one_digit_off, same_parties
 from transforms.case_names import CaseName
 from transforms.party_names import names_agree, telling_words
 from transforms.readings import LAW_KINDS, Authority, Reading
@@ -568,7 +568,7 @@ class _Linker:
         if (
             named is not None
             and not in_volume
-            and not self._contradicts(mention, named)
+            and not self._contradicts(reading, named)
             and self._is_called_so(reading, named)
         ):
             self._lean_on_authority(reading, named, "name", 0.8)
@@ -612,9 +612,17 @@ class _Linker:
         known = {reporter for reporter, _ in _root(earlier.authority).pages}
         return earlier if known and reading.mention.reporter not in known else None
 
-    def _contradicts(self, mention: Mention, authority: Authority) -> bool:
-        """The name fits, but the authority is cited in another volume of this very reporter."""
-        return any(reporter == mention.reporter for reporter, _ in authority.pages)
+    def _contradicts(self, reading: Reading, authority: Authority) -> bool:
+        """The name fits, but the authority is cited in another volume of this very reporter, which
+        is no misprint of this one (`Kepner v. United States, 196 U. S., at 134`, of volume 195)."""
+        mention = reading.mention
+        known = {v: page for (r, v), page in authority.pages.items() if r == mention.reporter}
+        misprint = any(
+            one_digit_off(mention.volume or "", volume)
+            and page <= int(mention.page or 0) <= page + LONGEST_CASE
+            for volume, page in known.items()
+        )
+        return bool(known) and not misprint
 
     def _settle_supra(self, reading: Reading) -> None:
         by_note = self._by_note(reading)

@@ -248,6 +248,10 @@ def _by_page_alone(text: str) -> list[Core]:
     return found
 
 
+_GLUED_PIN = re.compile(r"(\d{3}),\d{3}")
+"""`116 U. S. 307,331` with its blank lost; no volume has a hundred thousand pages."""
+
+
 def _read_core(text: str, match: re.Match[str]) -> Core | None:
     volume = match["volume"]
     found = _look_up(match["printed"], match["inside"], volume)
@@ -257,7 +261,9 @@ def _read_core(text: str, match: re.Match[str]) -> Core | None:
     blank = page[0] in "_-—–"
     if blank and "." in text[match.end("volume") : match.start("printed")]:
         return None  # `Welch, 37 N. M. 549, 559.\nVirginia. —`: the list goes on with a State
-    end = match.end("page")
+    if glued := _GLUED_PIN.fullmatch(page):
+        page = glued[1]
+    end = match.start("page") + len(page)
     short = found.short or match["at"] is not None
     pin = None
     if short and blank:

@@ -287,8 +287,11 @@ def keep_confirmed(
 
     Authorities that turned out to be one decision become one. Those that only a folded text has
     are kept when an exact page and a fitting name confirm them and no counted text cites the
-    same decision: prints differ by OCR, and each may have what the other lost.
+    same decision: prints differ by OCR, and each may have what the other lost. A name that only
+    contradicts a decision which is cited there by its own name too is another name of it: a
+    companion case's, or a misprint.
     """
+    verdicts = {a.number: _by_its_other_name(a, authorities, verdicts) for a in authorities}
     numbers: dict[int, int] = {}
     kept: dict[int, Verdict] = {}
     by_case: dict[str, int] = {}
@@ -311,6 +314,19 @@ def keep_confirmed(
         if case_id is not None:
             by_case[case_id] = number
     return numbers, kept
+
+
+def _by_its_other_name(
+    authority: Authority, authorities: Sequence[Authority], verdicts: dict[int, Verdict]
+) -> Verdict:
+    verdict = verdicts[authority.number]
+    if verdict.method != "exact/contradicted":
+        return verdict
+    for other in authorities:
+        same_page = not set(authority.citations).isdisjoint(other.citations)
+        if same_page and verdicts[other.number].cited_case_id in verdict.candidates:
+            return verdicts[other.number]
+    return verdict
 
 
 # --- Edges ------------------------------------------------------------------------------------

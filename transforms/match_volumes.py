@@ -41,7 +41,7 @@ from transforms.reporters import edition_of, parse_citation
 
 _SERIES = {"2": "2d", "3": "3d", "4": "4th"}
 _HAS_PAGE = re.compile(r"^\d.* \w*\d\w*$")
-_BLANK_PAGE = re.compile(r"(\d.*) _{2,}")
+_BLANK_PAGE = re.compile(r"(\S+ .*) _{2,}")
 
 REPAIR_FIT = SAME_PARTIES
 """Least name fit for a decision elsewhere in the volume to stand for a wrong page (OCR, or a
@@ -50,7 +50,7 @@ INSIDE_FIT = 0.5
 """Least name fit for a page inside a decision whose last page is not known."""
 LONGEST_DECISION = 400
 """Pages; a page farther behind the last known first page is in a decision that is not here."""
-NEAR = 10
+NEAR = 20
 """Pages by which a wrong first page may miss the right one."""
 USUAL_DECISION = 60
 """Pages; few decisions are longer, and one that a single party names is not looked for farther."""
@@ -207,7 +207,7 @@ def match(asked: Asked, volumes: Volumes, parallels: dict[str, str]) -> list[Mat
         same = volumes.same_as(asked.key)
         answers = [m._replace(same_as=same[m.cited_case_id or ""]) for m in exact[:MAX_CANDIDATES]]
         doubtful = all((m.name_fit or 1.0) < REPAIR_FIT for m in exact)
-        return answers + (_repaired(asked, volumes) if doubtful else [])
+        return answers + (_misread(asked, volumes) if doubtful else [])
     answers = exact[:MAX_CANDIDATES] + _repaired(asked, volumes)
     taught = parallels.get(asked.key)
     if taught is not None and taught != asked.weightiest:
@@ -243,8 +243,23 @@ def _candidate(asked: Asked, row: Indexed, how: str) -> Matched:
 
 
 def _repaired(asked: Asked, volumes: Volumes) -> list[Matched]:
-    """The one decision of the volume with the same parties and no contrary year, or none."""
-    fitting: dict[str, Matched] = {}
+    """The one decision of the volume with the same parties and no contrary year, or none; those
+    whose page their source has cut off among them."""
+    fitting = {row.case_id: candidate for row, candidate in _of_the_parties(asked, volumes)}
+    return list(fitting.values()) if len(fitting) == 1 else []
+
+
+def _misread(asked: Asked, volumes: Volumes) -> list[Matched]:
+    """The same, of decisions whose page is known and misread here."""
+    fitting = {
+        row.case_id: candidate
+        for row, candidate in _of_the_parties(asked, volumes)
+        if _is_misread(asked.key, row.key)
+    }
+    return list(fitting.values()) if len(fitting) == 1 else []
+
+
+def _of_the_parties(asked: Asked, volumes: Volumes) -> Iterator[tuple[Indexed, Matched]]:
     for row in volumes.named(asked.key, asked.names):
         # Pages are compared before names: a word like `State` leads to a quarter of a volume.
         if not row.key.endswith(CUT) and not _may_be_misprint(asked, row, volumes):
@@ -259,24 +274,25 @@ def _repaired(asked: Asked, volumes: Volumes) -> list[Matched]:
             adversaries = any(" v" in name for name in asked.names)
             fits = fits or (candidate.name_fit == 1.0 and adversaries)
         if fits:
-            fitting[row.case_id] = candidate
-    return list(fitting.values()) if len(fitting) == 1 else []
+            yield row, candidate
 
 
 def _may_be_misprint(asked: Asked, row: Indexed, volumes: Volumes) -> bool:
-    """Whether the printed page can be meant for the record: a page inside the decision, its first
-    page with a pinpoint glued to it (`508 U.S. 520532`), with one wrong, lost, added or swapped
-    digit, or with only its first or last digits, or a page near by. Else it is another case of the
-    same name that is not here."""
-    printed, known = asked.key.rpartition(" ")[2], row.key.rpartition(" ")[2]
-    page, first = page_number(printed), page_number(known)
+    """Whether the printed page can be meant for the record: a page inside the decision or near by,
+    or its first page misread. Else it is another case of the same name that is not here."""
+    page, first = (page_number(key.rpartition(" ")[2]) for key in (asked.key, row.key))
     if page is None or first is None:
         return False
     _, nearest, _ = volumes.around(asked.key)
     if nearest == first <= page <= first + LONGEST_DECISION:
         return True
-    if abs(page - first) <= NEAR:
-        return True
+    return abs(page - first) <= NEAR or _is_misread(asked.key, row.key)
+
+
+def _is_misread(printed_key: str, known_key: str) -> bool:
+    """Whether a page is the other one with a pinpoint glued to it (`508 U.S. 520532`), with one
+    wrong, lost, added or swapped digit, or with only its first or last digits."""
+    printed, known = (key.rpartition(" ")[2] for key in (printed_key, known_key))
     glued = printed.startswith(known) and len(printed) >= 2 * len(known)
     cut = known.startswith(printed) or known.endswith(printed)
     return glued or cut or one_digit_off(printed, known)
@@ -403,7 +419,7 @@ class NamesPrinted:
     def add(self, asked: Asked, answers: Iterable[Matched]) -> None:
         """One question and its answers."""
         exact = [answer for answer in answers if answer.how == "exact"]
-        if any((answer.name_fit or 0.0) > 0.0 for answer in exact):
+        if any((answer.name_fit or 0.0) >= INSIDE_FIT for answer in exact):
             self._supported.add(asked.key)
         elif len(exact) == 1 and exact[0].name_fit == 0.0:
             self._against.setdefault(asked.key, []).append((asked, exact[0]))

@@ -38,11 +38,12 @@ from transforms.short_forms import (
     find_ids,
     find_same_volume_forms,
     find_supras,
+    with_volume,
 )
 from transforms.signals import read_signal
 from transforms.treatment import mark_treatments
 
-EXTRACTOR_VERSION = "10"
+EXTRACTOR_VERSION = "11"
 """Part of the key of a shard's result: raise it when what is extracted changes."""
 
 
@@ -195,6 +196,8 @@ _PARALLEL_GAP = re.compile(
     r"(?:[ \n]*,[ \n]*[-—–_]+)?[ \n]*[,;]?[ \n]*(?:[\[(=]|also[ \n]reported[ \n]in)?[ \n]*"
     r"(?:[Ss]\.[ \n]?[Cc]\.,?[ \n])?"
 )
+LIST_GAP = 30
+"""Characters between two citations of a list: `(71 Mo. 551), and in Doe v. Roe (id. 535)`."""
 _MAY_OPEN = frozenset(", \n([")
 _IN_BRACKETS = re.compile(r",?[ \n]?[(\[]([^()\[\]]{2,90})[)\]]")
 _LINE_START = re.compile(r"(?:\n|\A)[ ]{0,8}$")
@@ -257,7 +260,7 @@ class _Reader:
                 return
             reading = self._same_volume(anchor, name, limit)
         elif isinstance(anchor, IdForm):
-            reading = self._id(anchor, limit)
+            reading = self._id(self._in_volume_before(anchor), limit)
         elif isinstance(anchor, SupraForm):
             reading = self._supra(anchor, limit)
         else:
@@ -466,6 +469,18 @@ class _Reader:
         self._set_signal(mention)
         self._advance(reading, following)
         return reading
+
+    def _in_volume_before(self, form: IdForm) -> IdForm:
+        """With the volume of the citation before, where the name of another case stands between."""
+        last = self.readings[-1] if self.readings else None
+        if form.volume is not None or last is None or last.mention.kind != "full_case":
+            return form
+        name = read_name(self.text, form.start, self.floor)
+        if name is None or name.plaintiff is None or name.name == last.mention.name:
+            return form
+        listed = name.start - max(last.pin_end, last.mention.end) <= LIST_GAP
+        volume = last.mention.volume if last.mention.page and listed else None
+        return with_volume(self.text, form, volume) if volume else form
 
     def _repeat_work(self, mention: Mention) -> Edition | None:
         """`13 Ibid. 437` stands in the reporter, or the treatise, cited before it; of parallel

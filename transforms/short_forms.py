@@ -108,6 +108,13 @@ def find_ids(text: str) -> list[IdForm]:
     return found
 
 
+def with_volume(text: str, form: IdForm, volume: str) -> IdForm:
+    """The `id. 832` of `Lee v. Mack, 101 U.S. 337; Doe v. Roe, id. 832`, a page of that volume; the
+    same form where it has no page."""
+    after = _PAGE_AFTER.match(text, form.end)
+    return form._replace(end=after.end(), volume=volume, page=after[1]) if after else form
+
+
 def find_supras(text: str) -> list[SupraForm]:
     """Every `supra` that points to a cited work; those that point into this opinion are left out
     (`Part II, supra`, `supra, at 5`)."""

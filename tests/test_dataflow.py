@@ -53,6 +53,7 @@ def service(gcs: Store) -> Iterator[FakeDataflow]:
 def options(root: str, *more: str) -> list[str]:
     """What every submission names."""
     return [
+        "--buckets=1",
         "--runner=DataflowRunner",
         "--project=invented",
         "--region=us-central1",
@@ -241,6 +242,7 @@ def launch(service: FakeDataflow, name: str, root: str, *parameters: str) -> tup
     job = f"{root}/staging/template_launches/{name}/{time.time_ns()}/job_object"
     given = [
         *parameters,
+        "--buckets=1",
         f"--job_name={name}",
         f"--template_location={job}",
         f"--staging_location={root}/staging",

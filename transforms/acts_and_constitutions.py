@@ -60,7 +60,7 @@ _ACT_OF_DATE = re.compile(
     r"|\.)|[Cc]\.)[ \n]?(?P<number>\d{1,4}))"
 )
 _STATUTES_AT_LARGE_NEXT = re.compile(
-    r"(?:[\s,]*(?:§{1,2}|[Ss]ecs?\.|art\.|tit\.)?[\s\d,.()*a-z–-]{0,24}?)[\s,(]{1,2}\d{1,3}[ \n]"
+    r"(?:[\s,]*(?:§{1,2}|Secs?\.))?[\s\d,.()*a-z–-]{0,28}?[\s,(]{1,2}\d{1,3}[ \n]"
     r"(?:U\. ?S\. ?)?(?:Stat\b|St\.)"
 )
 _PUBLIC_LAW = re.compile(
@@ -241,7 +241,8 @@ _AMENDMENT = re.compile(
 )
 _ORDINAL_BEFORE = re.compile(rf"(?<![\w-])(?P<word>{_ORDINAL})[ \n]$")
 _CONST_BEFORE = re.compile(
-    r"(?:(?P<place>(?:[A-Z]\.[ ]?)?(?:[A-Z][A-Za-z.]*[ \n]?){0,3}?))[ \n]?C(?:onst(?:itution|\.|"
+    r"(?P<place>(?:[A-Z]\.[ ]?)?(?:[A-Z][A-Za-z.]*[ \n]){0,2}(?:[A-Z][A-Za-z.]*[ \n]?)?)[ \n]?"
+    r"C(?:onst(?:itution|\.|"
     r"(?=[ ]\d))|ONST\.)[,]?[ \n]?(?:\(?(?:of[ \n])?\d{4}\)?,?[ \n]?|of[ \n](?P<of>"
     r"(?:the[ \n])?[A-Z][A-Za-z.]+(?:[ \n][A-Z][a-z]+)?),?[ \n])?(?:\([^()\n]{1,20}\)[, ]*)?$"
 )

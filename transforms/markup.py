@@ -118,7 +118,7 @@ _PRETTY_PRINTED = re.compile(r"<opinion\b[^>]*>.{0,400}?<(?:author|p)\b[^>]*>\n"
 _AFTER_OPENING = re.compile(r"([(\[“‘])\s*\n\s*")
 _BEFORE_CLOSING = re.compile(r"\s*\n\s*(?=[,;:)\]”’?!]|\.(?! ?\.))")
 _TO_FIRST_DIGIT = re.compile(r"^\D+")
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_CDATA, _CDATA_END = "<![CDATA[", "]]>"
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -143,13 +143,26 @@ def flatten(content: str) -> tuple[str, str]:
 
 def _parse(content: str) -> etree._Element | None:
     """The tree of `content`, None when there is nothing in it."""
-    if "<![CDATA[" in content:
-        content = _CDATA.sub(lambda m: m[1].replace("&", "&amp;").replace("<", "&lt;"), content)
+    if _CDATA in content:
+        content = _escape_cdata(content)
     root, too_deep = _parse_html(content.replace("\0", ""))
     if too_deep:
         # libxml2 stops at 2,048 levels. No opinion is built so: keep its words, drop its tags.
         root, _ = _parse_html(f"<div>{_TAG.sub(' ', content)}</div>")
     return root
+
+
+def _escape_cdata(content: str) -> str:
+    """`content` with CDATA sections as plain text; one that is not closed is left as it is."""
+    before, *sections = content.split(_CDATA)
+    pieces = [before]
+    for section in sections:
+        text, end, after = section.partition(_CDATA_END)
+        if end:
+            pieces += [text.replace("&", "&amp;").replace("<", "&lt;"), after]
+        else:
+            pieces += [_CDATA, section]
+    return "".join(pieces)
 
 
 def _parse_html(content: str) -> tuple[etree._Element | None, bool]:

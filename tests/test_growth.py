@@ -1,0 +1,194 @@
+"""Nothing takes longer than in proportion to a text, however the text is made.
+
+Measured is growth, never seconds: a text four times as long may take eight times as long. A
+doubtful result is measured again, and the least of each time counts. Two nets, because a text that
+makes one pattern slow may not reach it through the functions: texts of law repeated, through the
+functions; and each compiled pattern alone, on texts made of its own pieces.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import random
+import re
+import signal
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+import regex
+
+import transforms
+from schemas.records import SourceOpinion
+from transforms.extract import split_writings_of
+from transforms.mentions import find_mentions_together
+
+REPEATED = [
+    "(", "[", ")", "7", "a", "A", " ", "\n", "\t", ".", ",", "-", "_", "&", "<", "§", "*", '"',
+    "\0", "é", "Aa", "1.", "1,", "A.", "A. ", ". ", ", ", "; ", "7 ", "§ 1, ", "¶ 1 ", "* * * ",
+    "*1 ", ". . . ", "___ ", "“a ", '"a ', "’s ", "word\n", "word\n\n", "I.\n", "1. a\n", "[1] ",
+    "1\n\n", "1 U.S. ", "1 U.S. 1 ", "1 v 1 v ", "v. ", "See v. v. v. ", "Id. ", "Id. at 3. ",
+    "supra ", "Smith, supra, ", "n. 3, supra, ", "at 5, ", "See, e.g., ", "Smith ", "SMITH ",
+    "S M I T H ", "Smith v. ", "Smith v. Jones, ", "Smith v. Jones, 1 U.S. 1 (1990); ", "In re ",
+    "State ex rel. ", "Smith, Inc., ", "et al., ", "of the ", "A and B and ", "In Smith, ",
+    "the Smith Court ", "Smith v. Jones, 1 U.S. 1. In Smith, we said Doe v. Roe. ",
+    '"See Smith v. Jones, 1 U.S. 1, ', "(quoting Smith v. Jones, 1 U.S. 1 ", "aff'd, ",
+    "cert. denied, ", "(1990) ", "1990 WL 1, ", "No. 12-345, ", "Nos. 1, 2, ",
+    "1 Cranch (5 U.S.) 1, ", "1 Harv. L. Rev. 1 ", "1 A.L.R. 1 ", "28 U.S.C. § 1 ",
+    "28 U.S.C. §§ 1(a)(1)(A), ", "1 C.F.R. 1.1(a) ", "1 Stat. 1, ", "art. I, ", "U.S. Const. ",
+    "Cal. Penal Code § 1, ", "Fed. R. Civ. P. 12(b)(6), ", "June 1, 1990, ",
+    "Restatement (Second) of TortsTorts", "Cite as: 1 U. S. 1 (2009) \n", "Pre-\nserve ",
+    "JUSTICE SMITH, dissenting.\n", "SMITH v. JONES\n", "<p>a", "<p>", "<i>a</i> ", "<div><p>",
+    "<sup>1</sup>", '<footnote label="1">a</footnote>', "<blockquote>a", "&amp;", "&#1;", "<!--",
+    '<page-number label="1">*1</page-number>', "<![CDATA[", "</p>", "<opinion><author>A</author>",
+]  # fmt: skip
+SMALL = 6_000
+"""Characters of the smaller text."""
+UNSEEN = 0.03
+"""CPU seconds below which growth is lost in what every text costs."""
+WORST = 8
+"""Times the small text's time, for four times its length; a square would be 16."""
+
+
+def read(text: str, form: str) -> None:
+    """From source to mentions."""
+    find_mentions_together(split_writings_of(SourceOpinion("c/1", "c", "combined", form, text)))
+
+
+def seconds(work: Callable[[], Any]) -> float:
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+@pytest.mark.parametrize("form", ["plain_text", "html"])
+def test_a_text_four_times_as_long_takes_about_four_times_as_long(form: str) -> None:
+    grown = {unit: growth for unit in REPEATED if (growth := growth_of(unit, form)) > WORST}
+    assert grown == {}
+
+
+def growth_of(unit: str, form: str) -> float:
+    small, large = (unit * (size // len(unit)) for size in (SMALL, 4 * SMALL))
+    if seconds(lambda: read(large, form)) < UNSEEN:
+        return 0
+    best_small = best_large = float("inf")
+    for _ in range(5):
+        best_small = min(best_small, seconds(lambda: read(small, form)))
+        best_large = min(best_large, seconds(lambda: read(large, form)))
+        if best_large < WORST * best_small:
+            break
+    return best_large / best_small
+
+
+# --- Each pattern alone -------------------------------------------------------------------------
+#
+# Many patterns are only tried in a window of some 60 or 100 characters. There a square does no
+# harm; an exponent or a third power does.
+
+WINDOW = 60
+WORST_IN_WINDOW = 40
+"""Times the time of a window, for one four times as long; a third power would be 64."""
+COMMON = [" ", "\n", "7", "a", "A", "Aa", ".", ",", "(", ")", "_", " v. ", "Smith ", "of the ", "“"]
+UNITS = 60
+UNSEEN_IN_WINDOW = 0.002
+GIVEN_UP = 1.0
+"""Seconds, after which an exponent is not waited for."""
+
+
+def compiled() -> Iterator[tuple[str, Any]]:
+    """Every compiled pattern of the modules, by name; those in tables by the table's name."""
+    for module in pkgutil.iter_modules(transforms.__path__):
+        for name, value in vars(importlib.import_module(f"transforms.{module.name}")).items():
+            for pattern in within(value):
+                yield f"{module.name}.{name}", pattern
+
+
+def within(value: Any) -> Iterator[Any]:
+    if isinstance(value, re.Pattern | regex.Pattern) and isinstance(value.pattern, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from within(list(value.values()))
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from within(item)
+
+
+def pieces(source: str) -> list[str]:
+    """The words, digits and signs of a pattern's source, without what is syntax."""
+    plain = re.sub(r"\\[a-zA-Z]|\(\?(?:P<\w+>|[:=!>]|<[=!])|\{[\d,]*\}|\\", " ", source)
+    return sorted({*re.findall(r"[^\W\d_]+|[^\s\w]", plain), *COMMON})
+
+
+def time_of(pattern: Any, text: str) -> float:
+    """Seconds to find all matches, `GIVEN_UP` at most."""
+    signal.setitimer(signal.ITIMER_REAL, GIVEN_UP)
+    started = time.perf_counter()
+    try:
+        for _ in pattern.finditer(text):
+            pass
+    except TimeoutError:
+        return GIVEN_UP
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    return time.perf_counter() - started
+
+
+def explodes(pattern: Any, before: str, unit: str, after: str) -> bool:
+    small, large = (before + (unit * size)[:size] + after for size in (WINDOW, 4 * WINDOW))
+    if time_of(pattern, large) < UNSEEN_IN_WINDOW:
+        return False
+    best = [float("inf")] * 2
+    for _ in range(5):
+        best = [min(b, time_of(pattern, t)) for b, t in zip(best, (small, large), strict=True)]
+        if best[0] >= GIVEN_UP:
+            return True
+        if best[1] < max(UNSEEN_IN_WINDOW, WORST_IN_WINDOW * best[0]):
+            return False
+    return True
+
+
+@pytest.fixture
+def _interruptible() -> Iterator[None]:
+    """`re` and `regex` look for signals while they search."""
+
+    def give_up(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    yield
+    signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.usefixtures("_interruptible")
+def test_no_pattern_explodes_within_a_window() -> None:
+    drawn = random.Random(8)
+    exploding = []
+    patterns = {id(pattern): (name, pattern) for name, pattern in compiled()}
+    assert len(patterns) > 300
+    for name, pattern in patterns.values():
+        own = pieces(pattern.pattern)
+        units = [
+            *COMMON,
+            *("".join(drawn.choices(own, k=drawn.randint(1, 5))) for _ in range(UNITS)),
+        ]
+        for unit in units:
+            before = "".join(drawn.choices(own, k=drawn.randint(0, 6)))
+            after = drawn.choice(["", "!"])
+            if explodes(pattern, before, unit, after):
+                exploding.append((name, before, unit, after))
+                break
+    assert exploding == []
+
+
+@pytest.mark.usefixtures("_interruptible")
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        pytest.param(re.compile(r"(?:the|[A-Z]\w*[ ]{0,3}){0,10}?§"), id="glued words"),
+        pytest.param(regex.compile(r"(?:[A-Z][A-Za-z]*[ ]?){0,9}$"), id="words without a blank"),
+    ],
+)
+def test_an_exploding_pattern_would_be_seen(pattern: Any) -> None:
+    assert explodes(pattern, "", "Aa", "!")

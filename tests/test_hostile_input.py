@@ -5,14 +5,30 @@ Each bad record or file is a row of `quarantine` with its shard, its place there
 
 from __future__ import annotations
 
+import bz2
+import gzip
+import io
+import json
+import lzma
+import random
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
-from job_shards import HERON, LARCH, OTTER, read_tables, release_of, write_shard
+import zstandard
+from conftest import ROOT
+from job_shards import DECISIONS, HERON, LARCH, OTTER, read_tables, release_of, write_shard
 
 from pipelines.build_graph import main
-from transforms import extract
+from schemas.records import SourceOpinion
+from transforms import extract, read_courtlistener, streams
+from transforms.extract import split_opinion
+from transforms.mentions import find_mentions
 
 Rows = list[dict[str, Any]]
 
@@ -90,3 +106,177 @@ def test_a_decision_of_thousands_of_writings_is_read_in_parts(tmp_path: Path) ->
     tables = build(write_shard(tmp_path / "a.jsonl", [one("many", text)]), tmp_path / "out")
     assert rejected(tables) == []
     assert len(tables["mentions"]) == 599
+
+
+# --- Files that are broken or made to break ------------------------------------------------------
+
+
+def lines(*decisions: dict[str, Any]) -> bytes:
+    return "".join(json.dumps(decision) + "\n" for decision in decisions).encode()
+
+
+def zipped(*members: tuple[str, bytes]) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members:
+            archive.writestr(name, content)
+    return held.getvalue()
+
+
+def cap_case(number: int) -> bytes:
+    opinions = [{"type": "majority", "text": "See Malloy v. Hogan, 378 U.S. 1 (1964)."}]
+    return json.dumps({"id": number, "casebody": {"opinions": opinions}}).encode()
+
+
+def parquet(rows: Rows) -> bytes:
+    held = io.BytesIO()
+    pq.write_table(pa.Table.from_pylist(rows), held)
+    return held.getvalue()
+
+
+def cold(number: int) -> dict[str, Any]:
+    opinion = {"opinion_id": number, "opinion_text": f"See {number} U.S. 1. " * 99}
+    return {"id": number, "opinions": [opinion]}
+
+
+WHOLE = lines(*(one(f"x-{n}", random.Random(n).randbytes(3000).hex()) for n in range(90)))
+HEADER = b"id,cluster_id,type,plain_text\n"
+ROW = b'"%d","%d","010combined","See Malloy v. Hogan, 378 U.S. 1 (1964)."\n'
+FILES: dict[str, tuple[bytes, list[tuple[str, str]]]] = {
+    "cut.jsonl.gz": (gzip.compress(WHOLE)[:-4000], [("line 89", "broken archive")]),
+    "cut.jsonl.bz2": (bz2.compress(WHOLE)[:-4000], [("line 1", "broken archive")]),
+    "cut.jsonl.xz": (lzma.compress(WHOLE)[:-4000], [("line 89", "broken archive")]),
+    "cut.jsonl.zst": (zstandard.compress(WHOLE)[:-4000], [("line 87", "broken archive")]),
+    "no-gzip.jsonl.gz": (b"<html>404</html>", [("line 1", "broken archive")]),
+    "cut.parquet": (parquet([cold(1)])[:-90], [("footer", "broken Parquet")]),
+    "cut.zip": (zipped(("json/1.json", cap_case(1)))[:-30], [("archive", "broken archive")]),
+    "climbs.zip": (zipped(("../../etc/json/7.json", cap_case(7))), []),
+    "bomb.zip": (
+        zipped(("json/1.json", b"\0" * 250_000_000)), [("archive", "archive too large")]
+    ),
+    "bomb.jsonl.gz": (gzip.compress(b" " * 250_000_000), [("line 1", "broken archive")]),
+    "nul.jsonl": (b"\0\0\0\n" + lines(one("after-nul", "A\0B")), [("line 1", "bad JSON")]),
+    "deep.jsonl": (b"[" * 200_000 + b"\n", [("line 1", "bad record")]),
+    "types.jsonl": (
+        lines({"id": "y", "opinions": 7}, {"id": 1.5}, {"id": "z", "opinions": [None]}),
+        [("line 1", "bad record"), ("line 2", "bad record"), ("z/0", "bad opinion")],
+    ),
+    "number.jsonl": (b'{"id": ' + b"9" * 5000 + b"}\n", [("line 1", "bad record")]),
+    "opinions-2026-01.csv": (
+        HEADER + ROW % (1, 1) + b'"2","2","010combined","' + b"never closed\n" * 99 + ROW % (3, 3),
+        [("line 3", "bad row")],
+    ),
+    "latin.txt": (b"caf\xe9", [("text:in/latin", "undecodable bytes")]),
+}  # fmt: skip
+"""What stands in each file, and the record and error of each row that it must leave."""
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Rows]:
+    """The tables of one run over all of `FILES`, beside three good decisions."""
+    folder = tmp_path_factory.mktemp("hostile")
+    write_shard(folder / "in" / "good.jsonl")
+    for name, (content, _) in FILES.items():
+        (folder / "in" / name).write_bytes(content)
+    return build(folder / "in", folder / "out")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_bad_file_is_told_by_its_record_and_the_reason(
+    hostile: dict[str, Rows], name: str
+) -> None:
+    found = [row for row in rejected(hostile) if row[0] == name]
+    assert sorted(row[1:3] for row in found) == FILES[name][1]
+    assert all(row[3] for row in found)
+
+
+def test_what_is_good_beside_bad_files_and_in_them_is_kept(hostile: dict[str, Rows]) -> None:
+    found = set(kept(hostile))
+    assert {decision["id"] for decision in DECISIONS} <= found
+    assert {"cl:1", "cl:3", "cap:7", "after-nul", "x-0", "x-60"} <= found
+
+
+# --- Texts made to fill the memory --------------------------------------------------------------
+
+
+def test_a_hundred_thousand_footnotes() -> None:
+    notes = "".join(
+        f'<p>See<sup>{n}</sup></p><div class="footnote" id="fn{n}">{n} Ash, 1 U.S. 1.</div>'
+        for n in range(100_000)
+    )
+    opinion = split_opinion(SourceOpinion("c/1", "c", "combined", "html", notes))
+    assert len(opinion.footnotes) == 100_000
+
+
+@pytest.mark.parametrize("opened", ["<div>", "<b>", "<blockquote>", "<table><tr><td>"])
+def test_markup_of_a_hundred_thousand_levels_gives_its_words(opened: str) -> None:
+    content = opened * 100_000 + "See Malloy v. Hogan, 378 U.S. 1."
+    opinion = split_opinion(SourceOpinion("c/1", "c", "combined", "html", content))
+    assert [mention.citation for mention in find_mentions(opinion)] == ["378 U.S. 1"]
+
+
+def test_entities_that_a_text_declares_are_not_expanded() -> None:
+    laughs = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+    content = f'<!DOCTYPE x [<!ENTITY a0 "ha">{laughs}]><opinion>&a9; Affirmed.</opinion>'
+    opinion = split_opinion(SourceOpinion("c/1", "c", "combined", "xml_harvard", content))
+    assert "Affirmed." in opinion.text
+    assert len(opinion.text) < len(content)
+
+
+def test_a_file_that_a_text_names_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("a secret")
+    content = f'<!DOCTYPE x [<!ENTITY s SYSTEM "file://{tmp_path}/secret">]><p>&s; Affirmed.</p>'
+    opinion = split_opinion(SourceOpinion("c/1", "c", "combined", "xml_harvard", content))
+    assert "a secret" not in opinion.text
+
+
+def test_a_value_without_end_does_not_swallow_the_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(read_courtlistener, "LARGEST_VALUE", 5000)
+    endless = b'"2","2","010combined","' + b"no end\n" * 2000
+    (tmp_path / "opinions.csv").write_bytes(HEADER + ROW % (1, 1) + endless + ROW % (3, 3))
+    tables = build(tmp_path / "opinions.csv", tmp_path / "out")
+    (row,) = rejected(tables)
+    assert row[1:3] == ("line 3", "bad row") and "field larger than field limit" in row[3]
+    assert kept(tables) == ["cl:1", "cl:3"]
+
+
+def test_a_line_without_end_comes_in_pieces(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streams, "LONGEST_LINE", 1000)
+    (tmp_path / "a.csv").write_bytes(b"short\n" + b"x" * 2500 + b"\nlast\n")
+    lengths = [len(line) for line in streams.open_lines(str(tmp_path / "a.csv"))]
+    assert lengths == [6, 1000, 1000, 501, 5]
+
+
+RUN_WITHIN = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
+from pipelines.build_graph import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_an_opinion_of_200_megabytes_is_rejected_in_bounded_memory(tmp_path: Path) -> None:
+    """No more than 3 GB of addresses, of which the libraries alone take one."""
+    with open(tmp_path / "a.jsonl", "wb") as file:
+        file.write(lines(LARCH))
+        file.write(b'{"id": "huge", "opinions": [{"text": "' + b"word " * 40_000_000 + b'"}]}\n')
+        file.write(lines(OTTER))
+    arguments = ["--input", tmp_path / "a.jsonl", "--output", tmp_path / "out"]
+    run = subprocess.run(
+        [sys.executable, "-c", RUN_WITHIN, *arguments], capture_output=True, text=True, cwd=ROOT
+    )
+    assert run.returncode == 0, run.stderr[-2000:]
+    tables = {k: v.to_pylist() for k, v in read_tables(release_of(tmp_path / "out")).items()}
+    assert rejected(tables) == [
+        (
+            "a.jsonl",
+            "huge/0",
+            "opinion too long",
+            "200000000 characters, 33554432 are read at most",
+        )
+    ]
+    assert kept(tables) == ["larch-v-fenwick", "larch-v-fenwick", "otter-v-mills"]

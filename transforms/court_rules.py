@@ -38,7 +38,7 @@ _PLACE_BEFORE_RULE = re.compile(
 )
 _RULES_AFTER = re.compile(
     r"(?:,?[ \n](?:of|under)[ \n](?:the[ \n]|our[ \n])?|,[ \n]?|[ \n])(?P<place>"
-    r"(?:[A-Z][A-Za-z.]*[ \n]?){0,4}?)"
+    r"(?:[A-Z][A-Za-z.]*[ \n]){0,3}?(?:[A-Z][A-Za-z.]*[ \n]?)??)"
     rf"R(?:ules?|\.)[ \n]?(?:of[ \n]|for[ \n])?(?P<body>(?:{_RULE_WORDS}"
     rf"(?![A-Za-z])[.’']*[ \n,]{{0,2}}){{1,7}})"
 )

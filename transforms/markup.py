@@ -103,7 +103,7 @@ _FRAMES = {
     },
 }
 
-_STAR_LABEL = re.compile(r"\s*\*?\s*(?:[Pp]age\s+)?(?:\[?([0-9]+[A-Za-z]?|[ivxlcdm]+)\]?|\?)\s*")
+_STAR_LABEL = re.compile(r"\*?\s*(?:[Pp]age\s+)?(?:\[?([0-9]+[A-Za-z]?|[ivxlcdm]+)\]?|\?)")
 _NOTE_LABEL = r"\d{1,3}[a-z]?|\*+|[†‡§¶#]+|[a-z]"
 _BRACKETED = re.compile(rf"\s*\[({_NOTE_LABEL})\]")
 _RAISED = re.compile(rf"\s*\[?({_NOTE_LABEL})\]?\s*")
@@ -295,7 +295,7 @@ def _text(element: etree._Element) -> str:
 
 def _star_label(element: etree._Element) -> str | None:
     """The printed page without its asterisk, "" if illegible, None if this is no page mark."""
-    match = _STAR_LABEL.fullmatch(element.get("label") or _text(element))
+    match = _STAR_LABEL.fullmatch((element.get("label") or _text(element)).strip())
     return None if match is None else match[1] or ""
 
 

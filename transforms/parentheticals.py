@@ -102,7 +102,7 @@ _SAME = re.compile(
     r"ibid\.?|id\.?",
     re.IGNORECASE,
 )
-_COURT = r"(?:[A-Z][\w’']{0,9}\.?|\d{1,2}(?:st|nd|rd|d|th)?|of|for|the|&)"
+_COURT = r"(?:[A-Z][\w’']{0,9}(?![\w’'])\.?|\d{1,2}(?:st|nd|rd|d|th)?|of|for|the|&)"
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _CITATION = re.compile(
     _any(

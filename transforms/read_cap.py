@@ -168,6 +168,8 @@ def _archived(shard: Shard, archive: zipfile.ZipFile) -> Records:
         return
 
     def load(name: str) -> bytes:
+        if not 0 <= members[name].header_offset < shard.size:  # else seeking fails like the store
+            raise ValueError("it begins outside of the archive")
         with archive.open(members[name]) as stream:
             return _bounded(stream)
 

@@ -23,7 +23,7 @@ _NO_SENTENCE = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[IVXL]{1,6})?\W*")
 """`3.` and `II`: the number of a paragraph or a part belongs to what follows."""
 _NO_BEGINNING = re.compile(r"\d{1,4}[a-z]?[)\],;]")
 """`8), which`: after `(Repl. Vol.` the sentence goes on."""
-_NEXT_SENTENCE = re.compile(r"[\s\"”’)\]]+[\"“‘(\[]*[A-Z]|\s*\Z")
+_NEXT_SENTENCE = re.compile(r"[\s\"”’)\]]+(?:[“‘(\[][\"“‘(\[]*)?[A-Z]|\s*\Z")
 
 
 class Block(NamedTuple):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import _thread
+import contextlib
 import logging
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 
 import apache_beam as beam
 from apache_beam.options.pipeline_options import PipelineOptions, StandardOptions
@@ -46,8 +49,42 @@ def run_pipeline(
     name = options.view_as(StandardOptions).runner
     runner = local_runner(options) if name in LOCAL else name
     logging.getLogger("apache_beam").setLevel(logging.WARNING)
-    with beam.Pipeline(runner=runner, options=options) as root:
+    with _ended_by_a_dead_worker(), beam.Pipeline(runner=runner, options=options) as root:
         build(root)
+
+
+class WorkerDiedError(Exception):
+    """A worker process of the local runner ended while it had work."""
+
+
+@contextlib.contextmanager
+def _ended_by_a_dead_worker() -> Iterator[None]:
+    """Raises `WorkerDiedError` in the block when a worker process dies.
+
+    Beam says so in a thread of its own, and waits for the worker's answer for ever.
+    """
+    died: list[str] = []
+    hook = threading.excepthook
+
+    def end_the_run(seen: threading.ExceptHookArgs) -> None:
+        if not str(seen.exc_value).startswith("Worker subprocess exited"):
+            hook(seen)
+        elif not died:
+            died.append(str(seen.exc_value))
+            _thread.interrupt_main()
+
+    threading.excepthook = end_the_run
+    try:
+        yield
+    except KeyboardInterrupt:
+        if not died:
+            raise
+        raise WorkerDiedError(
+            f"{died[0]}: something killed it, often the system for want of memory; "
+            "give fewer --workers or more memory"
+        ) from None
+    finally:
+        threading.excepthook = hook
 
 
 def _with_workers(beam_options: list[str], workers: int) -> list[str]:

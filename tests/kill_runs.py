@@ -60,9 +60,9 @@ def main() -> None:
                 assert different_tables(read_tables(release_of(output)), expected) == {}
                 reruns += 1
         print(
-            f"{done} runs killed, {early} of them before LATEST was written ({late} ended before the "
-            f"kill); {done} times the published release was whole; {reruns} runs after a kill gave "
-            f"the undisturbed tables; seed {seed}"
+            f"{done} runs killed, {early} of them before LATEST was written; {late} ended before "
+            f"the kill. The published release was whole {done + late} times; {reruns} runs after a "
+            f"kill gave the undisturbed tables. Seed {seed}"
         )
 
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 _NUMBER = re.compile(
-    r"Nos?\.[ \n]?(?P<number>[0-9A-Z][\w:.–/-]*\d[\w:–/-]*"
+    r"Nos?\.[ \n]?(?P<number>[0-9A-Z][\w:.–/-]{0,40}\d[\w:–/-]{0,40}"
     r"(?:[ ][A-Z]{2,4}(?:[/-][A-Z]{2,4})+)?(?:[ ]\([A-Z]{2,4}\))*(?:[ ]of[ ]\d{4})?)"
 )
 _KIND_OF_NUMBER = re.compile(

@@ -116,7 +116,7 @@ _LABELLED_BLOCK = re.compile(
 )
 _PRETTY_PRINTED = re.compile(r"<opinion\b[^>]*>.{0,400}?<(?:author|p)\b[^>]*>\n", re.DOTALL)
 _AFTER_OPENING = re.compile(r"([(\[“‘])\s*\n\s*")
-_BEFORE_CLOSING = re.compile(r"\s*\n\s*(?=[,;:)\]”’?!]|\.(?! ?\.))")
+_BEFORE_CLOSING = re.compile(r"(?<!\s)\s+(?=[,;:)\]”’?!]|\.(?! ?\.))")
 _TO_FIRST_DIGIT = re.compile(r"^\D+")
 _CDATA, _CDATA_END = "<![CDATA[", "]]>"
 _TAG = re.compile(r"<[^<>]*>")
@@ -185,7 +185,8 @@ def _label_note(match: re.Match[str]) -> str:
 
 def _undo_pretty_printing(coded: str) -> str:
     """Take back the spaces that line breaks between tags put inside brackets or before a comma."""
-    return _BEFORE_CLOSING.sub("", _AFTER_OPENING.sub(r"\1", coded))
+    opened = _AFTER_OPENING.sub(r"\1", coded)
+    return _BEFORE_CLOSING.sub(lambda blank: "" if "\n" in blank[0] else blank[0], opened)
 
 
 class _Walk:

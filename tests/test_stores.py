@@ -24,7 +24,7 @@ from job_shards import DECISIONS, HERON, LARCH, OTTER, different_tables, read_ta
 
 from pipelines.cli import main
 from transforms.files import delete_file, delete_files, has_files, read_text, write_text
-from transforms.shards import InputError, find_shards
+from transforms.shards import InputError, find_shards, find_units
 
 Graph = dict[str, pa.Table]
 
@@ -261,9 +261,9 @@ def test_files_folders_and_globs_name_shards_each_once(store: Store) -> None:
         ("/d**.jsonl", ["d [1]/d.jsonl", "deep/er/c.jsonl"]),
         ("/d [1]", ["d [1]/d.jsonl"]),
     ]:
-        shards = find_shards([root + pattern])
-        assert [shard.path.removeprefix(f"{root}/") for shard in shards] == found, pattern
-        assert {shard.size for shard in shards} == {len(lines(LARCH))}
+        units = find_units([root + pattern])
+        assert [unit.path.removeprefix(f"{root}/") for unit in units] == found, pattern
+        assert {file.size_in_bytes for unit in units for file in unit.files} == {len(lines(LARCH))}
 
 
 def test_a_shard_written_anew_has_another_key(store: Store) -> None:

@@ -65,6 +65,7 @@ def signs_of(text: str, opinion_type: str) -> list[str]:
         row(f"{LEE}, has been questioned in later cases.", "Lee: questioned, other_decision"),
         row(f"See {ROE} (overruling {LEE}).", "Lee: overruled, other_decision"),
         row(f"{ROE}, overruling {LEE}.", "Lee: overruled, other_decision"),
+        row(f"{ROE}, overruled {LEE}.", "Lee: overruled, other_decision"),
         row(f"In {ROE}, we overruled {LEE}.", "Lee: overruled, other_decision"),
         row(f"{ROE}, expressly overruled {LEE}.", "Lee: overruled, other_decision"),
         row(f"The Supreme Court of North Dakota declined to follow {LEE}.",

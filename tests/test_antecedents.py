@@ -99,6 +99,11 @@ AFTER_CASES = [
         "|9 Wheat. R. 189|. And again, it extends to every species of it; |9 Wheat. R. 193|, 194.",
         ["9 Wheat. 1"] * 2,
         id="pages of the case, cited as the old reports do"),
+    row("It denied the motion, 553 F. Supp. 886, and denied the one for a new trial too. "
+        "|553 F. Supp. 890|.", ["553 F. Supp. 890"], id="two decisions without names"),
+    row("Gibbons v. Ogden, 9 Wheat. 1. It was so then, and it was so in a later case. "
+        "|9 Wheat. 268|. Ott v. Poe, 9 Wheat. 268.", ["9 Wheat. 268"],
+        id="a page that has a name elsewhere"),
     row("Gibbons v. Ogden, 9 Wheat. 1; |9 Wheat. 268|; 9 Wheat. 362.", ["9 Wheat. 268"],
         id="a list of cases of one volume"),
     row("Malloy v. Hogan, 378 U. S. 1; Escobedo v. Illinois, 378 U. S. 478. |Id.|, at 8.",
@@ -182,8 +187,7 @@ AFTER_PARENTHETICALS = [
     row("Malloy v. Hogan, 378 U. S. 1 (comparing Lee v. Mack, 5 Or. 7, with |id.|, at 9).",
         ["5 Or. 7"], id="within one parenthetical"),
     row("18 U. S. C. § 1951 (see Lee v. Mack, 5 Or. 7). |Id.|", ["18 U.S.C. § 1951"],
-        id="a case in a statute's parenthetical",
-        marks=wrong("the parentheticals of laws are not remembered")),
+        id="a case in a statute's parenthetical"),
     row("Malloy v. Hogan, 378 U. S. 1 (silence (Lee v. Mack, 5 Or. 7) is kept). |Id.|, at 8.",
         [MALLOY], id="nested"),
     row("The rule stands (Malloy v. Hogan, 378 U. S. 1). (|Id.|, at 8.)", [MALLOY],

@@ -147,7 +147,6 @@ ONE_PARTY = [
         None,
         "Marriage of Carney",
         id="a marriage",
-        marks=wrong("the inner `Marriage of` is taken for the beginning of the name"),
     ),
     row("The Paquete Habana, |175 U. S. 677", None, "The Paquete Habana", id="a ship"),
     row("Slaughter-House Cases, |16 Wall. 36", None, "Slaughter-House Cases", id="cases joined"),

@@ -59,6 +59,10 @@ UNITED_STATES = [
 ]
 
 NOMINATIVES = [
+    row("17 U. S. 4 Wheat. 316", [("17 U. S. 4 Wheat. 316", "17 U.S. 316")],
+        id="the reporter's volume without brackets"),
+    row("9 U. S. 4 Wheat. 316", [("9 U. S. 4", "9 U.S. 4")],
+        id="two volumes that are not one"),
     row("5 U.S. (1 Cranch) 137", [("5 U.S. (1 Cranch) 137", "5 U.S. 137")], id="rule T1.1"),
     row(
         "17 U. S. (4 Wheat.) 316", [("17 U. S. (4 Wheat.) 316", "17 U.S. 316")], id="rule T1.1, 2"
@@ -206,7 +210,6 @@ NEUTRAL = [
         "No. 02-1234, p. 5 (La. 5/3/03)",
         [("02-1234", "02 LA 1234")],
         id="Louisiana, a page before the court",
-        marks=wrong("a year of two digits is taken for a volume of the printed La. reports"),
     ),
 ]  # fmt: skip
 

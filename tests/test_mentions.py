@@ -70,8 +70,7 @@ PARALLELS = [
     row("Marbury v. Madison, 5 U.S. (1 Cranch) 137, 2 L. Ed. 60",
         [["5 U.S. (1 Cranch) 137", "2 L. Ed. 60"]], id="both volumes in one"),
     row("M‘Culloch v. Maryland, 17 U. S. 4 Wheat. 316", [["17 U. S. 4 Wheat. 316"]],
-        id="without brackets is one too (eyecite finds `17 U. S. 4`)",
-        marks=wrong("a nominative volume without brackets is taken for the page")),
+        id="without brackets is one too (eyecite finds `17 U. S. 4`)"),
     row("485 S.E.2d 225 (1997)\n226 Ga. App. 6\nLEE v. MACK.",
         [["485 S.E.2d 225", "226 Ga. App. 6"]], id="a caption, one to a line"),
     row("So it was in 485 S.E.2d 225 (1997)\n226 Ga. App. 6 is older.",
@@ -122,6 +121,8 @@ def test_parallel_citations_share_name_year_signal_and_parenthetical() -> None:
 SIGNALS = [
     row("Compare Lee v. Mack, 5 Or. 7 (citing Roe v. Moe, 6 Or. 8), with Doe v. Poe, 7 Or. 9.",
         ["compare", None, "compare"], id="past a parenthetical with a citation"),
+    row("See 18 U. S. C. § 1951 (cf. Roe v. Moe, 6 Or. 8); Doe v. Poe, 7 Or. 9.",
+        ["cf.", "see"], id="past the parenthetical of a statute"),
     row("See, e.g., Lee v. Mack, 5 Or. 7 (quoting Roe v. Moe, 6 Or. 8); Doe v. Poe, 7 Or. 9.",
         ["see, e.g.", None, "see, e.g."], id="a string goes on past a parenthetical"),
     row("See Lee v. Mack, 5 Or. 7; Doe v. Poe, 6 Or. 8.", ["see", "see"],
@@ -437,6 +438,8 @@ PINS = [
     row("18 U. S. C. § 1951. Id. § 1952. Id. §§ 3, 4.", [None, "§ 1952", "§§ 3, 4"],
         id="a section before a full stop"),
     row("Lee v. Mack, 2015 WL 12, at *4 (D. Mass. 2015).", ["*4"], id="a screen page"),
+    row("18 U. S. C. § 1951. Id. § 1952. Compl. ¶ 5.", [None, "§ 1952"],
+        id="a section that looks like a volume"),
 ]  # fmt: skip
 
 

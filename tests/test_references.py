@@ -81,6 +81,7 @@ PLACES_IN_A_SENTENCE = [
 ]  # fmt: skip
 
 NAMES = [
+    row("Price v. Johnston, 334 U. S. 266. In |Price|, we held so.", id="a word, as a case"),
     row("Hague v. C. I. O., 307 U. S. 496. In |Hague v. C. I. O.| we held so.", id="the full name"),
     row("Malloy v. Hogan, 378 U. S. 1. In |Malloy v. Hogan|, we held so.", id="the full name, 2"),
     row("Malloy v. Hogan, 378 U. S. 1. In |Malloy v.\nHogan| we held so.",
@@ -178,12 +179,9 @@ NO_REFERENCES = [
     row("United States v. Grunewald, 233 F.2d 556. The United States sued.", id="the government"),
     row("State v. Able, 5 Or. 7. The State sued.", id="the State"),
     row("Washington v. Texas, 388 U. S. 14. In Washington it rains.", id="a place"),
-    row("May v. Anderson, 345 U. S. 528. In May it rained.", id="a month",
-        marks=wrong("a whole party that is a common word is believed everywhere")),
-    row("Price v. Johnston, 334 U. S. 266. The Price was high.", id="a word",
-        marks=wrong("a whole party that is a common word is believed everywhere")),
-    row("Law v. Ott, 5 Or. 7. The Law is clear.", id="another word",
-        marks=wrong("a whole party that is a common word is believed everywhere")),
+    row("May v. Anderson, 345 U. S. 528. In May it rained.", id="a month"),
+    row("Price v. Johnston, 334 U. S. 266. The Price was high.", id="a word"),
+    row("Law v. Ott, 5 Or. 7. The Law is clear.", id="another word"),
     row("American Trucking v. Ott, 5 Or. 7. In American courts it is so.", id="an adjective"),
     row("City of Boerne v. Flores, 521 U. S. 507. He lived in Boerne.", id="a city's place"),
     row("In re Estate of Rogers, 3 Cal. 4. The Estate was large.", id="an estate"),

@@ -54,6 +54,7 @@ LONGEST_CASE = 400
 def enter_authorities(readings: list[Reading]) -> Registry:
     """The authorities that an opinion's readings cite in full, each set on its readings."""
     registry = Registry()
+    registry.with_name = {r.mention.citation for r in readings if r.case_name is not None}
     for reading in readings:
         registry.enter(reading)
     for reading in readings:
@@ -96,6 +97,8 @@ class Registry:
         self.by_volume: dict[tuple[str, str], list[tuple[int, Authority]]] = {}
         self.without_page: dict[tuple[str, str], list[Authority]] = {}
         self.cases: list[Authority] = []
+        self.with_name: set[str | None] = set()
+        """Citations printed with a name somewhere: each is a case of its own."""
         self.last: Reading | None = None
         self.works: list[Reading] = []
         self.given: dict[str, Reading] = {}
@@ -171,9 +174,11 @@ class Registry:
         It has neither name, year nor parallel, and does not follow as the next of a list.
         """
         last, mention = self.last, reading.mention
-        if last is None or last.authority is None or reading.case_name or reading.followers:
+        if last is None or last.authority is None or reading.followers:
             return None
         authority = _root(last.authority)
+        if not authority.case_names or mention.citation in self.with_name:
+            return None
         first = authority.pages.get((mention.reporter or "", mention.volume or ""))
         page = mention.page or ""
         fits = (

@@ -391,6 +391,13 @@ def _without_lead_in(head: str, first: int, end: int) -> int | None:
         first = match.end()
 
 
+_SUBJECT_OF_MATTER = re.compile(
+    r"(?<=[ \n])(?:Estate|Marriage|Adoption|Succession|Guardianship|Custody|Conservatorship"
+    r"|Interest)(?=[ \n]of[ \n]$)"
+)
+"""What the matter is of a party, where the name goes on so: `In re Marriage of Carney`."""
+
+
 def _one_party_name(head: str) -> _Parties | None:
     """`In re Gault`, `Ex parte Milligan`, `Matter of X`: no plaintiff, the party as defendant."""
     found = max(_ONE_PARTY.finditer(head), key=lambda match: match.start(), default=None)
@@ -399,6 +406,8 @@ def _one_party_name(head: str) -> _Parties | None:
     party = " ".join(head[found.end() :].split())
     if not _is_defendant(party):
         return None
+    if subject := _SUBJECT_OF_MATTER.search(found[0]):
+        party = f"{subject[0]} of {party}"
     return None, party.rstrip(", "), found.start()
 
 

@@ -12,7 +12,14 @@ import re
 from typing import NamedTuple
 
 from transforms.english_reports import CITED_BY_PAGE
-from transforms.reporters import Edition, edition_of, editions_of, english_editions, squeeze
+from transforms.reporters import (
+    NOMINATIVE_OFFSETS,
+    Edition,
+    edition_of,
+    editions_of,
+    english_editions,
+    squeeze,
+)
 from transforms.volumes import find_volumes
 
 
@@ -70,8 +77,8 @@ def find_cores(text: str) -> list[Core]:
         core = (after_a_point and _law_report(text, match)) or _read_core(text, match)
         if core is None:
             continue
-        if core.edition is None and text[start - 1 : start] == "*":
-            continue  # a star page, not a volume
+        if core.edition is None and text[max(0, start - 2) : start].strip() in ("*", "§", "¶"):
+            continue  # a star page or a section, not a volume
         cores.append(core)
         if core.edition is not None:
             end = core.end
@@ -158,8 +165,8 @@ def _louisiana(text: str) -> list[Core]:
     """Louisiana's public-domain form: docket number, court, date (La. Sup. Ct. G.A.R. part G)."""
     found = []
     for match in _LOUISIANA.finditer(text):
-        edition = edition_of(match["court"], match["volume"])
         year = int(match["year"]) % 100
+        edition = edition_of(match["court"], f"{2000 if year < 50 else 1900}")
         found.append(
             Core(
                 start=match.start("volume"),
@@ -250,6 +257,10 @@ def _by_page_alone(text: str) -> list[Core]:
 
 _GLUED_PIN = re.compile(r"(\d{3}),\d{3}")
 """`116 U. S. 307,331` with its blank lost; no volume has a hundred thousand pages."""
+_OWN_VOLUME_AFTER = re.compile(
+    r",?[ \n](?P<name>Dall|Cranch|Wheat|Pet|How|Wall)\.?,?[ \n](?P<page>\d{1,4})(?!\w)"
+)
+"""`17 U. S. 4 Wheat. 316`, the reporter's own volume without its brackets."""
 
 
 def _read_core(text: str, match: re.Match[str]) -> Core | None:
@@ -264,6 +275,10 @@ def _read_core(text: str, match: re.Match[str]) -> Core | None:
     if glued := _GLUED_PIN.fullmatch(page):
         page = glued[1]
     end = match.start("page") + len(page)
+    if found.reporter == "U.S." and (own := _OWN_VOLUME_AFTER.match(text, end)):
+        offset = NOMINATIVE_OFFSETS[f"{own['name']}."]
+        if page.isdigit() and int(volume) == offset + int(page):
+            page, end = own["page"], own.end()
     short = found.short or match["at"] is not None
     pin = None
     if short and blank:

@@ -235,8 +235,9 @@ class _Reader:
         self.signal_end = -1
         self.pending: _Pending | None = None
         self.dockets: set[str] = set()
-        self.open: list[tuple[int, int, Reading]] = []
-        """The parentheticals around where the reader is, the innermost last."""
+        self.open: list[tuple[int, int, Reading, str | None]] = []
+        """The parentheticals around where the reader is, the innermost last, each with the
+        citation that it explains and the signal of that."""
 
     def read(self, anchor: Anchor, limit: int) -> None:
         while self.open and self.open[-1][1] <= anchor.start:
@@ -269,13 +270,13 @@ class _Reader:
         self._take_given_names(reading)
         self.readings.append(reading)
         for start, end in reading.parentheses:
-            self.open.append((start, end, reading))
+            self.open.append((start, end, reading, self.signal))
         self.open.sort(key=lambda span: -span[1])
 
-    def _leave(self, start: int, end: int, around: Reading) -> None:
+    def _leave(self, start: int, end: int, around: Reading, signal: str | None) -> None:
         """After a parenthetical the signal of the citation that it explains is in force again."""
         if self.signal_end > start:
-            self.signal = around.mention.signal
+            self.signal = signal
             self.signal_end = max(around.mention.span_end, end + 1)
 
     def _follows_case_name(self, core: Core) -> bool:
@@ -528,6 +529,9 @@ class _Reader:
 
     def _law(self, mention: Mention) -> Reading:
         reading = Reading(mention, pin_end=mention.span_end, closed=True)
+        if mention.parenthetical is not None:
+            opened = self.text.find("(", mention.end, mention.span_end)
+            reading.parentheses = ((opened + 1, mention.span_end - 1),)
         self.signal = self._signal_at(mention.start)
         self.signal_end = mention.span_end
         self.floor = max(self.floor, mention.end)

@@ -374,6 +374,17 @@ def _versus_after(
     return None
 
 
+_COMMON_WORDS = frozenset(
+    """
+    Act Air Bank Best Bill Case Church Court Equal Free Gas Good Home Judge Justice Labor Land Law
+    March May Motor Oil Page Power Powers Price Rich Rule School Short State Steel Strong Trade
+    Water Wise
+    """.split()
+)
+"""Parties whose names are words, months or titles: `The Price was high`."""
+_OF_A_CASE = re.compile(r"(?:'s)?(?:,|[ \n](?:held|case|court|decision|Court|rule|test|holding)\b)")
+
+
 def _stands_for_a_case(text: str, start: int, end: int, name: str) -> bool:
     """Whether the words at `start:end` name a case here and not a person or another thing."""
     before = text[max(0, start - 40) : start]
@@ -387,6 +398,8 @@ def _stands_for_a_case(text: str, start: int, end: int, name: str) -> bool:
     if capital and not _may_open_sentence(before, capital):
         return False
     following = text[end : end + 30]
+    if name in _COMMON_WORDS and not _OF_A_CASE.match(following):
+        return False
     return not (_NAME_AFTER.match(following) or _CITATION_AFTER.match(following)) or bool(
         re.match(r"[ \n]v\.[ \n]", following)
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,8 +10,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from apache_beam.io.filesystems import FileSystems
 
-from transforms.files import read_text
-from transforms.publish import LATEST, MANIFEST
+from pipelines.releases import latest_of, read_manifest
 
 MOST_CITED = 10
 
@@ -31,9 +29,10 @@ def summarize(directory: str) -> str:
 
     Reads the tables part by part, so that its memory does not grow with the corpus.
     """
-    relative = read_text(FileSystems.join(directory, LATEST)).strip()
+    relative = latest_of(directory)
+    manifest = read_manifest(directory, relative) if relative else None
+    assert relative and manifest, "it is called after a build that has published"
     release = FileSystems.join(directory, *relative.split("/"))
-    manifest = json.loads(read_text(FileSystems.join(release, MANIFEST)))
     sections = (
         _sizes(release, manifest),
         _kinds(manifest),
@@ -87,8 +86,6 @@ def _most_cited(release: str, manifest: dict[str, Any]) -> Iterator[str]:
     for part in _parts(release, manifest, "cases", columns):
         if not part.num_rows:
             continue  # pyarrow selects nothing from nothing with an error
-        if not part.num_rows:  # of which Arrow cannot select
-            continue
         order = [("in_degree", "descending"), ("case_id", "ascending")]
         leaders = part.take(pc.select_k_unstable(part, MOST_CITED, order))
         best = sorted(

@@ -41,14 +41,10 @@ class Pair(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The rows of `excerpts` of some pairs, and the authors of the opinions by id."""
+    """Rows of `excerpts`, those of each pair in order, and the authors of the opinions by id."""
 
-    rows: list[Row]
+    rows: dict[Pair, list[Row]]
     authors: dict[str, str | None]
-
-    def of(self, pair: Pair) -> list[Row]:
-        """Those of one pair."""
-        return [row for row in self.rows if (row["citing_case_id"], row["cited_case_id"]) == pair]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -104,7 +100,7 @@ def _one_pair(release: ReleaseRows, arguments: argparse.Namespace) -> int:
     ids = resolve(release, {arguments.citing, arguments.cited})
     pair = Pair(ids[arguments.citing], ids[arguments.cited])
     found = find_excerpts(release, [pair])
-    if not found.rows:
+    if pair not in found.rows:
         print(f"citegraph excerpts: {pair.citing} does not cite {pair.cited}", file=sys.stderr)
         return 1
     text = _render(release, found, pair, arguments.html)
@@ -121,17 +117,17 @@ def _write_pairs(release: ReleaseRows, arguments: argparse.Namespace) -> int:
     pairs = list(dict.fromkeys(Pair(ids[citing], ids[cited]) for citing, cited in asked))
     found = find_excerpts(release, pairs)
     if arguments.output.endswith(".parquet"):
-        rows = conform(pa.Table.from_pylist(found.rows, schema=EXCERPTS), EXCERPTS)
+        in_order = [row for pair in sorted(found.rows) for row in found.rows[pair]]
+        rows = conform(pa.Table.from_pylist(in_order, schema=EXCERPTS), EXCERPTS)
         with whole_file(arguments.output) as file, open_writer(file, EXCERPTS) as writer:
             writer.write_table(rows)
     else:
         ending = "html" if arguments.html else "txt"
-        for pair in pairs:
-            if found.of(pair):
-                name = re.sub(r"[^\w.-]+", "-", f"{pair.citing}_cites_{pair.cited}")
-                text = _render(release, found, pair, arguments.html)
-                write_text(f"{arguments.output.rstrip('/')}/{name}.{ending}", text)
-    without = [pair for pair in pairs if not found.of(pair)]
+        for pair in found.rows:
+            name = re.sub(r"[^\w.-]+", "-", f"{pair.citing}_cites_{pair.cited}")
+            text = _render(release, found, pair, arguments.html)
+            write_text(f"{arguments.output.rstrip('/')}/{name}.{ending}", text)
+    without = [pair for pair in pairs if pair not in found.rows]
     print(f"{len(pairs) - len(without)} of {len(pairs)} pairs in {arguments.output}")
     for pair in without:
         print(f"citegraph excerpts: {pair.citing} does not cite {pair.cited}", file=sys.stderr)
@@ -204,15 +200,17 @@ def find_excerpts(release: ReleaseRows, pairs: list[Pair]) -> Found:
     ):
         opinions += part.to_pylist()
     targets = _targets(sorted(opinions, key=lambda row: row["ordinal"]), mentions, asked)
-    rows: list[Row] = []
+    rows: dict[Pair, list[Row]] = defaultdict(list)
     authors: dict[str, str | None] = {}
     for part in release.read_parts("opinions", _OPINION_COLUMNS, opinion_id=targets):
         for opinion in part.to_pylist():
             spans = [(m["span_start"], m["span_end"]) for m in mentions[opinion["opinion_id"]]]
-            rows += excerpt_rows(opinion, spans, targets[opinion["opinion_id"]])
+            for row in excerpt_rows(opinion, spans, targets[opinion["opinion_id"]]):
+                rows[Pair(row["citing_case_id"], row["cited_case_id"])].append(row)
             authors[opinion["opinion_id"]] = opinion["author"]
-    rows.sort(key=lambda row: (row["citing_case_id"], row["cited_case_id"], row["ordinal"]))
-    return Found(rows, authors)
+    for of_pair in rows.values():
+        of_pair.sort(key=lambda row: row["ordinal"])
+    return Found(dict(rows), authors)
 
 
 def _mentions(release: ReleaseRows, asked: dict[str, set[str]]) -> dict[str, list[Row]]:
@@ -244,7 +242,7 @@ def _targets(
 
 
 def _render(release: ReleaseRows, found: Found, pair: Pair, html: bool) -> str:
-    rows = found.of(pair)
+    rows = found.rows[pair]
     if not html:
         return document(rows, found.authors)
     names = release.read("cases", ["case_id", "name", "citations"], case_id=set(pair)).to_pylist()

@@ -100,3 +100,10 @@ def test_no_sentence_of_a_real_opinion_begins_within_a_citation(shared: Path) ->
             assert not [s for s in starts if start < s < end and s not in edges]
             checked += 1
     assert checked > 1000
+
+
+def test_lines_without_words_take_no_more_than_their_share_of_time() -> None:
+    """Each would be looked at again for every one that follows it."""
+    text = "The hedge stood." + "\n—" * 100_000 + "\nIt was cut."
+    (block,) = find_sentences(text, "html", [], [])
+    assert len(block.starts) == 2

@@ -107,7 +107,7 @@ _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _CITATION = re.compile(
     _any(
         r"(?:(?:at|see|on|pp?\.?|pages?|[¶§]+|Nos?\.|n\.)[ ,]+)*[\[(]?\d[\w. ,()\[\]*–—-]{0,5}",
-        r"(?:\d{1,4} [A-Z][\w.’' ]{0,22}?\.? ?(?:2d|3d|\d)? ?\d{1,5}[\d –,-]*[;, ]*(?:and )?)+",
+        r"\d{1,4} [A-Z][\w.’' –,;-]{0,80}\d",
         r"(?:pp?|pages?|[Nn]os?|n|vol|art|ch|sec)\.? [\dIVXL][\w., –-]{0,30}",
         rf"(?:{_COURT},? ?){{1,6}}(?:Cir|App|Dist|D|Div|Dept|Ct)\.?,? ?"
         r"(?:\w{1,6}\.? )*(?:\d\d){1,2}",
@@ -120,7 +120,7 @@ _CITATION = re.compile(
 """A page, another citation, a court, a date: what is no explanation but part of a reference."""
 _NAMED = re.compile(
     r"(?i:here(?:in)?after\b.*)"
-    r"|(?:the )?(?:[A-Z][\w.&’'-]*(?: |$)|(?:of|and|the|v\.|&|ex|parte|re|I{1,3}|IV|VI{0,2}) ?)+"
+    r"|(?:the )?(?:[A-Z][\w.&’'-]*(?: |$)|(?:of|and|the|v\.|&|ex|parte|re) )+"
 )
 _SERIES = re.compile(r"[A-Z]{2,6} [IVX]+")
 _ORDINALS = {"ii", "iii", "iv", "vi"}
@@ -208,7 +208,7 @@ def _names(part: str, name: str | None) -> bool:
     part = part.strip("\"“”‘’'. ")
     if _SERIES.fullmatch(part):
         return True
-    if not _NAMED.fullmatch(part) or len(part) > 60:
+    if len(part) > 60 or not _NAMED.fullmatch(part):
         return False
     if part.lower().startswith("here"):
         return True

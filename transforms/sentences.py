@@ -21,6 +21,7 @@ Span = tuple[int, int]
 
 _NO_SENTENCE = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[IVXL]{1,6})?\W*")
 """`3.` and `II`: the number of a paragraph or a part belongs to what follows."""
+_NEW_LINE = re.compile(r"\n(?=[^\n\w]{0,99}\w)")
 _NO_BEGINNING = re.compile(r"\d{1,4}[a-z]?[)\],;]")
 """`8), which`: after `(Repl. Vol.` the sentence goes on."""
 _NEXT_SENTENCE = re.compile(r"[\s\"”’)\]]+(?:[“‘(\[][\"“‘(\[]*)?[A-Z]|\s*\Z")
@@ -58,7 +59,7 @@ def find_sentences(
     whole = _joined(citations)
     starts = _starts(_masked(text, whole))
     if source_format not in PLAIN_FORMATS:
-        starts.update(match.end() for match in re.finditer("\n", text))
+        starts.update(match.end() for match in _NEW_LINE.finditer(text))
     order = sorted(starts.difference(_inside(starts, whole)))
     return [
         Block(start, end, label, _in_block(text, order, start, end))

@@ -410,6 +410,11 @@ SUPRAS = [
     ),
     row("Malloy v. Hogan, 378 U. S. 1. Malloy v. Hogan, |supra|.", [MALLOY], id="the full name"),
     row(
+        "Lee v. Mack, 5 Or. 7. So it is; Wheaton v. Peters, 8 Pet. 591, 601, |supra|; it goes on.",
+        ["8 Pet. 591"],
+        id="right behind the citation",
+    ),
+    row(
         "Lee v. Lefkowitz, 285 U. S. 452. It was so in Lee v. Lefkowits, |supra|.",
         ["285 U.S. 452"],
         id="the full name with a letter misread",

@@ -245,6 +245,8 @@ def place(start: int, cited: str | None = "a", **columns: object) -> Placed:
     [
         ([place(0), place(100)], 2, "two places"),
         ([place(0), place(12), place(25)], 1, "parallel citations of one citation"),
+        ([place(0), place(12, kind="supra")], 1, "`8 Pet. 591, supra`"),
+        ([place(0), place(40, kind="supra")], 2, "a supra with a name before it"),
         ([place(0), place(12, kind="id")], 2, "an Id. right after it is a mention"),
         ([place(0), place(12, authority=1, cited="b")], 1, "another authority"),
         ([place(0), place(12, opinion_id="c/2")], 2, "the next writing begins"),

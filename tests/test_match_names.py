@@ -50,6 +50,8 @@ HERON = ["Heron v. Marsh"]
         ("858 U.S. 498", ["358 U.S. 498"], "number_repaired", "another"),
         ("358 XI. S. 354", ["358 U.S. 354"], "number_repaired", "the reporter misread"),
         ("7 Cr. 481", ["7 Cranch 481"], "number_repaired", "the reporter in short"),
+        ("4 Washington 380", ["4 Wash. C. C. 371"], "number_repaired", "and a page inside"),
+        ("5 Or. 380", ["5 Wash. 371"], None, "not of a reporter that is known"),
         ("401 U.S. 14", ["402 U.S. 15"], None, "volume and page differ"),
         ("401 U.S. 14", ["267 U.S. 14"], None, "another volume"),
         ("16 F.2d 951", ["267 U.S. 132"], None, "the court below"),

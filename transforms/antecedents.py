@@ -637,6 +637,10 @@ class _Linker:
         if reading.beside is not None and reading.beside.authority is not None:
             self._lean_on_authority(reading, reading.beside.authority, "with_citation", 0.97)
             return
+        before = self._named_by_citation(reading)
+        if before is not None:
+            self._lean(reading, before, "with_citation", 0.97)
+            return
         if reading.case_name is not None:
             given = self.registry.given.get(squeeze(reading.case_name.name))
             named = given.authority if given is not None else self._by_name(reading)
@@ -648,6 +652,15 @@ class _Linker:
                 self._lean(reading, work, "author", 0.85)
                 return
         self._leave_open(reading)
+
+    def _named_by_citation(self, reading: Reading) -> Reading | None:
+        """The full citation that a supra stands right behind: `Lee v. Mack, 8 Pet. 591, supra`."""
+        at = bisect.bisect_left(self.readings, reading.mention.start, key=lambda r: r.mention.start)
+        earlier = self.readings[at - 1] if at and reading.case_name is None else reading
+        if earlier.mention.kind != "full_case" or earlier.authority is None:
+            return None
+        between = self.text[max(earlier.pin_end, earlier.mention.end) : reading.mention.start]
+        return earlier if between in _BETWEEN_PARALLELS else None
 
     def _by_note(self, reading: Reading) -> Reading | None:
         """The authority of the footnote that a supra points to, of several the one named."""

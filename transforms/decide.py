@@ -66,6 +66,10 @@ PARALLEL_GAP = 25
 """Characters between two citations of one authority that make them one parallel citation: room
 for a comma, a pinpoint and a nominative reporter, not for a sentence."""
 
+SUPRA_GAP = 10
+"""Characters between a citation and a supra that stands right behind it: room for a pinpoint."""
+_PARALLEL_KINDS = ("full_case", "short_case", "supra", "id")
+
 NOT_THE_COURT = frozenset({"caption", "headnote"})
 """Regions in which it is not the court that cites."""
 _CONCURRENCES = frozenset({"concurrence", "concurrence_in_part"})
@@ -416,18 +420,21 @@ def is_by_the_court(region: str, opinion_type: str) -> bool:
 def counts_once(mention: Placed, previous: Placed | None) -> bool:
     """Whether a mention counts towards depth: not as the next parallel form of the one before.
 
-    `supra, 69 Cal.2d at 118` and `Id. at 811, 248 N.W. at 308` are one mention each, too.
+    `supra, 69 Cal.2d at 118`, `8 Pet. 591, supra` and `Id. at 811, 248 N.W. at 308` are one mention
+    each, too.
     """
     if not mention.by_the_court():
         return False
-    return not (
-        previous is not None
-        and mention.kind in ("full_case", "short_case")
-        and previous.kind in ("full_case", "short_case", "supra", "id")
-        and mention.opinion_id == previous.opinion_id
-        and mention.authority == previous.authority
-        and mention.start - previous.end < PARALLEL_GAP
-    )
+    if previous is None or (mention.opinion_id, mention.authority) != (
+        previous.opinion_id,
+        previous.authority,
+    ):
+        return True
+    gap = mention.start - previous.end
+    if mention.kind == "supra":
+        return previous.kind != "full_case" or gap >= SUPRA_GAP
+    parallel = mention.kind in ("full_case", "short_case")
+    return not parallel or previous.kind not in _PARALLEL_KINDS or gap >= PARALLEL_GAP
 
 
 def collect(case_id: str, mentions: Iterable[Placed]) -> tuple[list[Edge], dict[int, int]]:

@@ -18,6 +18,7 @@ from transforms.agreement import (
     mutual_fit,
     official_form,
     one_digit_off,
+    page_number,
     parties_of,
     same_order,
 )
@@ -28,6 +29,8 @@ NAMED = "named "
 """What the key of two parties begins with: `named swann v. charlotte`."""
 DOCKET = "docket "
 """What the key of a docket number begins with: `docket 5706 75`."""
+LONG_DECISION = 60
+"""Pages behind the first one within which a page is believed to be of the decision."""
 CROWD = 50
 """Decisions of two parties' words beyond which the name alone tells nothing."""
 
@@ -137,8 +140,17 @@ def _numbers(citation: str) -> Citation | None:
 
 
 def _is_misprint(printed: Citation, known: Citation) -> bool:
+    if printed.volume == known.volume and printed.reporter != known.reporter:
+        return printed.page == known.page or _is_page_of(printed, known)
     if printed.page != known.page:
         return False
-    if printed.volume == known.volume:
-        return printed.reporter != known.reporter
     return printed.reporter == known.reporter and one_digit_off(printed.volume, known.volume)
+
+
+def _is_page_of(printed: Citation, known: Citation) -> bool:
+    """Whether a page of a reporter that reporters-db does not know may lie in the decision:
+    `4 Washington, 380` in `4 Wash. C. C. 371`."""
+    pages = [page_number(citation.page) for citation in (known, printed)]
+    unknown = edition_of(printed.reporter, printed.volume) is None
+    first, page = pages
+    return unknown and first is not None and page is not None and 0 <= page - first <= LONG_DECISION

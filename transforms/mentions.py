@@ -43,7 +43,7 @@ from transforms.short_forms import (
 from transforms.signals import read_signal
 from transforms.treatment import mark_treatments
 
-EXTRACTOR_VERSION = "11"
+EXTRACTOR_VERSION = "12"
 """Part of the key of a shard's result: raise it when what is extracted changes."""
 
 

@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from schemas.records import Mention, Opinion
-from transforms.antecedents import enter_authorities, link_mentions
+from transforms.antecedents import link_mentions
+from transforms.authorities import enter_authorities
 from transforms.case_names import (
     CaseName,
     read_name,

@@ -52,7 +52,9 @@ CONFIDENCE = {
 Set after reading answers to 2,311 opinions of the CourtListener sample: 60 of `exact/name` by
 their names and 60 of `exact` in the citing text (none wrong), 105 of `page_repaired` (one wrong),
 45 of `folded_text` by name (none), the 12 of `page_inside` in the text (one: a misprinted volume).
-The other rules are set by judgement."""
+Of a later state all 84 of `named` and 29 of `number_repaired` by name and citation (two of `named`
+wrong), the 14 of `outvoted` (none, if the citation is the record's), 60 of `named_inside` in the
+text (none). The other rules are set by judgement."""
 
 FITS = 0.5
 """Name fit from which a name speaks for a decision: one party of two."""

@@ -149,6 +149,10 @@ FILES: dict[str, tuple[bytes, list[tuple[str, str]]]] = {
     "cut.jsonl.zst": (zstandard.compress(WHOLE)[:-4000], [("line 87", "broken archive")]),
     "no-gzip.jsonl.gz": (b"<html>404</html>", [("line 1", "broken archive")]),
     "cut.parquet": (parquet([cold(1)])[:-90], [("footer", "broken Parquet")]),
+    "name.parquet": (
+        parquet([cold(1)]).replace(b"opinion_text", b"\xfepinion_text"),
+        [("footer", "broken Parquet")],
+    ),
     "cut.zip": (zipped(("json/1.json", cap_case(1)))[:-30], [("archive", "broken archive")]),
     "climbs.zip": (zipped(("../../etc/json/7.json", cap_case(7))), []),
     "bomb.zip": (

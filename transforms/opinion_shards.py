@@ -31,7 +31,7 @@ OPINION_ROWS = pa.schema(
 REJECTED_ROWS = pa.schema([field.remove_metadata() for field in QUARANTINE])
 
 _ROWS_HELD = 32
-_BROKEN = (pa.ArrowException, OSError)
+_BROKEN = (pa.ArrowException, OSError, UnicodeDecodeError)  # the last of names of columns
 
 
 def opinion_file(number: int, shards: int) -> str:

@@ -40,7 +40,7 @@ _COLUMNS = (
 )  # fmt: skip
 _ROWS_HELD = 32
 _BUFFER = 1 << 20
-_BROKEN = (pa.ArrowException, OSError)
+_BROKEN = (pa.ArrowException, OSError, UnicodeDecodeError)  # the last of names of columns
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")

@@ -76,7 +76,9 @@ def _ended_by_a_dead_worker() -> Iterator[None]:
     threading.excepthook = end_the_run
     try:
         yield
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, RuntimeError) as problem:
+        if "Channel closed prematurely" in str(problem):  # where Beam itself sees it first
+            died.append("Worker subprocess exited")
         if not died:
             raise
         raise WorkerDiedError(

@@ -80,7 +80,7 @@ def test_an_opinion_that_takes_too_long_is_rejected_alone(tmp_path: Path, worker
 
 
 def test_of_writings_that_are_read_together_only_the_slow_one_is_rejected(tmp_path: Path) -> None:
-    slow = {"type": "concurrence", "text": "See 1 U.S. 1, 1 U.S. 1. " * 50_000}
+    slow = {"type": "concurrence", "text": "See 1 U.S. 1, 1 U.S. 1. " * 200_000}
     write_shard(tmp_path / "a.jsonl", [{**LARCH, "opinions": [*LARCH["opinions"], slow]}])
     tables = build(tmp_path / "a.jsonl", tmp_path / "out", "--max-opinion-seconds", "0.5")
     assert [row[1:3] for row in rejected(tables)] == [

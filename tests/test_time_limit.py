@@ -39,6 +39,20 @@ def swallow_errors() -> None:
             continue
 
 
+class LongFinalizer:
+    """What is raised while it is finalized is lost: Python prints it and goes on."""
+
+    def __del__(self) -> None:
+        end = time.thread_time() + 0.3
+        while time.thread_time() < end:
+            pass
+
+
+def lose_an_exception() -> None:
+    LongFinalizer()
+    spin()
+
+
 def in_another_thread(block: Callable[[], None]) -> None:
     with ThreadPoolExecutor(1) as pool:
         pool.submit(block).result()
@@ -49,7 +63,8 @@ def limited(block: Callable[[], None], seconds: float) -> None:
         block()
 
 
-@pytest.mark.parametrize("block", [spin, steps_in_c, swallow_errors])
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("block", [spin, steps_in_c, swallow_errors, lose_an_exception])
 @pytest.mark.parametrize("run", [lambda block: block(), in_another_thread])
 def test_a_block_that_never_ends_is_ended(
     run: Callable[[Callable[[], None]], None], block: Callable[[], None]

@@ -10,6 +10,7 @@ CPU time, not the clock's: so a busy machine rejects nothing that a quiet one ac
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import functools
 import threading
@@ -27,13 +28,12 @@ class TookTooLongError(Exception):
 class TimeLimit:
     """`with TimeLimit(120): …` raises `TookTooLongError` after 120 CPU seconds in the block.
 
-    A thread can be in one such block at a time.
+    It is raised again at every look while the block runs on, for Python loses an exception that
+    comes while it finalizes an object. A thread can be in one such block at a time.
     """
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
-        self._raising = False
-        self._raised = threading.Event()
 
     def __enter__(self) -> None:
         self._thread = threading.get_ident()
@@ -48,23 +48,24 @@ class TimeLimit:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if _running.get(self._thread) is self:
-            del _running[self._thread]
-        # The watcher first says that it will raise and then asks whether the block still runs. So
-        # it has seen that the block is over, or it is waited for and its exception taken back.
-        if self._raising:
-            self._raised.wait()
-            _raise_in(self._thread, None)
+        left = False
+        while not left:  # it may be raised in here too, until the watcher knows that it is over
+            with contextlib.suppress(TookTooLongError):
+                with _looking:
+                    if _running.get(self._thread) is self:
+                        del _running[self._thread]
+                _raise_in(self._thread, None)
+                left = True
 
     def _look(self) -> None:
-        if self._raising or time.clock_gettime(self._clock) < self._end:
-            return
-        self._raising = True
-        if _running.get(self._thread) is self:
-            _raise_in(self._thread, TookTooLongError)
-        self._raised.set()
+        with _looking:
+            is_over = time.clock_gettime(self._clock) >= self._end
+            if is_over and _running.get(self._thread) is self:
+                _raise_in(self._thread, TookTooLongError)
 
 
+_looking = threading.Lock()
+"""Held while it is settled whether a block still runs, and an exception sent into it."""
 _running: dict[int, TimeLimit] = {}
 """The block that each thread is in."""
 

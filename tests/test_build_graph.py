@@ -37,6 +37,7 @@ from job_shards import (
 )
 from sample_shards import make_sample
 
+from pipelines import backfill
 from pipelines.build_graph import execute, main, plan
 from pipelines.cli import main as command
 from pipelines.options import add_build_arguments, parse_build_arguments
@@ -403,20 +404,54 @@ def test_the_console_command_prints_no_summary_of_a_run_that_died(
     published.assert_untouched()
 
 
-def test_a_shard_that_goes_away_fails_the_run_by_its_name(
-    published: Published, capfd: pytest.CaptureFixture[str]
-) -> None:
-    """Between the listing and the reading."""
+def planned(published: Published) -> Callable[[], int]:
+    """A run that has listed its input and not read it yet."""
     parser = argparse.ArgumentParser()
     add_build_arguments(parser)
     arguments, beam_options = parse_build_arguments(
         parser, ["--input", str(published.input), "--output", str(published.output)]
     )
-    planned = plan(arguments, find_shards(arguments.input))
+    run = plan(arguments, find_shards(arguments.input))
+    return lambda: execute(run, arguments, beam_options)
+
+
+def test_a_shard_that_goes_away_fails_the_run_by_its_name(
+    published: Published, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Between the listing and the reading."""
+    go = planned(published)
     published.input.unlink()
-    assert execute(planned, arguments, beam_options) == 1
+    assert go() == 1
     assert str(published.input) in capfd.readouterr().err.splitlines()[-2]
     published.assert_untouched()
+
+
+@pytest.mark.parametrize("moment", ["before", "amid"])
+def test_a_shard_that_changes_fails_the_run_and_leaves_no_result(
+    published: Published, moment: str, monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    """Its result would stand for the older content, and be used when that comes back."""
+
+    def change(source: SourceOpinion | None = None) -> list[Opinion]:
+        write_shard(published.input, [LARCH | {"case_name": "Changed v. Fenwick"}])
+        return extract.split_writings(split_opinion(source)) if source else []
+
+    go = planned(published)
+    if moment == "amid":
+        monkeypatch.setattr(extract, "split_writings_of", change)
+    else:
+        change()
+    assert go() == 1
+    said = capfd.readouterr().err.splitlines()[-2]
+    assert f"{published.input}: changed since the run began" in said
+    published.assert_untouched()
+    monkeypatch.undo()
+    write_shard(published.input)
+    options = ["--input", str(published.input), "--output", str(published.output)]
+    assert backfill.main(options) == 0
+    after = read_tables(release_of(published.output))
+    assert different_tables(after, published.expected) == {}
 
 
 LIMITED = """

@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import lzma
+import struct
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from transforms.formats import FORMATS
 from transforms.mentions import find_mentions
 from transforms.read_cap import court_id_of, opinion_type, split_casebody
 from transforms.sections import split_sections
-from transforms.shards import InputError, find_shards
+from transforms.shards import InputError, check_unchanged, find_shards
 
 Records = list[SourceOpinion | CaseFact | Rejected]
 
@@ -426,6 +427,37 @@ def test_a_volumes_key_changes_with_each_of_its_files(tmp_path: Path, changed: s
     assert fewer.key != after.key
 
 
+@pytest.mark.parametrize("named", [".", "mich/2/cases", "mich/2/cases/0009-01.json"])
+@pytest.mark.parametrize("beside", ["mich/2/cases/._0009-01.json", "mich/2/cases/_0009-02.json"])
+def test_hidden_files_are_no_part_of_a_volume(tmp_path: Path, named: str, beside: str) -> None:
+    """As a Macintosh leaves them on other disks."""
+    write(tmp_path, {**VOLUME, "mich/2/json/0009-03.json": case()})
+    before = find_shards([str(tmp_path / named)])
+    write(tmp_path, {beside: "\0\5\026\7"})
+    (shard,) = find_shards([str(tmp_path / named)])
+    assert [shard] == before
+    assert rejects(list(FORMATS[shard.format].read(shard))) == []
+    check_unchanged(shard)
+
+
+@pytest.mark.parametrize("changed", ["mich/2/cases/0009-01.json", "mich/2/html/0009-01.html"])
+def test_a_volume_and_a_case_are_changed_with_each_of_their_files(
+    tmp_path: Path, changed: str
+) -> None:
+    write(tmp_path, VOLUME)
+    shards = [
+        shard
+        for named in (".", "mich/2/cases", "mich/2/cases/0009-01.json")
+        for shard in find_shards([str(tmp_path / named)])
+    ]
+    for shard in shards:
+        check_unchanged(shard)
+    (tmp_path / changed).write_text("{}")
+    for shard in shards:
+        with pytest.raises(InputError, match="changed since the run began"):
+            check_unchanged(shard)
+
+
 def test_a_folder_of_other_json_is_no_volume(tmp_path: Path) -> None:
     write(tmp_path, {"x/cases/1.json": {"title": "Harrow"}})
     with pytest.raises(InputError, match=r"x/cases/1\.json: unknown format"):
@@ -484,6 +516,20 @@ def test_a_damaged_member_costs_only_its_case(tmp_path: Path) -> None:
     records = read(path)
     assert [r.case_id for r in records if isinstance(r, CaseFact)] == ["cap:1", "cap:3"]
     assert rejects(records) == [("json/2.json", "unreadable file")]
+
+
+def test_a_member_that_begins_outside_of_the_zip_costs_only_its_case(tmp_path: Path) -> None:
+    """A member begins as far before its place as the list of members does before the stated one."""
+    path = packed(tmp_path / "2.zip", {"json/1.json": case(1), "json/2.json": case(2)})
+    content = bytearray(path.read_bytes())
+    second, end = content.rindex(b"PK\1\2"), content.rindex(b"PK\5\6")
+    for place in (second + 42, end + 16):  # the offsets of the second member and of the list
+        (offset,) = struct.unpack_from("<L", content, place)
+        struct.pack_into("<L", content, place, offset + 10)
+    path.write_bytes(content)
+    records = read(path)
+    assert [r.case_id for r in records if isinstance(r, CaseFact)] == ["cap:2"]
+    assert rejects(records) == [("json/1.json", "unreadable file")]
 
 
 def test_a_truncated_zip_is_a_reject(tmp_path: Path) -> None:

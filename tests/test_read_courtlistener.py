@@ -231,6 +231,12 @@ def test_a_table_of_another_kind_stops_the_job(tmp_path: Path) -> None:
         read(tmp_path, "opinions", '"id","name"\n"1","x"\n')
 
 
+def test_a_first_line_that_is_no_csv_stops_the_job(tmp_path: Path) -> None:
+    """Line ends of an old Macintosh, say."""
+    with pytest.raises(ValueError, match=r"opinions\.csv: no header in its first line: "):
+        read(tmp_path, "opinions", "id,cluster_id,type\r1,9,010combined\r")
+
+
 PACKERS: dict[str, Callable[[bytes], bytes]] = {
     "bz2": bz2.compress,
     "gz": gzip.compress,

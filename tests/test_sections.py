@@ -369,6 +369,11 @@ def test_page_break_leaves_clean_text(mark: str, printed: str, text: str) -> Non
     assert [page.page for page in sections.star_pages] == ["12"]
 
 
+def test_a_page_of_which_nothing_is_printed_is_none() -> None:
+    sections = split_sections("A cow *12 and a hen.\n*13", "text")
+    assert pages(sections) == [("12", "and")]
+
+
 PARAGRAPHS = [
     pytest.param("{{¶ {}}} ", id="Ohio"),
     pytest.param("[¶{}]  ", id="North Dakota"),

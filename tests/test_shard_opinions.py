@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from conftest import ROOT
@@ -280,6 +281,19 @@ def test_a_shard_that_was_harmed_is_written_anew(tmp_path: Path, harm: str) -> N
         pq.write_table(pq.read_table(shard).slice(1), shard)
     assert cut(path, out) == 0
     assert contents(out) == whole
+
+
+@pytest.mark.parametrize("name", ["opinions", "rejected"])
+def test_a_shard_with_other_columns_is_rejected(tmp_path: Path, name: str) -> None:
+    """COLD's, say, under the name of a shard."""
+    path = tmp_path / f"{name}-00000-of-00001.parquet"
+    pq.write_table(pa.table({"id": ["1"], "opinion_text": ["See 1 U.S. 1."]}), path)
+    assert read(path) == [
+        Rejected(
+            str(path), "row 1", "broken Parquet",
+            "its columns are not those that `citegraph shard` writes; run `citegraph shard` again",
+        )
+    ]  # fmt: skip
 
 
 def test_rows_are_counted_at_the_end(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from transforms.shards import InputError, find_shards, find_units
+from transforms.shards import InputError, check_unchanged, find_shards, find_units
 
 DECISION = '{"id": "x-1", "opinions": [{"text": "Affirmed."}]}\n'
 
@@ -131,3 +131,25 @@ def test_a_key_follows_the_path_where_the_path_is_read(tmp_path: Path) -> None:
 def test_a_copy_of_a_file_is_read_once(tmp_path: Path) -> None:
     write(tmp_path, "a.jsonl", "copy/a.jsonl")
     assert [shard.path for shard in find_shards([str(tmp_path)])] == [str(tmp_path / "a.jsonl")]
+
+
+@pytest.mark.parametrize("named", ["a.jsonl", ".", "*.jsonl"])
+def test_a_pipe_is_named_and_not_waited_for(tmp_path: Path, named: str) -> None:
+    os.mkfifo(tmp_path / "a.jsonl")
+    with pytest.raises(InputError, match=r"/a\.jsonl: a pipe, a socket or a device; write its"):
+        find_shards([str(tmp_path / named)])
+
+
+def test_a_shard_is_unchanged_as_long_as_its_content_is(tmp_path: Path) -> None:
+    write(tmp_path, "a.jsonl", "odd [1]/b.jsonl.gz")
+    first, second = find_shards([str(tmp_path)])
+    os.utime(first.path, (1e9, 1e9))
+    check_unchanged(first)
+    check_unchanged(second)
+    write(tmp_path, "a.jsonl", text=DECISION.replace("Affirmed", "Reversed"))
+    os.utime(first.path, (1e9, 1e9))
+    Path(second.path).unlink()
+    for shard in first, second:
+        with pytest.raises(InputError) as caught:
+            check_unchanged(shard)
+        assert str(caught.value).startswith(f"{shard.path}: changed since the run began")

@@ -24,7 +24,7 @@ from job_shards import DECISIONS, HERON, LARCH, OTTER, different_tables, read_ta
 
 from pipelines.cli import main
 from transforms.files import delete_file, delete_files, has_files, read_text, write_text
-from transforms.shards import InputError, find_shards, find_units
+from transforms.shards import InputError, check_unchanged, find_shards, find_units
 
 Graph = dict[str, pa.Table]
 
@@ -270,8 +270,11 @@ def test_a_shard_written_anew_has_another_key(store: Store) -> None:
     path = f"{upload({'a.jsonl': lines(LARCH)}, f'{store.root}/keys')}/a.jsonl"
     (before,), (again,) = find_shards([path]), find_shards([path])
     assert before == again
+    check_unchanged(before)
     upload({"a.jsonl": lines(OTTER)}, f"{store.root}/keys")
     assert find_shards([path])[0].key != before.key
+    with pytest.raises(InputError, match="changed since the run began"):
+        check_unchanged(before)
 
 
 @pytest.mark.parametrize(

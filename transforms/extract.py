@@ -2,7 +2,8 @@
 
 A result is a folder `<output>/shards/<key>/` with Parquet files of what was found and, last of
 all, `done.json`. It depends on the content of the shard, the extractor's version and nothing else,
-so it can be made again at any time and used again by a later run, wherever the shard then lies.
+so it can be made again at any time and used again by a later run, wherever the shard then lies. A
+shard that changed between its listing and its end gives no result.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from transforms.files import read_text, whole_file, write_text
 from transforms.formats import FORMATS, Format
 from transforms.mentions import find_mentions_together
 from transforms.sections import split_sections
-from transforms.shards import RESULT_VERSION
+from transforms.shards import RESULT_VERSION, check_unchanged
 from transforms.sketch import sketch_of
 from transforms.slip_opinions import split_slip
 from transforms.tables import open_writer
@@ -120,6 +121,9 @@ def extract_shard(
     """Makes the result of one shard below `directory` and says what is in it.
 
     An opinion that cannot be read in so many seconds of CPU is rejected.
+
+    Raises:
+      InputError: the shard was changed since it was found; no result is left under its key.
     """
     started, cpu = time.time(), time.process_time()
     folder = FileSystems.join(directory, shard.key)
@@ -142,6 +146,7 @@ def extract_shard(
                 if len(seen) >= signs * OPINIONS_BETWEEN_SIGNS:
                     signs += 1
                     _give_sign(folder, writer.rows)
+        check_unchanged(shard)
     result = ShardResult(
         shard.key,
         folder,

@@ -57,9 +57,13 @@ _UNREADABLE = (
 )  # fmt: skip
 """What reading an archive or one member of it raises; an error of the store is raised on."""
 
+VOLUME_FILES = ("cases/*.json", "json/*.json", "html/*.html")
+"""Where cases and their HTML lie in a volume's folder."""
+
 _IN_VOLUME = re.compile(r"(?P<volume>.*)[/\\](?:cases|json|html)[/\\][^/\\]+\.(?:json|html)")
 _CASE = re.compile(r"(?P<above>(?:.*[/\\])?)(?:cases|json)(?P<name>[/\\][^/\\.][^/\\]*)\.json")
 _PAGES = re.compile(r"(?:.*[/\\])?html[/\\][^/\\.][^/\\]*\.html")
+_HIDDEN = re.compile(r"[/\\][._][^/\\]*$")
 _EDGE = re.compile(r"<(?P<closing>/?)(?:article|opinion)\b(?P<attributes>[^<>]*)>")
 _TYPE = re.compile(r"\b(?:data-)?type=[\"']([^\"'<>]*)[\"']")
 _TAG = re.compile(r"<[^<>]*>")
@@ -143,12 +147,11 @@ def _listed(path: str) -> tuple[str, list[str], set[str]]:
     """A volume's folder, and below it the files of cases and of their HTML."""
     if not path.endswith(".json"):
         literal = _GLOB.sub(r"[\g<0>]", path)
-        patterns = [
-            f"{literal}/{below}" for below in ("cases/*.json", "json/*.json", "html/*.html")
-        ]
+        patterns = [f"{literal}/{below}" for below in VOLUME_FILES]
         matches = [m.metadata_list for m in FileSystems.match(patterns)]
         cases, packed_cases, pages = (
-            [found.path[len(path) + 1 :] for found in match] for match in matches
+            [f.path[len(path) + 1 :] for f in match if not _HIDDEN.search(f.path)]
+            for match in matches
         )
         return path, cases + packed_cases, set(pages)
     volume = volume_of(path)

@@ -19,7 +19,7 @@ from schemas.records import Shard
 from transforms.files import cause_of, check_store, has_files, is_bucket
 from transforms.formats import FORMATS, expected_formats, tell_format
 from transforms.mentions import EXTRACTOR_VERSION
-from transforms.read_cap import twin_of, volume_of
+from transforms.read_cap import VOLUME_FILES, twin_of, volume_of
 
 RESULT_VERSION = "4"
 """Raise it when the files of a shard's result change their form."""
@@ -81,7 +81,7 @@ def find_units(patterns: Iterable[str]) -> list[Unit]:
     are one together.
 
     Raises:
-      InputError: naming each pattern without files and each file of an unknown format.
+      InputError: naming each pattern without files and each file of an unknown format, or a pipe.
     """
     found: dict[str, Unit] = {}
     problems: list[str] = []
@@ -111,6 +111,7 @@ def _units(pattern: str) -> list[Unit]:
         files = _match(pattern)
         if not files:
             raise InputError(f"{pattern}: no file matches (* stays within a folder, ** does not)")
+        _refuse_pipes(files)
         return [_alone(file) for file in files]
     below = _match(_literal(pattern) + "/**")
     if below:
@@ -120,7 +121,17 @@ def _units(pattern: str) -> list[Unit]:
     files = [m for m in files if not os.path.isdir(m.path)]
     if not files:
         raise InputError(f"{pattern}: no such file, or a folder without any data")
+    _refuse_pipes(files)
     return _by_volume(files, pattern) if below else [_alone(file) for file in files]
+
+
+def _refuse_pipes(files: Iterable[FileMetadata]) -> None:
+    """Raises InputError for what is no file: a pipe would be waited for, and is read only once."""
+    for file in files:
+        if "://" not in file.path and os.path.exists(file.path) and not os.path.isfile(file.path):
+            raise InputError(
+                f"{file.path}: a pipe, a socket or a device; write its content to a file"
+            )
 
 
 def _is_named_so(path: str) -> bool:
@@ -131,8 +142,12 @@ def _is_named_so(path: str) -> bool:
 def _alone(file: FileMetadata) -> Unit:
     with _trying(file.path, "read"):
         format_ = tell_format(file.path) or ""
-    beside = _match(_literal(twin_of(file.path))) if format_ == "cap_volume" else []
-    return Unit(file.path, format_, [file, *beside])
+    return Unit(file.path, format_, [file, *_beside(file.path, format_)])
+
+
+def _beside(path: str, format_: str) -> list[FileMetadata]:
+    """What is read with a file: the HTML of a case of CAP, where it is there."""
+    return _match(_literal(twin_of(path))) if format_ == "cap_volume" else []
 
 
 def _by_volume(files: list[FileMetadata], folder: str) -> list[Unit]:
@@ -151,9 +166,15 @@ def _by_volume(files: list[FileMetadata], folder: str) -> list[Unit]:
             units += map(_alone, members)
             continue
         if len(volume) < len(folder):  # the folder is the volume's `cases`
-            members += _match(f"{_literal(volume)}/html/*.html")
+            members = _in_volume(volume)
         units.append(Unit(volume, "cap_volume", members))
     return units
+
+
+def _in_volume(volume: str) -> list[FileMetadata]:
+    """What is read of a volume's folder."""
+    found = [file for below in VOLUME_FILES for file in _match(f"{_literal(volume)}/{below}")]
+    return [file for file in found if _is_data(file.path, volume)]
 
 
 def _literal(path: str) -> str:
@@ -181,25 +202,55 @@ def _is_data(path: str, folder: str) -> bool:
 
 
 def _shard(unit: Unit) -> Shard:
-    content = hashlib.sha256()
-    for file in sorted(unit.files, key=lambda file: file.path):
-        inner = file.path.removeprefix(unit.path)
-        with _trying(file.path, "read"):
-            content.update(f"{inner}\n{content_of(file)}\n".encode())
-    fingerprint = content.hexdigest()
+    fingerprint = _fingerprint(unit.path, unit.files, map(content_of, unit.files))
     size = sum(file.size_in_bytes for file in unit.files)
     return Shard(unit.path, unit.format, size, fingerprint, _key(fingerprint, unit))
 
 
-def content_of(file: FileMetadata) -> str:
-    """What is in a file: its SHA-256, and on a store the checksum that the store keeps of it."""
-    if "://" in file.path:
-        return f"{FileSystems.checksum(file.path)} {file.size_in_bytes}"
+def check_unchanged(shard: Shard) -> None:
+    """For a shard that has been read: was it what its key says, to the end?
+
+    Local files are read through once more, which costs a fiftieth of extracting them at most.
+
+    Raises:
+      InputError: the shard is not what it was when it was found, or has gone.
+    """
+    files = _files_of(shard)
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        fingerprint = _fingerprint(shard.path, files, pool.map(content_of, files))
+    if fingerprint != shard.fingerprint:
+        raise InputError(f"{shard.path}: changed since the run began; wait until it is at rest")
+
+
+def _files_of(shard: Shard) -> list[FileMetadata]:
+    """The files of a shard, as they are now."""
+    if shard.format == "cap_volume" and not shard.path.endswith(".json"):
+        return _in_volume(shard.path)
+    return [*_match(_literal(shard.path)), *_beside(shard.path, shard.format)]
+
+
+def _fingerprint(path: str, files: Iterable[FileMetadata], contents: Iterable[str]) -> str:
+    """SHA-256 over the files of a shard, by their path within it, and what is in them."""
     digest = hashlib.sha256()
-    with open(file.path, "rb") as stream:
-        while piece := stream.read(_PIECE):
-            digest.update(piece)
+    for file, content in sorted(zip(files, contents, strict=True), key=lambda each: each[0].path):
+        digest.update(f"{file.path.removeprefix(path)}\n{content}\n".encode())
     return digest.hexdigest()
+
+
+def content_of(file: FileMetadata) -> str:
+    """What is in a file: its SHA-256, and on a store the checksum that the store keeps of it.
+
+    Raises:
+      InputError: the file cannot be read.
+    """
+    with _trying(file.path, "read"):
+        if "://" in file.path:
+            return f"{FileSystems.checksum(file.path)} {file.size_in_bytes}"
+        digest = hashlib.sha256()
+        with open(file.path, "rb") as stream:
+            while piece := stream.read(_PIECE):
+                digest.update(piece)
+        return digest.hexdigest()
 
 
 def state_of(files: Iterable[FileMetadata]) -> str:

@@ -24,6 +24,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
+from apache_beam.io.filesystems import FileSystems
 from conftest import ROOT
 from job_shards import (
     DECISIONS,
@@ -390,6 +391,38 @@ def test_a_run_that_dies_leaves_the_release_before_it(
     assert lines[-3] == f"citegraph build: the run failed, {published.output}/LATEST is as it was"
     assert "No space left on device" in lines[-2]
     assert lines[-1] == "citegraph build: when that is put right, run the same command again"
+    published.assert_untouched()
+    published.assert_next_run_completes()
+
+
+@pytest.mark.parametrize(
+    ("operation", "path"),
+    [
+        ("open", "a.jsonl"),
+        ("open", "opinions.parquet"),
+        ("open", "mentions/part-00000"),
+        ("create", "mentions.parquet"),
+        ("create", "_manifest.json"),
+        ("rename", "edges/"),
+        ("rename", "LATEST"),
+    ],
+)
+def test_an_error_of_the_store_leaves_the_release_and_is_told(
+    published: Published, capfd: pytest.CaptureFixture[str], operation: str, path: str
+) -> None:
+    """At the first call of its kind for the input, a shard's result, a table, the last steps."""
+    works = getattr(FileSystems, operation)
+
+    def fails(first: Any, *more: Any, **named: Any) -> Any:
+        if path in str(first):
+            raise OSError(errno.EIO, "Input/output error")
+        return works(first, *more, **named)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(FileSystems, operation, fails)
+        arguments = ["--input", str(published.input), "--output", str(published.output)]
+        assert main(arguments) in (1, 2)
+    assert "Input/output error" in capfd.readouterr().err
     published.assert_untouched()
     published.assert_next_run_completes()
 

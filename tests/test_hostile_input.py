@@ -6,6 +6,7 @@ Each bad record or file is a row of `quarantine` with its shard, its place there
 from __future__ import annotations
 
 import bz2
+import errno
 import gzip
 import io
 import json
@@ -15,20 +16,23 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import zstandard
+from apache_beam.io.filesystems import FileSystems
 from conftest import ROOT
 from job_shards import DECISIONS, HERON, LARCH, OTTER, read_tables, release_of, write_shard
 
 from pipelines.build_graph import main
-from schemas.records import SourceOpinion
+from schemas.records import Rejected, SourceOpinion
 from transforms import extract, read_courtlistener, streams
 from transforms.extract import split_opinion
+from transforms.formats import FORMATS
 from transforms.mentions import find_mentions
+from transforms.shards import find_shards
 
 Rows = list[dict[str, Any]]
 
@@ -198,6 +202,49 @@ def test_what_is_good_beside_bad_files_and_in_them_is_kept(hostile: dict[str, Ro
     found = set(kept(hostile))
     assert {decision["id"] for decision in DECISIONS} <= found
     assert {"cl:1", "cl:3", "cap:7", "after-nul", "x-0", "x-60"} <= found
+
+
+class FailingDisk(io.RawIOBase):
+    """A file of which the third piece cannot be read."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.file = file
+        self.asked = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        self.asked += 1
+        if self.asked == 3:
+            raise OSError(errno.EIO, "Input/output error")
+        piece = self.file.read(len(buffer))
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+@pytest.mark.parametrize(
+    "name", ["a.jsonl", "a.jsonl.gz", "a.jsonl.bz2", "opinions.csv", "opinions.csv.zst"]
+)
+def test_an_error_of_the_disk_is_not_taken_for_a_broken_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """The rest would be rejected, and the result used until the file changes."""
+    rows = b"".join(ROW % (n, n) for n in range(2000))
+    content = HEADER + rows if name.startswith("opinions") else WHOLE
+    pack = {".gz": gzip.compress, ".bz2": bz2.compress, ".zst": zstandard.compress}
+    content = pack.get(Path(name).suffix, bytes)(content)
+    (tmp_path / name).write_bytes(content)
+    (shard,) = find_shards([str(tmp_path / name)])
+    assert not any(isinstance(r, Rejected) for r in FORMATS[shard.format].read(shard))
+    works, size = FileSystems.open, len(content) // 4 + 1
+
+    def opens(path: str, **named: Any) -> BinaryIO:
+        return io.BufferedReader(FailingDisk(works(path, **named)), size)
+
+    monkeypatch.setattr(FileSystems, "open", opens)
+    with pytest.raises(OSError, match="Input/output error"):
+        list(FORMATS[shard.format].read(shard))
 
 
 # --- Texts made to fill the memory --------------------------------------------------------------

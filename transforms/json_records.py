@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from schemas.records import Rejected
-from transforms.streams import BROKEN_ARCHIVE, open_shard
+from transforms.streams import BROKEN_ARCHIVE, open_shard, raise_if_of_store
 
 LARGEST = 1 << 28
 """Bytes of a line, or characters of another value; a longer one is rejected unread."""
@@ -41,8 +41,8 @@ def first_object(path: str) -> dict[str, Any] | None:
         for found in itertools.islice(read_records(path), _LOOKED_AT):
             if not isinstance(found, Rejected) and isinstance(found[1], dict):
                 return found[1]
-    except BROKEN_ARCHIVE:  # it cannot even be opened
-        pass
+    except BROKEN_ARCHIVE as problem:  # it cannot even be opened
+        raise_if_of_store(problem)
     return None
 
 
@@ -66,6 +66,7 @@ def _read_lines(path: str) -> Iterator[tuple[str, Any] | Rejected]:
             except (ValueError, RecursionError) as problem:
                 yield Rejected(path, place, "bad record", str(problem))
             except BROKEN_ARCHIVE as problem:
+                raise_if_of_store(problem)
                 yield _broken(path, place, problem, "the lines before are kept")
                 return
 
@@ -93,6 +94,7 @@ def _read_values(path: str) -> Iterator[tuple[str, Any] | Rejected]:
                 yield Rejected(path, place, "bad record", str(problem))
                 text.passed_over = True
             except BROKEN_ARCHIVE as problem:
+                raise_if_of_store(problem)
                 yield _broken(path, place, problem, "what stands before is kept")
                 return
 

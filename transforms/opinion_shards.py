@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 from schemas.records import Rejected, Shard
 from schemas.tables import QUARANTINE
 from transforms.read_courtlistener import Records, Row, is_true, read_opinion, text_column
-from transforms.streams import open_shard
+from transforms.streams import open_shard, raise_if_of_store
 
 OPINION_ROWS = pa.schema(
     [
@@ -96,5 +96,6 @@ def _parquet_rows(shard: Shard, schema: pa.Schema) -> Iterator[dict[str, Any] | 
                     yield row
                     number += 1
         except _BROKEN as problem:
+            raise_if_of_store(problem)
             detail = f"{str(problem).strip()}; run `citegraph shard` again"
             yield Rejected(shard.path, f"row {number}", "broken Parquet", detail)

@@ -28,7 +28,7 @@ from transforms.courts import court_named
 from transforms.json_records import read_records
 from transforms.json_values import checked, read_date, read_text, read_typed, whole
 from transforms.read_courtlistener import opinion_type
-from transforms.streams import open_shard
+from transforms.streams import open_shard, raise_if_of_store
 
 SOURCE = "cold"
 
@@ -71,6 +71,7 @@ def read_cold_parquet(shard: Shard) -> Records:
                 file, buffer_size=_BUFFER, pre_buffer=False, page_checksum_verification=True
             )
         except _BROKEN as problem:
+            raise_if_of_store(problem)
             yield Rejected(shard.path, "footer", "broken Parquet", _said(problem))
             return
         first = 1
@@ -115,6 +116,7 @@ def _row_group(shard: Shard, parquet: pq.ParquetFile, group: int, first: int) ->
                 yield from _row(shard, f"row {number}", row)
                 number += 1
     except _BROKEN as problem:
+        raise_if_of_store(problem)
         detail = f"{_said(problem)}; the rest of row group {group + 1} is lost"
         yield Rejected(shard.path, f"row {number}", "broken Parquet", detail)
 

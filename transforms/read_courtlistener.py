@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from schemas.records import CaseFact, Rejected, Shard, SourceOpinion
 from schemas.tables import OPINION_TYPES
-from transforms.streams import BROKEN_ARCHIVE, is_decoded, open_lines
+from transforms.streams import BROKEN_ARCHIVE, is_decoded, open_lines, raise_if_of_store
 
 SOURCE = "courtlistener"
 
@@ -207,6 +207,7 @@ def _rows(path: str, needed: tuple[str, ...]) -> Iterator[Row | Rejected]:
         for _, row in read_rows(lines, header, needed, path):
             yield row
     except BROKEN_ARCHIVE as problem:
+        raise_if_of_store(problem)
         kept = "; the rows before this line are kept" if lines.record.line > 1 else ""
         detail = f"{problem or type(problem).__name__}; fetch the file again{kept}"
         yield Rejected(path, str(lines.record), "broken archive", detail)

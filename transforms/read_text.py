@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from schemas.records import CaseFact, Rejected, Shard, SourceOpinion
 from transforms.slip_opinions import is_slip, slip_facts, split_slip
-from transforms.streams import BROKEN_ARCHIVE, COMPRESSED, open_shard
+from transforms.streams import BROKEN_ARCHIVE, COMPRESSED, open_shard, raise_if_of_store
 
 SOURCE = "text"
 LARGEST = 1 << 26
@@ -78,6 +78,7 @@ def read_text(shard: Shard) -> Iterator[SourceOpinion | CaseFact | Rejected]:
         with open_shard(shard.path) as stream:
             content = stream.read(LARGEST + 1)
     except BROKEN_ARCHIVE as problem:
+        raise_if_of_store(problem)
         yield Rejected(
             shard.path, case_id, "broken archive", str(problem) or type(problem).__name__
         )

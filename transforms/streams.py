@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bz2
+import errno
 import gzip
 import io
 import lzma
@@ -58,6 +59,15 @@ def open_lines(path: str) -> Iterator[str]:
 def bounded_lines(text: io.TextIOWrapper) -> Iterator[str]:
     """The lines of a stream, those longer than `LONGEST_LINE` in pieces."""
     return iter(lambda: text.readline(LONGEST_LINE), "")
+
+
+def raise_if_of_store(problem: BaseException) -> None:
+    """Raises an error of the disk or store again: of the file's content it says nothing.
+
+    It has an `errno`, which no decompressor sets; a seek to a false offset has EINVAL.
+    """
+    if isinstance(problem, OSError) and problem.errno not in (None, errno.EINVAL):
+        raise problem
 
 
 def is_decoded(text: str) -> bool:

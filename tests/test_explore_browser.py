@@ -18,6 +18,8 @@ from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.expected_conditions import staleness_of
+from selenium.webdriver.support.wait import WebDriverWait
 
 from pipelines import cli
 
@@ -75,6 +77,7 @@ def search(browser: webdriver.Chrome, typed: str) -> None:
     box = browser.find_element(By.NAME, "q")
     box.clear()
     box.send_keys(typed, Keys.ENTER)
+    WebDriverWait(browser, 60).until(staleness_of(box))  # the driver waits for a click, not a key
 
 
 def complaints(browser: webdriver.Chrome) -> list[str]:

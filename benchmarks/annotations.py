@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from transforms.reporters import parse_citation, squeeze
+from transforms.extract.reporters import parse_citation, squeeze
 
 CASE_KINDS = frozenset({"full_case", "short_case", "supra", "id", "reference", "docket"})
 LAW_KINDS = frozenset({"statute", "session_law", "regulation", "rule", "constitution"})

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from schemas.records import Shard
-from transforms.formats import FORMATS
-from transforms.shards import find_shards
+from transforms.read.formats import FORMATS
+from transforms.read.shards import find_shards
 
 
 def main() -> None:

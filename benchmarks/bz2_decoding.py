@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from transforms.bz2_blocks import read_blocks
+from transforms.read.bz2_blocks import read_blocks
 
 ROUNDS = 3
 

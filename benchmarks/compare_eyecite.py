@@ -34,10 +34,10 @@ from benchmarks.annotations import (
     score,
 )
 from schemas.records import Opinion, SourceOpinion
-from transforms.extract import split_opinion
-from transforms.formats import FORMATS
-from transforms.mentions import find_mentions
-from transforms.shards import find_shards
+from transforms.extract.mentions import find_mentions
+from transforms.extract.shard_results import split_opinion
+from transforms.read.formats import FORMATS
+from transforms.read.shards import find_shards
 
 Extractor = Callable[[str], list[Found]]
 LENGTHS = (100_000, 200_000, 400_000, 800_000)

@@ -29,9 +29,9 @@ from benchmarks.corpus_world import Decision, make_world
 from pipelines.build_graph import BYTES_PER_BUCKET
 from pipelines.runners import local_runner
 from schemas.tables import TABLES
-from transforms.extract import RESULT_TABLES, LoadShardRows, ShardResult
-from transforms.link import LinkDecisions
-from transforms.tables import TablePart
+from transforms.extract.shard_results import RESULT_TABLES, LoadShardRows, ShardResult
+from transforms.resolve.link import LinkDecisions
+from transforms.write.tables import TablePart
 
 DECISIONS_PER_SHARD = 5000
 INPUT_BYTES = 5000

@@ -26,16 +26,16 @@ from pipelines.progress import watch_shards
 from pipelines.releases import prune
 from pipelines.runners import run_pipeline
 from schemas.records import Shard
-from transforms.extract import ExtractShard, LoadShardRows, ShardResult
-from transforms.files import check_writable, delete_files, has_files
-from transforms.formats import FORMATS
-from transforms.link import LinkDecisions
-from transforms.link_quotations import LinkQuotations
-from transforms.lock_file import is_holder, release_lock
-from transforms.publish import LATEST, MANIFEST, Publish, release_path
-from transforms.shards import InputError, find_shards
-from transforms.write_excerpts import WriteExcerpts
-from transforms.write_opinions import WriteOpinions, write_quarantine
+from transforms.excerpts.link_quotations import LinkQuotations
+from transforms.excerpts.write_excerpts import WriteExcerpts
+from transforms.extract.shard_results import ExtractShard, LoadShardRows, ShardResult
+from transforms.read.formats import FORMATS
+from transforms.read.shards import InputError, find_shards
+from transforms.resolve.link import LinkDecisions
+from transforms.write.files import check_writable, delete_files, has_files
+from transforms.write.lock_file import is_holder, release_lock
+from transforms.write.publish import LATEST, MANIFEST, Publish, release_path
+from transforms.write.write_opinions import WriteOpinions, write_quarantine
 
 BYTES_PER_BUCKET = 32 << 20
 """Stored input for one bucket; linking then holds some 0.4 GB of rows (`docs/scale.md`)."""

@@ -21,7 +21,7 @@ from pipelines.dataflow import is_left_alone
 from pipelines.diff_releases import diff
 from pipelines.options import OptionsError, add_build_arguments, parse_build_arguments
 from pipelines.summary import summarize
-from transforms.shards import InputError, find_shards
+from transforms.read.shards import InputError, find_shards
 
 _BUILD_EXAMPLES = """examples:
   citegraph build --input courtlistener/ --output graph

@@ -17,13 +17,13 @@ import pyarrow.compute as pc
 from pipelines.options import OptionsError
 from pipelines.releases import latest_of, read_manifest
 from schemas.tables import EXCERPTS, OPINIONS
-from transforms.decide import is_by_the_court
-from transforms.excerpt_pages import excerpt_page
-from transforms.excerpts import Target, document, excerpt_rows
-from transforms.files import whole_file, write_text
-from transforms.release_rows import ReleaseRows
-from transforms.reporters import parse_citation
-from transforms.tables import conform, open_writer
+from transforms.excerpts.passages import Target, document, excerpt_rows
+from transforms.extract.reporters import parse_citation
+from transforms.release.excerpt_pages import excerpt_page
+from transforms.release.release_rows import ReleaseRows
+from transforms.resolve.decide import is_by_the_court
+from transforms.write.files import whole_file, write_text
+from transforms.write.tables import conform, open_writer
 
 Row = dict[str, Any]
 _OPINION_COLUMNS = [name for name in OPINIONS.names if name != "star_pages"]

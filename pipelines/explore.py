@@ -28,8 +28,8 @@ def run(arguments: argparse.Namespace) -> int:
         with needs_extra("explore"):
             import waitress
 
-            from transforms.explore_app import HOST, create_app
-            from transforms.published import open_release
+            from transforms.release.explore_app import HOST, create_app
+            from transforms.release.published import open_release
         port = arguments.port
         if not 0 <= port <= 65535:
             raise OptionsError(f"--port {port}: expected 0 to 65535")

@@ -60,17 +60,17 @@ def _check(arguments: argparse.Namespace) -> None:
 
 
 def _export(arguments: argparse.Namespace) -> str:
-    from transforms.dataset_card import export_card
-    from transforms.export_arrays import export_csr
-    from transforms.export_graph import Subgraph, around_case
-    from transforms.export_graphml import export_graphml
-    from transforms.export_tables import (
+    from transforms.release.dataset_card import export_card
+    from transforms.release.export_arrays import export_csr
+    from transforms.release.export_graph import Subgraph, around_case
+    from transforms.release.export_graphml import export_graphml
+    from transforms.release.export_tables import (
         export_cap,
         export_courtlistener,
         export_gephi,
         export_neo4j,
     )
-    from transforms.published import open_release
+    from transforms.release.published import open_release
 
     exports: dict[str, Callable[[Subgraph, str], str]] = {
         "csr": export_csr,

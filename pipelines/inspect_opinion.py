@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from schemas.records import Mention, Opinion, SourceOpinion
-from transforms.extract import record_of, split_opinion
-from transforms.mentions import find_mentions
+from transforms.extract.mentions import find_mentions
+from transforms.extract.shard_results import record_of, split_opinion
 
 _FORMATS = {".xml": "xml_harvard", ".html": "html", ".htm": "html", ".txt": "text"}
 """How a file is read, by its ending; anything else is read as text."""

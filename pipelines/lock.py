@@ -20,8 +20,8 @@ from typing import Any
 from apache_beam.io.filesystems import FileSystems
 
 from pipelines.dataflow import DataflowJob
-from transforms.files import make_folder, write_text
-from transforms.lock_file import is_holder, lock_path, read_lock, release_lock
+from transforms.write.files import make_folder, write_text
+from transforms.write.lock_file import is_holder, lock_path, read_lock, release_lock
 
 HEARTBEAT = 15.0
 """Seconds between two signs of life in the lock file."""

@@ -11,7 +11,7 @@ from apache_beam.options.pipeline_options import PipelineOptions
 
 from pipelines.dataflow import complete_options, runs_on_dataflow
 from pipelines.runners import check_runner
-from transforms.extract import MAX_OPINION_SECONDS
+from transforms.extract.shard_results import MAX_OPINION_SECONDS
 
 _RUN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 

@@ -12,7 +12,7 @@ from typing import TextIO
 from apache_beam.io.filesystems import FileSystems
 
 from schemas.records import Shard
-from transforms.extract import read_marker
+from transforms.extract.shard_results import read_marker
 
 INTERVAL = 0.5
 STORE_INTERVAL = 15.0

@@ -13,8 +13,8 @@ import pyarrow.parquet as pq
 from apache_beam.io.filesystems import FileSystems
 
 from pipelines.options import OptionsError
-from transforms.files import delete_files, read_text
-from transforms.publish import LATEST, MANIFEST
+from transforms.write.files import delete_files, read_text
+from transforms.write.publish import LATEST, MANIFEST
 
 
 class Release(NamedTuple):

@@ -8,7 +8,7 @@ import sys
 from pipelines.extras import needs_extra
 from pipelines.options import OptionsError
 from pipelines.releases import published_release
-from transforms.files import write_text
+from transforms.write.files import write_text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,8 +26,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Writes the page; gives the exit status."""
     try:
         with needs_extra("report"):
-            from transforms.published import open_release
-            from transforms.report_page import report_page
+            from transforms.release.published import open_release
+            from transforms.release.report_page import report_page
         release = open_release(*published_release(arguments.graph))
         page = report_page(release)
         write_text(arguments.output, page)

@@ -12,7 +12,7 @@ from typing import TextIO
 from apache_beam.io.filesystems import FileSystems
 from apache_beam.options.pipeline_options import PipelineOptions
 
-from transforms.csv_shards import (
+from transforms.read.csv_shards import (
     Sharding,
     ShardingError,
     Step,
@@ -21,10 +21,10 @@ from transforms.csv_shards import (
     read_state,
     write_shards,
 )
-from transforms.files import cause_of, check_writable
-from transforms.shards import InputError, find_units, state_of
-from transforms.stored_tables import Table
-from transforms.streams import BROKEN_ARCHIVE
+from transforms.read.shards import InputError, find_units, state_of
+from transforms.read.stored_tables import Table
+from transforms.read.streams import BROKEN_ARCHIVE
+from transforms.write.files import cause_of, check_writable
 
 BYTES_PER_SHARD = 256 << 20
 """Of the stored file: a few minutes' work for one worker of `build`."""

@@ -203,7 +203,7 @@ CITED_WRITINGS = pa.list_(
         ]
     )
 )
-"""`transforms.cited_writings.CitedWriting`s of a decision with several."""
+"""`transforms.resolve.cited_writings.CitedWriting`s of a decision with several."""
 
 INDEXED = pa.schema(
     [
@@ -242,7 +242,7 @@ MATCHED = pa.schema(
         pa.field("case_id", pa.string(), False),
         pa.field("authority", pa.int32(), False),
         pa.field("key", pa.string(), False),
-        pa.field("how", pa.string(), False),  # as in `transforms.decide`, or taught
+        pa.field("how", pa.string(), False),  # as in `transforms.resolve.decide`, or taught
         pa.field("cited_case_id", pa.string()),
         pa.field("same_as", pa.string()),  # the record that speaks for this decision
         pa.field("name_fit", pa.float32()),
@@ -305,7 +305,7 @@ TARGETS = pa.schema(
         pa.field("end", pa.int32(), False),
     ]
 )
-"""Mentions that count towards an edge (`transforms.excerpts.Target`), sent to where the text is."""
+"""Mentions that count towards an edge (`excerpts.passages.Target`), sent to the texts."""
 
 QUOTED = pa.schema(
     [

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Shard(NamedTuple):
-    """One input file; `size` in bytes as stored, `format` a key of `transforms.formats.FORMATS`.
+    """One input file; `size` in bytes as stored, `format` a key of `read.formats.FORMATS`.
 
     `fingerprint` tells the file's state apart from its other states, and `key` names the folder
     of its result: it changes with the fingerprint and with what the extractor makes of a text.

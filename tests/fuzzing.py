@@ -41,15 +41,15 @@ with atheris.instrument_imports(include=["none" if sys.argv[1:2] == ["growth"] e
         StarPage,
     )
     from schemas.tables import CASE_FACTS, LOCAL_MENTIONS, QUARANTINE
-    from transforms.extract import (
+    from transforms.extract.mentions import find_mentions_together
+    from transforms.extract.shard_results import (
         STAGED_OPINIONS,
         mention_row,
         opinion_row,
         record_of,
         split_writings_of,
     )
-    from transforms.formats import FORMATS, tell_format
-    from transforms.mentions import find_mentions_together
+    from transforms.read.formats import FORMATS, tell_format
 
 _WORDS = """
 Smith|Jones|Malloy|Hogan|United States|State|People|In re|Ex parte|Matter of|ex rel.|et al.|Inc.

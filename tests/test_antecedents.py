@@ -13,7 +13,7 @@ import re
 import pytest
 
 from schemas.records import Footnote, Mention, Opinion, Region
-from transforms.mentions import find_mentions
+from transforms.extract.mentions import find_mentions
 
 row = pytest.param
 

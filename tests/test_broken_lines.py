@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.broken_lines import joint, mark_breaks, paragraphs, words_of
-from transforms.markup import BREAK
+from transforms.split.broken_lines import joint, mark_breaks, paragraphs, words_of
+from transforms.split.markup import BREAK
 
 WORDS = words_of(
     [

@@ -7,8 +7,8 @@ import gc
 import pyarrow as pa
 import pytest
 
-from transforms import bucket_rows
-from transforms.bucket_rows import ByCase, TableInMaking, no_search_for_cycles
+from transforms.resolve import bucket_rows
+from transforms.resolve.bucket_rows import ByCase, TableInMaking, no_search_for_cycles
 
 PAGES = pa.schema([pa.field("case_id", pa.string()), pa.field("page", pa.int32())])
 

@@ -44,10 +44,11 @@ from pipelines.cli import main as command
 from pipelines.options import add_build_arguments, parse_build_arguments
 from schemas.records import Mention, Opinion, SourceOpinion
 from schemas.tables import TABLES
-from transforms import extract, publish
-from transforms.extract import split_opinion
-from transforms.mentions import find_mentions_together
-from transforms.shards import find_shards
+from transforms.extract import shard_results
+from transforms.extract.mentions import find_mentions_together
+from transforms.extract.shard_results import split_opinion
+from transforms.read.shards import find_shards
+from transforms.write import publish
 
 Graph = dict[str, pa.Table]
 
@@ -269,7 +270,7 @@ def test_a_poisonous_opinion_costs_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, poisoned: Callable[..., Any]
 ) -> None:
     """Whatever the extractor raises on the dissent in Larch, the lead opinion is kept."""
-    monkeypatch.setattr(extract, name, poisoned)
+    monkeypatch.setattr(shard_results, name, poisoned)
     shard = write_shard(tmp_path / "a.jsonl")
     found = run(shard, tmp_path / "out")
     assert found["quarantine"].to_pylist() == [
@@ -369,8 +370,8 @@ def only_latest_fails(path: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("place", "name", "fault"),
     [
-        pytest.param(extract, "open_writer", no_space, id="while extracting"),
-        pytest.param(extract, "read_result", no_space, id="while loading rows"),
+        pytest.param(shard_results, "open_writer", no_space, id="while extracting"),
+        pytest.param(shard_results, "read_result", no_space, id="while loading rows"),
         pytest.param(publish, "write_part", no_space, id="while publishing"),
         pytest.param(publish, "write_text", no_space, id="at the manifest"),
         pytest.param(publish, "write_text", only_latest_fails, id="at LATEST"),
@@ -468,11 +469,11 @@ def test_a_shard_that_changes_fails_the_run_and_leaves_no_result(
 
     def change(source: SourceOpinion | None = None) -> list[Opinion]:
         write_shard(published.input, [LARCH | {"case_name": "Changed v. Fenwick"}])
-        return extract.split_writings(split_opinion(source)) if source else []
+        return shard_results.split_writings(split_opinion(source)) if source else []
 
     go = planned(published)
     if moment == "amid":
-        monkeypatch.setattr(extract, "split_writings_of", change)
+        monkeypatch.setattr(shard_results, "split_writings_of", change)
     else:
         change()
     assert go() == 1

@@ -9,7 +9,7 @@ import random
 
 import pytest
 
-from transforms.bz2_blocks import Block, read_blocks
+from transforms.read.bz2_blocks import Block, read_blocks
 
 
 def noise(size: int, seed: int = 1) -> bytes:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.case_names import WINDOW, CaseName, read_name, read_name_told_before
+from transforms.extract.case_names import WINDOW, CaseName, read_name, read_name_told_before
 
 row = pytest.param
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from transforms.chronology import End, forward_in_time, forward_reason
+from transforms.resolve.chronology import End, forward_in_time, forward_reason
 
 FIRST = "exact/name+year"
 

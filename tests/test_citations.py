@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.citations import Core, find_cores
+from transforms.extract.citations import Core, find_cores
 
 row = pytest.param
 Found = list[tuple[str, str]]

@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from schemas.linking import Writing
-from transforms.cited_writings import CitedWriting, paged_key, writing_meant, writings_to_cite
+from transforms.resolve.cited_writings import (
+    CitedWriting,
+    paged_key,
+    writing_meant,
+    writings_to_cite,
+)
 
 # 384 U.S. 436: the lead's first page mark is 440, the others were cut out of one text
 LEAD = CitedWriting("m/1", "lead", "warren", 440, 499, True)

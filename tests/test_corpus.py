@@ -16,8 +16,8 @@ import pytest
 
 from pipelines import build_graph
 from schemas.tables import TABLES
-from transforms.excerpts import CLOSE_MARK, OPEN_MARK
-from transforms.fold import source_of
+from transforms.excerpts.passages import CLOSE_MARK, OPEN_MARK
+from transforms.resolve.fold import source_of
 
 SHARDS = tuple(f"opinions-0000{number}-of-00008" for number in (1, 2, 3, 4))
 TABLE_FILES = ("opinion-clusters", "dockets", "citations")

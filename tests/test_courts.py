@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.courts import court_of, court_of_reporter
+from transforms.extract.courts import court_of, court_of_reporter
 
 row = pytest.param
 

@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from schemas.linking import Authority
-from transforms.decide import (
+from transforms.resolve.decide import (
     CONFIDENCE,
     DISAGREE,
     Placed,
@@ -16,7 +16,7 @@ from transforms.decide import (
     decide,
     keep_confirmed,
 )
-from transforms.match_volumes import Matched
+from transforms.resolve.match_volumes import Matched
 
 
 def authority(*citations: str, name: str | None = "Roe v. Wade", **columns: object) -> Authority:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from schemas.records import Opinion
-from transforms.dockets import find_dockets
-from transforms.mentions import find_mentions
+from transforms.extract.dockets import find_dockets
+from transforms.extract.mentions import find_mentions
 
 row = pytest.param
 

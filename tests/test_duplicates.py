@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from schemas.linking import Case, Writing
-from transforms.duplicates import (
+from transforms.resolve.duplicates import (
     SKETCH_SIZE,
     Duplicate,
     Peer,

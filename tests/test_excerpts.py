@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from schemas.records import Footnote
-from transforms.excerpts import Passage, Target, find_passages, heading, marked_text
-from transforms.sentences import find_sentences
+from transforms.excerpts.passages import Passage, Target, find_passages, heading, marked_text
+from transforms.excerpts.sentences import find_sentences
 
 HEDGES = " ".join(f"Sentence {n} is here." for n in range(30))
 

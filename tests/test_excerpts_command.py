@@ -11,7 +11,7 @@ from job_shards import DECISIONS, read_tables, release_of, write_shard
 
 from pipelines import backfill, build_graph
 from pipelines.cli import main as citegraph
-from transforms.excerpts import CLOSE_MARK, OPEN_MARK
+from transforms.excerpts.passages import CLOSE_MARK, OPEN_MARK
 
 WREN = {
     "id": "wren-v-dunlin",

@@ -12,9 +12,9 @@ from lxml import html
 
 from pipelines import cli
 from pipelines.releases import published_release
-from transforms import case_page
-from transforms.explore_app import create_app
-from transforms.published import open_release
+from transforms.release import case_page
+from transforms.release.explore_app import create_app
+from transforms.release.published import open_release
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from schemas.linking import Writing
-from transforms.fold import fold, in_reading_order, source_of
+from transforms.resolve.fold import fold, in_reading_order, source_of
 
 row = pytest.param
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.following import (
+from transforms.extract.following import (
     PARENTHESIS_LIMIT,
     Following,
     closing,

@@ -9,7 +9,7 @@ import pytest
 
 from schemas.linking import Case, Cited, Writing
 from schemas.records import CaseFact
-from transforms.gather import Decision, gather, merge_facts, order_writings, sort_citations
+from transforms.resolve.gather import Decision, gather, merge_facts, order_writings, sort_citations
 
 
 def mention(

@@ -22,8 +22,8 @@ import regex
 
 import transforms
 from schemas.records import SourceOpinion
-from transforms.extract import split_writings_of
-from transforms.mentions import find_mentions_together
+from transforms.extract.mentions import find_mentions_together
+from transforms.extract.shard_results import split_writings_of
 
 REPEATED = [
     "(", "[", ")", "7", "a", "A", " ", "\n", "\t", ".", ",", "-", "_", "&", "<", "§", "*", '"',

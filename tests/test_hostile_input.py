@@ -28,11 +28,12 @@ from job_shards import DECISIONS, HERON, LARCH, OTTER, read_tables, release_of, 
 
 from pipelines.build_graph import main
 from schemas.records import Rejected, SourceOpinion
-from transforms import extract, read_courtlistener, streams
-from transforms.extract import split_opinion
-from transforms.formats import FORMATS
-from transforms.mentions import find_mentions
-from transforms.shards import find_shards
+from transforms.extract import shard_results
+from transforms.extract.mentions import find_mentions
+from transforms.extract.shard_results import split_opinion
+from transforms.read import courtlistener, streams
+from transforms.read.formats import FORMATS
+from transforms.read.shards import find_shards
 
 Rows = list[dict[str, Any]]
 
@@ -96,7 +97,7 @@ def test_of_writings_that_are_read_together_only_the_slow_one_is_rejected(tmp_pa
 def test_an_opinion_that_is_too_long_is_not_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(extract, "LARGEST", 10_000)
+    monkeypatch.setattr(shard_results, "LARGEST", 10_000)
     write_shard(tmp_path / "a.jsonl", [one("long", "word " * 2001), one("short", "word " * 2000)])
     tables = build(tmp_path / "a.jsonl", tmp_path / "out")
     detail = "10005 characters, 10000 are read at most"
@@ -284,7 +285,7 @@ def test_a_file_that_a_text_names_is_not_read(tmp_path: Path) -> None:
 def test_a_value_without_end_does_not_swallow_the_table(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(read_courtlistener, "LARGEST_VALUE", 5000)
+    monkeypatch.setattr(courtlistener, "LARGEST_VALUE", 5000)
     endless = b'"2","2","010combined","' + b"no end\n" * 2000
     (tmp_path / "opinions.csv").write_bytes(HEADER + ROW % (1, 1) + endless + ROW % (3, 3))
     tables = build(tmp_path / "opinions.csv", tmp_path / "out")

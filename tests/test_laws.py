@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.laws import find_laws
+from transforms.extract.laws import find_laws
 
 Row = tuple[str, list[tuple[str, str, str]]]
 

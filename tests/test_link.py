@@ -17,8 +17,8 @@ from apache_beam.testing.util import assert_that, equal_to
 
 from schemas.linking import ORDERS
 from schemas.tables import CASE_FACTS, LOCAL_MENTIONS, TABLES, WRITINGS, sort_key
-from transforms.buckets import read_batches, split_by_bucket
-from transforms.link import LinkDecisions
+from transforms.resolve.buckets import read_batches, split_by_bucket
+from transforms.resolve.link import LinkDecisions
 
 LINKED = ("cases", "mentions", "authorities", "edges", "parentheticals")
 

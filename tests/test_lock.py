@@ -19,7 +19,7 @@ from job_shards import write_shard
 from pipelines import build_graph
 from pipelines.dataflow import DataflowJob
 from pipelines.lock import DEAD_AFTER, LockedError, hold_lock
-from transforms.lock_file import LOCK, is_holder, release_lock
+from transforms.write.lock_file import LOCK, is_holder, release_lock
 
 
 def left_behind(output: Path, **holder: Any) -> None:

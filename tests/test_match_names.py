@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from schemas.linking import Authority
-from transforms.match_names import docket_keys, name_key, other_keys, rule_by_name
-from transforms.match_volumes import Asked, Indexed, Volumes, ask_again, match, questions
+from transforms.resolve.match_names import docket_keys, name_key, other_keys, rule_by_name
+from transforms.resolve.match_volumes import Asked, Indexed, Volumes, ask_again, match, questions
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.agreement import leads_party, name_fit, official_form, words_of, year_fits
-from transforms.match_volumes import (
+from transforms.resolve.agreement import leads_party, name_fit, official_form, words_of, year_fits
+from transforms.resolve.match_volumes import (
     Asked,
     Indexed,
     NamesPrinted,

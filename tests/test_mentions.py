@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.records import Footnote, Mention, Opinion, Region, StarPage
-from transforms.mentions import find_mentions
+from transforms.extract.mentions import find_mentions
 
 row = pytest.param
 

@@ -7,7 +7,7 @@ import random
 import numpy as np
 import pytest
 
-from transforms.page_rank import Links, page_rank
+from transforms.resolve.page_rank import Links, page_rank
 
 
 def graph(edges: list[tuple[int, int]], sizes: list[int]) -> list[Links]:

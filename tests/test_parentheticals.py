@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from schemas.tables import PARENTHETICAL_KINDS
-from transforms.parentheticals import split_parentheticals
+from transforms.resolve.parentheticals import split_parentheticals
 
 KINDS = {
     "descriptive": [

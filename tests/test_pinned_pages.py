@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.pinned_pages import is_on_pinned_page, pinned_pages
+from transforms.excerpts.pinned_pages import is_on_pinned_page, pinned_pages
 
 PAGES = [(0, "460"), (100, "461"), (200, "462")]
 

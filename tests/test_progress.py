@@ -13,9 +13,9 @@ from job_shards import HERON, LARCH, OTTER, write_shard
 from pipelines.build_graph import main
 from pipelines.progress import watch_shards
 from schemas.records import Opinion, Shard
-from transforms import extract
-from transforms.extract import extract_shard, opinion_row
-from transforms.shards import find_shards
+from transforms.extract import shard_results
+from transforms.extract.shard_results import extract_shard, opinion_row
+from transforms.read.shards import find_shards
 
 
 class Terminal(io.StringIO):
@@ -126,8 +126,8 @@ def test_a_shard_under_way_is_counted_by_its_sign(
             raise OSError("No space left on device")
         return opinion_row(opinion)
 
-    monkeypatch.setattr(extract, "OPINIONS_BETWEEN_SIGNS", 1)
-    monkeypatch.setattr(extract, "opinion_row", full_at_the_third)
+    monkeypatch.setattr(shard_results, "OPINIONS_BETWEEN_SIGNS", 1)
+    monkeypatch.setattr(shard_results, "opinion_row", full_at_the_third)
     (shard,) = find_shards([str(write_shard(tmp_path / "a.jsonl", [LARCH, HERON]))])
     terminal = Terminal()
     with watch_shards([shard], str(tmp_path / "out"), terminal), pytest.raises(OSError):

@@ -22,12 +22,12 @@ from pipelines.build_graph import build, finish, main, plan
 from pipelines.options import add_build_arguments, parse_build_arguments
 from pipelines.runners import local_runner
 from schemas.tables import MENTIONS, SCHEMA_VERSION, TABLES
-from transforms import publish as publishing
-from transforms.files import write_text
-from transforms.lock_file import LOCK
-from transforms.publish import TakenOverError, count_rows, publish
-from transforms.shards import find_shards
-from transforms.tables import TablePart, write_part
+from transforms.read.shards import find_shards
+from transforms.write import publish as publishing
+from transforms.write.files import write_text
+from transforms.write.lock_file import LOCK
+from transforms.write.publish import TakenOverError, count_rows, publish
+from transforms.write.tables import TablePart, write_part
 
 MENTION = {
     "mention_id": "x-1/0#0",
@@ -327,7 +327,7 @@ def test_the_manifest_s_counters_are_those_of_the_tables(
 def test_a_slow_opinion_is_counted_and_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("transforms.extract.SLOW", 0.0)
+    monkeypatch.setattr("transforms.extract.shard_results.SLOW", 0.0)
     shard = write_shard(tmp_path / "a.jsonl", [LARCH])
     assert main(["--input", str(shard), "--output", str(tmp_path / "out")]) == 0
     manifest = json.loads((release_of(tmp_path / "out") / "_manifest.json").read_text())

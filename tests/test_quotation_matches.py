@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.quotation_matches import Source, read_words
+from transforms.excerpts.quotation_matches import Source, read_words
 
 TEXT = (
     "We hold today that the Fourteenth Amendment secures against state invasion the same privilege "

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from schemas.records import Opinion
-from transforms.mentions import find_mentions
-from transforms.quotations import Cited, find_quotations
+from transforms.excerpts.quotations import Cited, find_quotations
+from transforms.extract.mentions import find_mentions
 
 CASES = ("full_case", "short_case", "supra", "id", "reference")
 MALLOY = "Malloy v. Hogan, 378 U. S. 1, 8 (1964)"

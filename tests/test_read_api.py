@@ -13,8 +13,8 @@ import pytest
 import zstandard
 
 from schemas.records import CaseFact, Rejected, SourceOpinion
-from transforms.formats import FORMATS
-from transforms.shards import InputError, find_shards
+from transforms.read.formats import FORMATS
+from transforms.read.shards import InputError, find_shards
 
 Records = list[SourceOpinion | CaseFact | Rejected]
 
@@ -456,8 +456,8 @@ def test_a_file_cut_short_keeps_what_stands_before_the_cut(tmp_path: Path) -> No
 def test_a_value_without_end_does_not_fill_the_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr("transforms.json_records.LARGEST", 1 << 12)
-    monkeypatch.setattr("transforms.json_records._PIECE", 1 << 10)
+    monkeypatch.setattr("transforms.read.json_records.LARGEST", 1 << 12)
+    monkeypatch.setattr("transforms.read.json_records._PIECE", 1 << 10)
     first, last = (json.dumps(record) for record in numbered(1, 3))
     endless = '{"html": "' + "x" * (1 << 14)
     records = read_text(tmp_path, f"{first}\n{endless}\n{last}\n", name)

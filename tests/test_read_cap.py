@@ -15,13 +15,13 @@ import pytest
 import zstandard
 
 from schemas.records import CaseFact, Rejected, Sections, SourceOpinion
-from transforms import read_cap
-from transforms.extract import split_opinion
-from transforms.formats import FORMATS
-from transforms.mentions import find_mentions
-from transforms.read_cap import court_id_of, opinion_type, split_casebody
-from transforms.sections import split_sections
-from transforms.shards import InputError, check_unchanged, find_shards
+from transforms.extract.mentions import find_mentions
+from transforms.extract.shard_results import split_opinion
+from transforms.read import cap
+from transforms.read.cap import court_id_of, opinion_type, split_casebody
+from transforms.read.formats import FORMATS
+from transforms.read.shards import InputError, check_unchanged, find_shards
+from transforms.split.sections import split_sections
 
 Records = list[SourceOpinion | CaseFact | Rejected]
 
@@ -547,7 +547,7 @@ def test_zip_bombs_are_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     path = tmp_path / "2.zip"
     path.write_bytes(inner.getvalue())
     assert rejects(read(path)) == [("archive", "archive too large")]
-    monkeypatch.setattr(read_cap, "LARGEST", 10_000)
+    monkeypatch.setattr(cap, "LARGEST", 10_000)
     one = packed(tmp_path / "3.zip", {"json/1.json": case(), "json/2.json": zeros[:20_000]})
     records = read(one)
     assert rejects(records) == [("json/2.json", "unreadable file")]

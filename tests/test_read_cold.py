@@ -16,9 +16,9 @@ import pytest
 import zstandard
 
 from schemas.records import CaseFact, Rejected, SourceOpinion
-from transforms.formats import FORMATS
-from transforms.read_cold import clean_text
-from transforms.shards import InputError, find_shards
+from transforms.read.cold import clean_text
+from transforms.read.formats import FORMATS
+from transforms.read.shards import InputError, find_shards
 
 Records = list[SourceOpinion | CaseFact | Rejected]
 

@@ -13,8 +13,8 @@ import pytest
 import zstandard
 
 from schemas.records import CaseFact, Rejected, Shard, SourceOpinion
-from transforms.formats import FORMATS
-from transforms.read_courtlistener import opinion_type, read_clusters, read_opinions
+from transforms.read.courtlistener import opinion_type, read_clusters, read_opinions
+from transforms.read.formats import FORMATS
 
 OPINIONS = '"id","type","author_str","per_curiam","plain_text","html","xml_harvard",' + (
     '"html_with_citations","cluster_id"\n'

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from schemas.records import CaseFact, Rejected, Shard, SourceOpinion
-from transforms.json_values import read_date
-from transforms.read_jsonl import read_jsonl
+from transforms.read.json_values import read_date
+from transforms.read.jsonl import read_jsonl
 
 
 def read(tmp_path: Path, text: str | bytes) -> list[SourceOpinion | CaseFact | Rejected]:

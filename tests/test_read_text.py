@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from schemas.records import CaseFact, Rejected, Shard, SourceOpinion
-from transforms.read_text import LARGEST, case_id_of, name_of, read_text
-from transforms.shards import find_shards
+from transforms.read.shards import find_shards
+from transforms.read.text import LARGEST, case_id_of, name_of, read_text
 
 
 def read(path: Path, content: str | bytes) -> list[SourceOpinion | CaseFact | Rejected]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from transforms.reader_view import Paragraph, read_view
+from transforms.release.reader_view import Paragraph, read_view
 
 TEXT = (
     "The hedge was cut. Malloy v. Hogan, 378 U.S. 1.\n"

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.records import Mention, Opinion, Region
-from transforms.case_names import CaseName
-from transforms.mentions import find_mentions
-from transforms.party_names import is_government, names_agree, place_name, short_names
-from transforms.references import parties_of
+from transforms.extract.case_names import CaseName
+from transforms.extract.mentions import find_mentions
+from transforms.extract.party_names import is_government, names_agree, place_name, short_names
+from transforms.extract.references import parties_of
 
 row = pytest.param
 

@@ -7,8 +7,8 @@ import string
 
 import pytest
 
-from transforms.repair import repair, repair_plain
-from transforms.sections import split_sections
+from transforms.split.repair import repair, repair_plain
+from transforms.split.sections import split_sections
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reporters_db import REPORTERS
 
-from transforms.reporters import (
+from transforms.extract.reporters import (
     NOMINATIVE_OFFSETS,
     Citation,
     edition_of,

@@ -12,8 +12,8 @@ import pytest
 
 from pipelines.releases import published_release
 from schemas.tables import CASES
-from transforms.published import Release, open_release
-from transforms.search_cases import MOST, read_citation, search_cases
+from transforms.release.published import Release, open_release
+from transforms.release.search_cases import MOST, read_citation, search_cases
 
 LARCH, OTTER, MALLOY = "larch-v-fenwick", "otter-v-mills", "ghost:378-U.S.-1"
 

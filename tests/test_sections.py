@@ -15,7 +15,7 @@ from time import process_time
 import pytest
 
 from schemas.records import Sections
-from transforms.sections import split_sections
+from transforms.split.sections import split_sections
 
 LAWBOX = """<div>
 <center><b>612 U.S. 101 (2031)</b></center>

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from schemas.records import Footnote, Opinion
-from transforms.extract import split_opinion
-from transforms.formats import FORMATS
-from transforms.mentions import find_mentions
-from transforms.sentences import find_sentences
-from transforms.shards import find_shards
+from transforms.excerpts.sentences import find_sentences
+from transforms.extract.mentions import find_mentions
+from transforms.extract.shard_results import split_opinion
+from transforms.read.formats import FORMATS
+from transforms.read.shards import find_shards
 
 
 def sentences(text: str, source_format: str = "html", notes: tuple[Footnote, ...] = ()) -> list:

@@ -22,9 +22,9 @@ from pipelines import build_graph
 from pipelines.cli import main
 from pipelines.shard_opinions import bar, plan, report
 from schemas.records import Rejected, SourceOpinion
-from transforms.csv_shards import ShardingError, finish, write_shards
-from transforms.formats import FORMATS
-from transforms.shards import InputError, find_shards
+from transforms.read.csv_shards import ShardingError, finish, write_shards
+from transforms.read.formats import FORMATS
+from transforms.read.shards import InputError, find_shards
 
 HEADER = (
     "id author_str per_curiam type plain_text html xml_harvard html_with_citations cluster_id"
@@ -221,7 +221,7 @@ def test_build_reports_rejected_rows(tmp_path: Path) -> None:
 KILLED = """
 import os, signal, sys
 from pipelines.shard_opinions import plan
-from transforms.csv_shards import write_shards
+from transforms.read.csv_shards import write_shards
 
 path, output, rows = sys.argv[1:]
 for step in write_shards(output, plan(path, output, 5), 2):

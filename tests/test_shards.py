@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from transforms.shards import InputError, check_unchanged, find_shards, find_units
+from transforms.read.shards import InputError, check_unchanged, find_shards, find_units
 
 DECISION = '{"id": "x-1", "opinions": [{"text": "Affirmed."}]}\n'
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.records import Opinion
-from transforms.mentions import find_mentions
-from transforms.short_forms import find_ids, find_supras
+from transforms.extract.mentions import find_mentions
+from transforms.extract.short_forms import find_ids, find_supras
 
 row = pytest.param
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.signals import read_signal
+from transforms.extract.signals import read_signal
 
 row = pytest.param
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from transforms.sketch import ONE_IN, share_in, sketch_of
+from transforms.split.sketch import ONE_IN, share_in, sketch_of
 
 STEMS = "jurisdiction constitution reasonable petitioner negligence contribution ordinance legisla"
 ENDINGS = "al ally ality able ably ness ment ments ist ists ism less ful fully ward wise like"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from schemas.records import Sections, SourceOpinion
-from transforms.sections import split_sections
-from transforms.slip_opinions import is_slip, slip_facts, split_slip
+from transforms.split.sections import split_sections
+from transforms.split.slip_opinions import is_slip, slip_facts, split_slip
 
 SYLLABUS = """\
 (Slip Opinion)

@@ -11,9 +11,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from schemas.tables import LOCAL_MENTIONS, PARENTHETICALS, TABLES
-from transforms.buckets import bucket_of, read_batches, split_by_bucket, to_batch
-from transforms.files import whole_file
-from transforms.tables import TablePart, write_part
+from transforms.resolve.buckets import bucket_of, read_batches, split_by_bucket, to_batch
+from transforms.write.files import whole_file
+from transforms.write.tables import TablePart, write_part
 
 
 def rows(*keys: str) -> pa.Table:
@@ -131,7 +131,9 @@ def test_no_rows_make_no_batches_and_no_batches_no_rows() -> None:
 
 
 def test_a_bucket_is_the_same_in_every_process() -> None:
-    program = "from transforms.buckets import bucket_of; print(bucket_of('cl:107252', 1000))"
+    program = (
+        "from transforms.resolve.buckets import bucket_of; print(bucket_of('cl:107252', 1000))"
+    )
     run = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True,
         env={"PYTHONHASHSEED": "7", "PYTHONPATH": str(Path(__file__).parent.parent)},

@@ -10,8 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from transforms import time_limit
-from transforms.time_limit import TimeLimit, TookTooLongError
+from transforms.extract import time_limit
+from transforms.extract.time_limit import TimeLimit, TookTooLongError
 
 
 @pytest.fixture(autouse=True)

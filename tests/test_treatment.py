@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from schemas.records import Opinion
-from transforms.mentions import find_mentions
-from transforms.treatment import stronger
+from transforms.extract.mentions import find_mentions
+from transforms.extract.treatment import stronger
 
 LEE = "Lee v. Mack, 5 U.S. 7 (1920)"
 ROE = "Roe v. Poe, 6 U.S. 8 (1930)"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.volumes import find_volumes
+from transforms.extract.volumes import find_volumes
 
 row = pytest.param
 

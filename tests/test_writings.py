@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from schemas.records import Opinion, Shard, SourceOpinion
-from transforms.extract import split_opinion
-from transforms.read_courtlistener import read_opinions
-from transforms.writings import split_writings, surname
+from transforms.extract.shard_results import split_opinion
+from transforms.read.courtlistener import read_opinions
+from transforms.split.writings import split_writings, surname
 
 PROSE = (
     "The schooner was libelled in the district court for a debt that her master had made at "

@@ -1,1 +1,1 @@
-"""One module per stage, in the order of the data's way; `docs/architecture.md` maps them."""
+"""One package a stage, in the order of the data's way; `docs/architecture.md` maps them."""

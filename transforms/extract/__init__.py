@@ -1,0 +1,1 @@
+"""Stage 3: every citation of an opinion, and what each short form means within the decision."""

@@ -1,0 +1,498 @@
+"""Citations to session laws and constitutions (Bluebook rules 11 and 12.4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from transforms.extract.law_names import Found, states
+from transforms.extract.reporters import squeeze
+from transforms.extract.section_numbers import SUBSECTION
+
+_PLACE_NAME = r"(?:[A-Z][A-Za-z.]*[ \n]?){1,3}?"
+_YEAR = r"(?:1[5-9]\d\d|20\d\d)"
+_CHAPTER = (
+    r"(?:[Cc]h(?:ap(?:ter|\.|s\.)|s?\.)?|[Cc]\.|[Aa]ct(?:[ \n]No\.)?|[Nn]os?\b\.?"
+    r"|[Pp]p?\.|[Pp]age|[Pp]\.A\.|[Rr]es\.)"
+)
+
+# --- Session laws --------------------------------------------------------------------------------
+
+_LAWS_OF_YEAR = re.compile(
+    r"(?P<name>Laws|Acts|Stats?\.|St\.|Statutes?|S\.[ ]?L\.|L\.(?![ ]?R)"
+    r"|P\.[ ]?L\.|P\.[ ]?A\.|PA(?=[ ]\d)|Resolves"
+    r"|Pamph\.[ ]?L\.)(?<![A-Za-z]L\.)"
+    r"(?:[ \n]and[ \n]Resolves)?(?:\.,?|,)?[ \n]?(?:(?:of|for)[ \n](?:the[ \n])?)?"
+    rf"(?:(?P<place>[A-Z][A-Za-z. ]{{1,24}}?),?[ \n](?:of[ \n]|for[ \n])?)?(?P<year>\({_YEAR}\)"
+    rf"|{_YEAR}(?!\d))(?:-\d\d(?:\d\d)?)?"
+)
+_CHAPTER_AFTER = re.compile(
+    r"(?:[ \n](?:Reg\.|Ex\.|1st|2d|Sp\.|Spec\.|Extra)[A-Za-z. ]{0,16}"
+    r"|,?[ \n]?\([^()\n]{1,30}\))?,?[ \n]{1,2}(?:vol\.[ \n]\d,[ \n])?"
+    rf"(?:(?P<mark>{_CHAPTER})[ \n]?|(?<=\)[ ]))(?P<number>\d{{1,4}}(?:-\d{{1,4}})?)(?!\d|\.\d)"
+)
+_PLACE_BEFORE = re.compile(
+    r"(?:(?P<place>(?:[NSRW]\.[ ]?[A-Z]\.|[NSW]\. Va\.|(?:New |North |South |West "
+    r"|Rhode )?[A-Z][a-z]+\.?))[ \n])?(?:(?P<kind>General|Gen\.|Public|Pub\.|Session|Sess\."
+    r"|Private|Local|Special|Priv\.)[ \n])?$"
+)
+_COMPILATIONS = re.compile(
+    r"(?:Rev|Revised|Gen|General|Comp|Compiled|Pub|Public|R|G|Consol|Ann)[.]?,?[ \n]$"
+)
+_CHAPTER_BEFORE = re.compile(
+    r"(?<![A-Za-z])(?P<mark>[Cc]h(?:apters?|aps?\.|s?\.)|[Cc]\.|[Aa]ct[ \n][Nn]o\.|[Nn]o\."
+    r"|[Aa]ct)[ \n](?P<number>\d{1,4}[A-Z]?)(?:,[ \n](?:§|sec\.|section|[Aa]rt\.)[ \n]?\d+)?"
+    r",?[ \n](?:of[ \n](?:the[ \n])?)?(?:(?:Session|General|Public|Local|Special|Private"
+    r"|Sess\.|Gen\.|Pub\.|[A-Z][a-z]+)[ \n]){0,2}$"
+)
+_PUBLIC_ACT = re.compile(
+    rf"P(?:ublic[ \n]Act(?:,?[ \n]No\.)?|\.[ ]?A\.)[ \n](?P<number>\d{{1,4}})(?:,[ \n]"
+    rf"|,?[ \n]of[ \n](?:the[ \n](?:Public[ \n])?Acts[ \n]of[ \n])?)(?P<year>{_YEAR})"
+)
+_NUMBERED_ACT = re.compile(
+    rf"ct(?<=[Aa]ct)s?[ \n](?:[Nn]os?\.?[ \n]?)?(?P<number>\d{{1,4}})[ \n]of[ \n](?:the[ \n]"
+    rf"(?:Acts[ \n]of[ \n])?)?(?P<year>{_YEAR})(?!\d)"
+)
+_ACT_OF_DATE = re.compile(
+    r"(?:ct(?<=[Aa]ct)s?[ \n]of[ \n](?:(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov"
+    r"|Dec)[a-z]*\.?[ \n]\d{1,2}(?:st|d|th)?,?[ \n]?)?(?P<year>1[78]\w\w|19\d\d|20\d\d)"
+    r"(?:,?[ \n]\([^()\n]{1,30}\))?,[ \n]?(?:\d+[ \n]Cong\.,[ \n])?(?P<mark>[Cc]h(?:ap(?:ter|\.)"
+    r"|\.)|[Cc]\.)[ \n]?(?P<number>\d{1,4}))"
+)
+_STATUTES_AT_LARGE_NEXT = re.compile(
+    r"(?:[\s,]*(?:§{1,2}|Secs?\.))?[\s\d,.()*a-z–-]{0,28}?[\s,(]{1,2}\d{1,3}[ \n]"
+    r"(?:U\. ?S\. ?)?(?:Stat\b|St\.)"
+)
+_PUBLIC_LAW = re.compile(
+    r"P(?:ub(?:lic|\.)[ \n]?L(?:aws?|\.)|\.[ ]?L\.),?[ \n]?(?:Nos?\.[ \n]?)?"
+    r"(?P<number>\d{2,3}[-–—]\d{1,4}|(?<=No\. )\d{1,4}|(?<=No\.)\d{1,4}|(?<=Law )\d{2,4})"
+    r"(?![\d,]?\d)"
+    r"(?:,[ \n]\d{2,3}(?:th|st|nd|rd|d)[ \n]Cong\.(?:,[ \n]\dd?(?:st)?[ \n]Sess\.)?,?)?"
+    r"(?:,?[ \n](?:§{1,2}|[Tt]it(?:le|\.)|[Ss]ec(?:tion|\.))[ \n]?[\w().-]{1,12}"
+    r"(?:,[ \n]§[ \n]?\w+(?:\([a-z]\))*)?)?"
+    r"(?:,?[ \n]\(?(?P<volume>\d{1,3})[ \n]Stat\.?[ \n](?P<page>\d{1,4}(?:[A-Z]-\d+)?))?"
+)
+REGNAL_NAME = re.compile(
+    r"(?:Eliz(?:abeth)?|Hen(?:ry)?|Edw?(?:ard)?|Car|Charles|Jac|James|Geo(?:rge)?|Wm"
+    r"|W(?:ill(?:iam)?)?|Vict(?:oria)?|Vic|Anne?|Rich?(?:ard)?|Phil)\b\.?[ \n]?"
+    r"(?:[IVX]+\b\.?)?(?:&[ \n]?(?:M|Mary|Wm)\.?)?,?[ \n]*"
+    r"(?:(?:[Cc]|[Cc]h|[Cc]hap|[Cc]hapter|[Cc]ap|st|stat)\b\.?,?[ \n]*)*"
+)
+"""What stands between a regnal year and the next number: `Eliz. c. `, `Car. `, `Geo. III, c. `."""
+_FIRST_REGNAL_YEAR = re.compile(r"(?<!\d)(\d{1,2})[ \n]?(?:&|and)[ \n]{0,2}$")
+_REGNAL = re.compile(
+    r"(?P<year>[0-9](?<![\w.][0-9])[0-9]?)(?:[ \n](?:&|and)[ \n]\d{1,2})?[ \n]"
+    r"(?P<king>Eliz(?:abeth|\.)?"
+    r"|Hen(?:ry|\.)|Edw(?:ard|\.)|Ed\.|Car\.|Charles|Jac\.|James|Geo(?:rge|\.)|Wm\.|W\."
+    r"|Will(?:iam|\.)|Vict?(?:oria|\.)|Ann[e.]?|Ric\.|Rich(?:ard|\.)|Phil\.)"
+    r"[ \n]?(?:&[ \n](?:M\.|Mary),?[ \n]?)?(?P<number>I{1,3}V?|IV|VI{0,3}|[1-8]"
+    r"(?:st|d|th)?)?\.?,?"
+    r"[ \n](?:(?:st|stat)\.[ \n]?\d,?[ \n])?"
+    r"(?P<mark>[Cc](?:h(?:ap(?:ter)?)?|ap)?\b\.?)[ \n]?(?P<chapter>\d{1,3})"
+)
+
+
+def session_laws(text: str) -> Iterator[Found]:
+    """Acts by year and chapter, by number, by public law; volume and page forms are read by
+    `laws.py`."""
+    for match in _LAWS_OF_YEAR.finditer(text):
+        if found := _laws_of_year(text, match):
+            yield found
+    for match in _PUBLIC_ACT.finditer(text):
+        yield _act(*match.span(), None, match["year"], "No.", match["number"])
+    for match in _NUMBERED_ACT.finditer(text):
+        start = match.start() - 1
+        if not text[start - 1 : start].isalpha():
+            yield _act(start, match.end(), None, match["year"], "No.", match["number"])
+    for match in _ACT_OF_DATE.finditer(text):
+        if not _STATUTES_AT_LARGE_NEXT.match(text, match.end(), match.end() + 60):
+            start = _named_act_start(text, match.start() - 1)
+            citation = f"Act of {match['year']}, c. {match['number']}"
+            yield Found(
+                start, match.end(), "session_law", match["year"], "Act", match["number"], citation
+            )
+    yield from _public_laws(text)
+
+
+def regnal_act(text: str, start: int) -> Found | None:
+    """`13 Eliz. c. 5`, `29 Car. 2, c. 3`: an act of England by regnal year, read at `start`."""
+    match = _REGNAL.match(text, start)
+    if match is None:
+        return None
+    king = f"{match['king'].rstrip('.')}. {(match['number'] or '').rstrip('.')}".strip()
+    before = _FIRST_REGNAL_YEAR.search(text, max(0, start - 8), start)
+    year = f"{before[1]} & {match['year']}" if before else match["year"]
+    citation = f"{year} {king}, c. {match['chapter']}"
+    begin = before.start() if before else start
+    return Found(begin, match.end(), "session_law", year, king, match["chapter"], citation)
+
+
+def _laws_of_year(text: str, match: re.Match[str]) -> Found | None:
+    """Laws of a year with their chapter after (`Laws 1911, c. 214`) or before them."""
+    after = _CHAPTER_AFTER.match(text, match.end())
+    if after is not None:
+        return _year_then_chapter(text, match, after)
+    if match["name"] not in ("Laws", "Acts", "Statutes", "L.", "S.L.", "S. L."):
+        return None
+    before = _CHAPTER_BEFORE.search(text, max(0, match.start() - 60), match.start())
+    if before is None:
+        return None
+    mark, number = before["mark"], before["number"]
+    return _act(
+        before.start(), match.end(), match["place"], match["year"].strip("()"), mark, number
+    )
+
+
+def _year_then_chapter(text: str, match: re.Match[str], after: re.Match[str]) -> Found | None:
+    start = match.start()
+    name = match["name"]
+    if text.endswith("Conflict of ", 0, start):
+        return None  # a book
+    glued = start > 0 and (text[start - 1].isalnum() or text[start - 1] in ".-")
+    if glued and name != "Laws":
+        return None
+    if name[0] in "SL" and name != "Laws" and _COMPILATIONS.search(text, max(0, start - 12), start):
+        return None
+    place = match["place"]
+    low = max(0, start - 24)
+    before = _PLACE_BEFORE.search(text, low, start)
+    if before is not None and before.start() < start:
+        state = states().get(squeeze(before["place"] or ""))
+        if state is not None:
+            start, place = before.start(), before["place"]
+        elif before["kind"]:
+            start = before.start("kind")
+    mark = after["mark"] or "p."
+    if mark[0] in "nN" and match["name"].startswith("St"):
+        return None
+    return _act(start, after.end(), place, match["year"].strip("()"), mark, after["number"])
+
+
+def _act(start: int, end: int, place: str | None, year: str, mark: str, number: str) -> Found:
+    state = states().get(squeeze(place or ""))
+    kind = {"c": "c.", "p": "p.", "a": "No.", "n": "No."}.get(mark[0].lower(), "No.")
+    reporter = f"{state} Laws" if state else "Laws"
+    return Found(
+        start, end, "session_law", year, reporter, number, f"{year} {reporter} {kind} {number}"
+    )
+
+
+_ACT_NAME = re.compile(r"(?:[Jj]udiciary|[Cc]rimes|[Pp]atent|[Bb]ankrupt(?:cy)?|[A-Z][a-z]+)[ \n]$")
+
+
+def _named_act_start(text: str, start: int) -> int:
+    named = _ACT_NAME.search(text, max(0, start - 16), start)
+    if named is None or named[0].split()[0] in ("The", "This", "See", "An", "By", "In", "Under"):
+        return start
+    return named.start()
+
+
+def _public_laws(text: str) -> Iterator[Found]:
+    for match in _PUBLIC_LAW.finditer(text):
+        number = match["number"].replace("–", "-").replace("—", "-")
+        congress, dash, _ = number.partition("-")
+        if (dash and not 57 <= int(congress) <= 140) or (
+            not dash and "Cong" not in match[0] and match["volume"] is None and "No" not in match[0]
+        ):
+            continue
+        if text[match.start() - 1 : match.start()].isalpha():
+            continue
+        if match["volume"]:
+            citation = f"{match['volume']} Stat. {match['page']}"
+            yield Found(
+                *match.span(), "session_law", match["volume"], "Stat.", match["page"], citation
+            )
+        else:
+            yield Found(
+                *match.span(), "session_law", None, "Pub. L.", number, f"Pub. L. No. {number}"
+            )
+
+
+# --- Constitutions -------------------------------------------------------------------------------
+
+_ROMAN_OR_DIGITS = r"(?:[IVXL1l]{1,6}(?![A-Za-z0-9])|\d{1,2}(?![\d:-]))"
+_SECTION = r"(?:(?:\*\d{1,4}[ \n]?)?(?:§{1,2}[ \n]?|[Ss]ec(?:tions?\b|ts?\.|s?\.)[ \n]?|s\.[ ]))"
+_CLAUSE = r"(?:[,.]?[ \n](?:cls?\.|[Cc]lauses?|¶|par\.)[ \n]?(?P<clause>\d{1,2}))"
+_ORDINAL = (
+    r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth"
+    r"|Thirteenth|Fourteenth|Fifteenth"
+    r"|Sixteenth|Seventeenth|Eighteenth|Nineteenth|Twentieth|Twenty-(?:[Ff]irst|[Ss]econd"
+    r"|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh)|\d{1,2}(?:st|nd|rd|d|th))"
+)
+_OF_CONSTITUTION = (
+    r"(?:,?[ \n](?:of[ \n](?:the[ \n]|our[ \n])?)(?P<of>(?:[A-Z][A-Za-z.]*[ \n]){0,4}?"
+    r"(?:[Ss]tate[ \n]|[Ff]ederal[ \n])?)[Cc]onst(?:itution|\.)"
+    r"(?:[ \n]of[ \n](?P<of_state>\d{4}|(?:the[ \n])?(?:State[ \n]of[ \n])?[A-Z][a-z]+(?:[ \n]"
+    r"(?:States|York|Jersey|Hampshire|Mexico|Carolina|Dakota|Virginia|Island)\b)?))?"
+    r"|,[ \n](?P<comma>(?:[A-Z][A-Za-z.]*[ \n]?){1,3})Const(?:itution|\.))"
+)
+_ARTICLE = re.compile(
+    rf"rt(?<=[Aa]rt)(?:icles?|s?\.|(?=[ ](?:[IVX]|\d{{1,2}},)))[ \n]*"
+    rf"(?P<article>{_ROMAN_OR_DIGITS})[,.]{{0,2}}[ \n]*(?:{_SECTION}(?P<section>\d{{1,3}}"
+    rf"(?:[ ]?[\[(]\w{{1,3}}[\])])*|[IVXL]{{1,5}}(?![A-Za-z]))"
+    rf"(?P<more>(?:,[ \n]?(?:and[ \n])?|[ \n]and[ \n]|[ \n]to[ \n]|-|–)(?:§[ \n]?)?\d{{1,2}}"
+    rf"(?![\d\w.])(?![ \n](?:[A-Z]|id\.)))*(?:[ ]?\([a-z0-9]\))*{_CLAUSE}?|(?:cls?\.|[Cc]lause|¶"
+    rf"|par\.)[ \n]?(?P<only_clause>\d{{1,2}}))"
+    rf"(?:{_OF_CONSTITUTION})?"
+)
+_AMENDMENT = re.compile(
+    rf"m(?<=[Aa]m)(?:end(?:ment)?|dt?)s?\.?(?:[ \n]?(?P<number>{_ROMAN_OR_DIGITS}))?"
+    rf"(?:,?[ \n]?{_SECTION}(?P<section>\d))?{_CLAUSE}?"
+)
+_ORDINAL_BEFORE = re.compile(rf"(?<![\w-])(?P<word>{_ORDINAL})[ \n]$")
+_CONST_BEFORE = re.compile(
+    r"(?P<place>(?:[A-Z]\.[ ]?)?(?:[A-Z][A-Za-z.]*[ \n]){0,2}(?:[A-Z][A-Za-z.]*[ \n]?)?)[ \n]?"
+    r"C(?:onst(?:itution|\.|"
+    r"(?=[ ]\d))|ONST\.)[,]?[ \n]?(?:\(?(?:of[ \n])?\d{4}\)?,?[ \n]?|of[ \n](?P<of>"
+    r"(?:the[ \n])?[A-Z][A-Za-z.]+(?:[ \n][A-Z][a-z]+)?),?[ \n])?(?:\([^()\n]{1,20}\)[, ]*)?$"
+)
+_NOT_CONSTITUTION_AFTER = re.compile(
+    r",?[ \n](?:of|in)[ \n](?:the|this|our|its|said|such|their|an?)[ \n](?![^.;]{0,40}[Cc]onst)"
+    r"(?=[a-zA-Z])"
+)
+_CONSTITUTION_SPOKEN_OF = re.compile(r"((?:[A-Z][a-z]+[ \n]){1,2})[Cc]onstitution[^.;]{0,40}$")
+_AND_AGAIN = re.compile(r"[ \n]?(?:,|;|and|or|[ \n]|&|both|under|of|the|also|by|see){0,8}[ \n]?")
+
+_AMENDMENT_NUMBERS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13,
+    "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18,
+    "nineteenth": 19, "twentieth": 20,
+}  # fmt: skip
+_ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "l": 1, "1": 1}
+
+
+def constitutions(text: str) -> list[Found]:
+    """Articles and amendments of constitutions with a section or clause, and what is printed with
+    `Const.` before it."""
+    found: list[Found] = []
+    for match in _ARTICLE.finditer(text):
+        if one := _article(text, match, found[-1] if found else None):
+            found.append(one)
+    found += filter(None, (_amendment(text, match) for match in _AMENDMENT.finditer(text)))
+    return found
+
+
+def _article(text: str, match: re.Match[str], last: Found | None) -> Found | None:
+    start, end = match.start() - 1, match.end()
+    if start and text[start - 1].isalnum():
+        return None
+    before = _CONST_BEFORE.search(text, max(0, start - 56), start)
+    of = match["of"] if match["of"] is not None else match["comma"]
+    if before is None and of is None and not _stands_for_constitution(text, match):
+        return None
+    constitution = "U.S."
+    if before is not None:
+        start, constitution = _constitution_before(before)
+    elif of is not None:
+        constitution = _state_of(f"{of} {match['of_state'] or ''}") or "U.S."
+    elif spoken := _CONSTITUTION_SPOKEN_OF.search(text, max(0, start - 70), start):
+        constitution = _state_of(spoken[1]) or "U.S."
+    elif last is not None and start - last.end < 60 and _AND_AGAIN.fullmatch(text, last.end, start):
+        constitution = last.reporter.removesuffix("Const.").strip() or "U.S."
+    article = _roman(match["article"])
+    section = match["section"]
+    if section and section[0] in "IVXL":
+        section = str(_value(section))
+    place = f"§ {_first_number(section)}" if section else f"cl. {match['only_clause']}"
+    if section is not None and match["more"] is None and match["clause"] and of is None:
+        end = match.start("clause") - len(match["clause"])  # the clause is a pin
+        end = _end_of_section(text, match)
+    said = before is not None and _UNITED_STATES.search(before[0]) is not None
+    if constitution == "U.S." and not said and not _is_federal(_value(match["article"]), section):
+        constitution = ""  # a state's own, and which one the text does not say
+    reporter = f"{constitution} Const.".strip()
+    citation = f"{reporter} art. {article}, {place}"
+    return Found(start, end, "constitution", None, reporter, f"art. {article}, {place}", citation)
+
+
+_UNITED_STATES = re.compile(r"U\.[ \n]?S|United")
+_FEDERAL_SECTIONS = {1: 10, 2: 4, 3: 3, 4: 4, 5: 0, 6: 0, 7: 0}
+"""Sections of each article of the Constitution of the United States; 0 where it is not divided."""
+
+
+def _is_federal(article: int, section: str | None) -> bool:
+    """Whether the federal Constitution has such an article and section; else it is a state's."""
+    if article not in _FEDERAL_SECTIONS:
+        return False
+    return section is None or int(_first_number(section)) <= _FEDERAL_SECTIONS[article]
+
+
+def _end_of_section(text: str, match: re.Match[str]) -> int:
+    end = match.end("section")
+    while text[end : end + 1] in ("(", " ") and (sub := _SUBSECTION.match(text, end)):
+        end = sub.end()
+    return end
+
+
+_SUBSECTION = re.compile(SUBSECTION)
+
+
+def _stands_for_constitution(text: str, match: re.Match[str]) -> bool:
+    """Whether an article and section with no constitution named cite one: treaties, by-laws, leases
+    and uniform acts have articles too."""
+    printed = match["article"]
+    if _NOT_CONSTITUTION_AFTER.match(text, match.end(), match.end() + 60):
+        return False
+    if not 1 <= _value(printed) <= 24:
+        return False
+    capital = text[match.start() - 1] == "A"
+    return printed.isalpha() or (capital and "§" in match[0]) or _spoken_of(text, match.start())
+
+
+def _spoken_of(text: str, start: int) -> bool:
+    """Whether a constitution was named shortly before."""
+    return text.rfind("onstitution", max(0, start - _SHORTLY_BEFORE), start) >= 0
+
+
+_SHORTLY_BEFORE = 400
+
+
+def _constitution_before(before: re.Match[str]) -> tuple[int, str]:
+    place = before["of"] or before["place"] or ""
+    state = _state_of(place)
+    start = before.start()
+    start += len(before[0]) - len(before[0].lstrip())
+    if before["of"] is None and place:
+        words = place.split()
+        for size in range(len(words), 0, -1):
+            tail = " ".join(words[-size:])
+            if states().get(squeeze(tail)):
+                return before.end("place") - len(place.rstrip()) + place.rstrip().rfind(tail) - (
+                    len(place) - len(place.rstrip())
+                ), states()[squeeze(tail)]
+        start = before.end("place")
+    return start, state or "U.S."
+
+
+def _state_of(phrase: str) -> str | None:
+    words = [
+        word
+        for word in phrase.replace("\n", " ").split()
+        if word not in ("the", "The", "State", "state", "of")
+    ]
+    for size in range(len(words), 0, -1):
+        for first in range(len(words) - size + 1):
+            state = states().get(squeeze(" ".join(words[first : first + size])))
+            if state:
+                return state
+    return None
+
+
+def _amendment(text: str, match: re.Match[str]) -> Found | None:
+    start, end = match.start() - 1, match.end()
+    section = match["section"]
+    if (match["number"] is None and section is None) or (start and text[start - 1].isalpha()):
+        return None
+    if match["number"] is None:
+        word = _ORDINAL_BEFORE.search(text, max(0, start - 16), start)
+        if word is None:
+            return None
+        return _amendment_found(word.start(), end, "U.S.", _amendment_number(word["word"]), section)
+    before = _CONST_BEFORE.search(text, max(0, start - 56), start)
+    if before is None and section is None:
+        return None
+    constitution = "U.S."
+    if before is not None:
+        start, constitution = _constitution_before(before)
+    return _amendment_found(start, end, constitution, _value(match["number"]), section)
+
+
+def _amendment_found(
+    start: int, end: int, constitution: str, number: int, section: str | None
+) -> Found:
+    page = f"amend. {_to_roman(number)}" + (f", § {section}" if section else "")
+    reporter = f"{constitution} Const."
+    return Found(start, end, "constitution", None, reporter, page, f"{reporter} {page}")
+
+
+def _amendment_number(word: str) -> int:
+    word = word.lower()
+    if word[0].isdigit():
+        return int(re.sub(r"\D", "", word))
+    if word.startswith("twenty-"):
+        return 20 + _AMENDMENT_NUMBERS.get(word[7:], 0)
+    return _AMENDMENT_NUMBERS[word]
+
+
+_OF_AMENDMENT = re.compile(
+    rf"[ \n]of[ \n](?:the[ \n])?(?:(?P<word>{_ORDINAL})[ \n][Aa]mendment|[Aa]mend(?:ment|\.)[ \n]"
+    rf"(?P<number>[IVX]+)\b)"
+)
+_OF_ARTICLE = re.compile(
+    rf"(?:,?[ \n]of[ \n](?:the[ \n])?|,[ \n]?(?:of[ \n])?|[ \n]?)[Aa]rt(?:icle|\.)[ \n]"
+    rf"(?P<article>{_ROMAN_OR_DIGITS}|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    rf"|twelve)\b)(?:{_OF_CONSTITUTION})?"
+)
+_SECTION_ONLY = re.compile(
+    r"[,]?[ \n](?:of[ \n](?:the[ \n]|our[ \n])?)(?P<state>"
+    r"(?:[A-Z][A-Za-z.]*[ \n]){0,3})[Cc]onstitution\b"
+)
+_NUMBER_WORDS = (
+    "",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+
+
+def section_of_constitution(text: str, start: int, end: int, section: str) -> Found | None:
+    """`§ 1 of the Fourteenth Amendment`, `§ 2, Article III`: the part of a constitution whose
+    section is at `start:end`."""
+    match = _OF_AMENDMENT.match(text, end)
+    if match is not None:
+        number = _amendment_number(match["word"]) if match["word"] else _value(match["number"])
+        if number <= 27:
+            return _amendment_found(start, match.end(), "U.S.", number, _first_number(section))
+    match = _OF_ARTICLE.match(text, end)
+    if match is None:
+        return None
+    of = match["of"] if match["of"] is not None else match["comma"]
+    printed = match["article"]
+    if of is None and (
+        not (printed.isupper() or _spoken_of(text, start))
+        or _NOT_CONSTITUTION_AFTER.match(text, match.end(), match.end() + 60)
+    ):
+        return None
+    value = _NUMBER_WORDS.index(printed) if printed in _NUMBER_WORDS else _value(printed)
+    constitution = (
+        _state_of(f"{of} {match['of_state'] or ''}") if of is not None else None
+    ) or "U.S."
+    page = f"art. {_to_roman(value)}, § {_first_number(section)}"
+    known = constitution if constitution != "U.S." or _is_federal(value, section) else ""
+    reporter = f"{known} Const.".strip()
+    return Found(start, match.end(), "constitution", None, reporter, page, f"{reporter} {page}")
+
+
+def _first_number(section: str) -> str:
+    return re.split(r"[^\d]", section.strip() + " ", maxsplit=1)[0] or section
+
+
+def _value(number: str) -> int:
+    if number.isdigit():
+        return int(number)
+    values = [_ROMAN_VALUES[letter] for letter in number]
+    return sum(-v if v < max(values[i + 1 :], default=0) else v for i, v in enumerate(values))
+
+
+def _to_roman(value: int) -> str:
+    letters = ""
+    for weight, letter in _ROMAN:
+        while value >= weight:
+            letters += letter
+            value -= weight
+    return letters
+
+
+def _roman(number: str) -> str:
+    return _to_roman(_value(number))

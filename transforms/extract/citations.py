@@ -1,0 +1,391 @@
+"""Full and short case citations: where `378 U. S. 1` and `378 U. S., at 8` stand.
+
+Digits before a capital letter are candidates; what stands between them and the next number is
+looked up among the reporters. Names, pins and parentheticals are read afterwards, around the
+cores found here.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import NamedTuple
+
+from transforms.extract.english_reports import CITED_BY_PAGE
+from transforms.extract.reporters import (
+    NOMINATIVE_OFFSETS,
+    Edition,
+    edition_of,
+    editions_of,
+    english_editions,
+    squeeze,
+)
+from transforms.extract.volumes import find_volumes
+
+
+class Core(NamedTuple):
+    """The core of one case citation, `text[start:end]`.
+
+    `short` is true of `378 U. S., at 8`; `page` is then the first page of the pinpoint and
+    `pin` the whole of it. `page` is None for a blank (`598 U. S. ____`). `edition` is None for a
+    reporter that reporters-db does not know; `reporter` is then as printed.
+    """
+
+    start: int
+    end: int
+    volume: str
+    reporter: str
+    edition: Edition | None
+    page: str | None
+    short: bool
+    pin: str | None
+    year: int | None
+
+
+_CANDIDATE = re.compile(
+    r"(?P<volume>[0-9]{1,4})(?:-(?P<part>[0-9]))?"
+    r"(?!\.[ ]?\n)[ \n.*'’-]{0,4}(?:\*\d{1,4} )?"
+    r"(?P<printed>[A-Z][A-Za-z.,'’& \n-]{0,34}"
+    r"(?:\(?[2-9](?:d|D|th|nd|rd)(?![a-z])\)?[A-Za-z.,'’ \n-]{0,14})?)"
+    r"(?:[(\[](?P<inside>[^()\[\]\n]{1,28})[)\]],?[ \n]?(?P<at>at[ \n]+(?:pp?\.[ \n]*)?)?)?"
+    r"(?:\*\d{1,4} )?"
+    r"(?P<page>(?:\*|¶ ?)?\d{1,9}(?:,\d{3}(?![ \n]?[A-Z]))?(?:[A-Z]|[a-b](?![a-z]))?"
+    r"|_{1,9}|[—–]{1,5}|-{2,5})"
+    r"(?![\w°%])"
+)
+_LEADS_TO_PAGE = re.compile(
+    r"(?P<at>,?[ \n]at(?:[ \n]+(?:pages?|pp?\.))?[ \n]*)?(?:\b(?:pp?\.|pages?|P|S|D|"
+    r"[Nn]os?\.)[ \n]*)?$"
+)
+_PAGE_RANGE = re.compile(
+    r"[-–—]\d+(?![\w])|(?: ?[-–—] ?\d+)(?=[ ,.;()\]]|$)",
+)
+_REPORTS = re.compile(r",?[ \n](?:R|Rep|Reports?|Reps)\.?,?[ \n]*$")
+_YEAR = re.compile(r"\s*(1[5-9]\d\d|20\d\d),?\s*$")
+_NOMINATIVE_VOLUME = re.compile(r"(?:\d{1,3}\s+)?([A-Z][\w.&' -]*)$")
+
+
+def find_cores(text: str) -> list[Core]:
+    """Every case citation with a known reporter, in order, not overlapping."""
+    cores: list[Core] = []
+    end = 0  # of the last known core
+    for start in find_volumes(text):
+        match = _CANDIDATE.match(text, start) if start >= end else None
+        if match is None:
+            continue
+        after_a_point = text[start - 2 : start - 1] == "."
+        core = (after_a_point and _law_report(text, match)) or _read_core(text, match)
+        if core is None:
+            continue
+        if core.edition is None and text[max(0, start - 2) : start].strip() in ("*", "§", "¶"):
+            continue  # a star page or a section, not a volume
+        cores.append(core)
+        if core.edition is not None:
+            end = core.end
+    cores += _blank_volumes(text)
+    if "(La." in text:
+        cores += _louisiana(text)
+    for scan in _YEAR_VOLUMES:
+        cores += _year_volumes(text, scan)
+    if "Cro. " in text or any(c.edition and c.edition.cite_type == "english" for c in cores):
+        cores += _by_page_alone(text)
+    return _apart(sorted(cores, key=lambda core: core.start))
+
+
+def _apart(cores: list[Core]) -> list[Core]:
+    """The cores without those that begin inside a known one; `cores` are in order."""
+    kept: list[Core] = []
+    end = 0
+    for core in cores:
+        if core.start >= end:
+            kept.append(core)
+            if core.edition is not None:
+                end = core.end
+    return kept
+
+
+_LAW_REPORTS = re.compile(r"(?<![\w.])(?:L\. ?R\.|Law Rep\.),?[ \n]$")
+_COURT_OF_LAW_REPORTS = re.compile(
+    r"(?!Stat)(?:[A-Z][a-z]{0,4}\.[ \n]?(?:& ?)?){1,3},?[ \n]?(?:D\.,?[ \n]?)?$"
+)
+
+
+def _law_report(text: str, match: re.Match[str]) -> Core | None:
+    """`L. R. 2 P. C. 106`, `Law Rep. 9 Ex. 345`: the English Law Reports, by court (T2.42)."""
+    start = match.start()
+    if match["inside"]:
+        return None
+    lead = _LAW_REPORTS.search(text, max(0, start - 10), start)
+    if lead is None or not _COURT_OF_LAW_REPORTS.match(match["printed"]):
+        return None
+    key = f"L.R. {match['printed'].strip(' ,').replace(' ', '')}"
+    edition = Edition(key, key, "english", 1865, 1890, frozenset({"uk"}))
+    return Core(
+        lead.start(), match.end("page"), match["volume"], key, edition, match["page"], False, None,
+        None,
+    )  # fmt: skip
+
+
+_BLANK_VOLUMES = {
+    # One pattern a mark, each led by its mark: four fast scans instead of a slow one.
+    mark: re.compile(
+        rf"{mark}[ \n]?(?P<printed>[A-Z][\w. ]{{1,20}}?)[ \n]?(?:_{{2,9}}|-{{2,5}}|[—–]{{1,5}})"
+        r"(?![\w-])"
+    )
+    for mark in ("__", "--", "—", "–")
+}
+
+
+def _blank_volumes(text: str) -> list[Core]:
+    """`___ U. S. ___`: a report not yet paginated (Bluebook rule 10.8.1(b))."""
+    found = []
+    for mark, pattern in _BLANK_VOLUMES.items():
+        if mark not in text:
+            continue
+        for match in pattern.finditer(text):
+            edition = edition_of(match["printed"])
+            if edition is not None and "." in match["printed"]:
+                start = match.start()
+                while start and text[start - 1] == mark[0]:
+                    start -= 1
+                found.append(
+                    Core(start, match.end(), "___", edition.key, edition, None, False, None, None)
+                )
+    return found
+
+
+_LOUISIANA = re.compile(
+    r"(?<![\w-])(?:No\. )?(?P<volume>(?:19|20)?\d\d)-(?P<page>\d{1,5})(?: ?[-–] ?\d{1,5})?"
+    r"(?=,? (?:p\. \d+ |pp\. [\d-]+ )?\((?P<court>La\.(?: ?App\.? (?:\d)(?:st|nd|rd|d|"
+    r"th)? Cir\.)?)[ ,]*\d{1,2}/\d{1,2}/(?P<year>\d{2,4})\))"
+)
+
+
+def _louisiana(text: str) -> list[Core]:
+    """Louisiana's public-domain form: docket number, court, date (La. Sup. Ct. G.A.R. part G)."""
+    found = []
+    for match in _LOUISIANA.finditer(text):
+        year = int(match["year"]) % 100
+        edition = edition_of(match["court"], f"{2000 if year < 50 else 1900}")
+        found.append(
+            Core(
+                start=match.start("volume"),
+                end=match.end(),
+                volume=match["volume"],
+                reporter=edition.key if edition else match["court"].replace(" ", ""),
+                edition=edition or _LA,
+                page=match["page"],
+                short=False,
+                pin=None,
+                year=year + (2000 if year < 50 else 1900),
+            )
+        )
+    return found
+
+
+_LA = Edition("La.", "La. neutral", "neutral", 1993, 2200, frozenset({"us:la"}))
+
+
+_YEAR_VOLUMES = [
+    # Each led by its letters, which `re` scans for fast.
+    re.compile(
+        rf"{word}(?<![\w.]{word})(?:{rest}),?[ \n]?(?P<volume>19\d\d[A-F]),?[ \n](?:p\. ?)?"
+        r"(?P<page>\d{1,4})(?!\w)"
+    )
+    for word, rest in ((r"L\.", r" ?R\. ?A\."), (r"Ann\.", r" ?Cas\."))
+]
+
+
+def _year_volumes(text: str, scan: re.Pattern[str]) -> list[Core]:
+    """`L. R. A. 1915F, 1087`: series whose later volumes are a year and a letter."""
+    found = []
+    for match in scan.finditer(text):
+        edition = edition_of(text[match.start() : match.start("volume")])
+        if edition is not None:
+            found.append(
+                Core(
+                    start=match.start(),
+                    end=match.end(),
+                    volume=match["volume"],
+                    reporter=edition.key,
+                    edition=edition,
+                    page=match["page"],
+                    short=False,
+                    pin=None,
+                    year=None,
+                )
+            )
+    return found
+
+
+_PAGE_ALONE = re.compile(r"[,.][ \n](?:fol\. ?)?(?P<page>\d{1,4})(?![\w°%]|[ \n][A-Z])")
+_LONGEST_NAME = 24
+
+
+@functools.cache
+def _reports_of_one_volume() -> tuple[re.Pattern[str], dict[str, str]]:
+    """What finds the `Cro. Car.` of `Cro. Car. 27`, and the report that each name means."""
+    names = {
+        name.rstrip("."): key
+        for key, others in CITED_BY_PAGE.items()
+        for name in (key, *others.split("; "))
+        if name
+    }
+    longest_first = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<![\w.’'])(?<!\d[ \n])(?P<name>{longest_first})\.?$"), names
+
+
+def _by_page_alone(text: str) -> list[Core]:
+    """English reports of one volume; for all but Croke's a case's name has to vouch: `Holt, 399`.
+
+    Opinions that cite none of several volumes, nor Croke, are not searched for them.
+    """
+    pattern, names = _reports_of_one_volume()
+    found = []
+    for match in _PAGE_ALONE.finditer(text):
+        name = pattern.search(text, max(0, match.start() - _LONGEST_NAME), match.start())
+        if name is None:
+            continue
+        key = names[name["name"]]
+        edition = Edition(key, key, "english", 1500, 1900, frozenset({"uk"}))
+        known = edition if key.startswith("Cro.") else None
+        found.append(
+            Core(name.start(), match.end(), "", key, known, match["page"], False, None, None)
+        )
+    return found
+
+
+_GLUED_PIN = re.compile(r"(\d{3}),\d{3}")
+"""`116 U. S. 307,331` with its blank lost; no volume has a hundred thousand pages."""
+_OWN_VOLUME_AFTER = re.compile(
+    r",?[ \n](?P<name>Dall|Cranch|Wheat|Pet|How|Wall)\.?,?[ \n](?P<page>\d{1,4})(?!\w)"
+)
+"""`17 U. S. 4 Wheat. 316`, the reporter's own volume without its brackets."""
+
+
+def _read_core(text: str, match: re.Match[str]) -> Core | None:
+    volume = match["volume"]
+    found = _look_up(match["printed"], match["inside"], volume)
+    if found is None:
+        return None
+    page = match["page"]
+    blank = page[0] in "_-—–"
+    if blank and "." in text[match.end("volume") : match.start("printed")]:
+        return None  # `Welch, 37 N. M. 549, 559.\nVirginia. —`: the list goes on with a State
+    if glued := _GLUED_PIN.fullmatch(page):
+        page = glued[1]
+    end = match.start("page") + len(page)
+    if found.reporter == "U.S." and (own := _OWN_VOLUME_AFTER.match(text, end)):
+        offset = NOMINATIVE_OFFSETS[f"{own['name']}."]
+        if page.isdigit() and int(volume) == offset + int(page):
+            page, end = own["page"], own.end()
+    short = found.short or match["at"] is not None
+    pin = None
+    if short and blank:
+        if len(page) < 2:
+            return None
+    elif short:
+        follows = _PAGE_RANGE.match(text, end)
+        end = follows.end() if follows else end
+        pin = text[match.start("page") : end]
+    return Core(
+        start=match.start(),
+        end=end,
+        volume=f"{volume}-{match['part']}" if match["part"] else volume,
+        reporter=found.reporter,
+        edition=found.edition,
+        page=None if blank else page.replace(",", "").lstrip("¶ "),
+        short=short,
+        pin=pin,
+        year=found.year,
+    )
+
+
+class _Found(NamedTuple):
+    reporter: str
+    edition: Edition | None
+    short: bool
+    year: int | None
+
+
+@functools.lru_cache(maxsize=65536)
+def _look_up(printed: str, inside: str | None, volume: str) -> _Found | None:
+    """The edition meant by what stands between volume and page, `at` told apart from it.
+
+    What stands in brackets is part of the reporter (`IL App (1st)`), the nominative volume
+    (`(4 Wheat.)`) or the year (`(1842)`); anything else means that this is no citation.
+    """
+    lead = _LEADS_TO_PAGE.search(printed)
+    short = bool(lead and lead["at"])
+    reporter = printed[: lead.start()] if lead else printed
+    called_reports = 0
+    if edition_of(reporter, volume) is None:  # `10 Wend. R. 85`, `2 Wheaton, Rep. 66`
+        reporter, called_reports = _REPORTS.subn("", reporter)
+    if len(squeeze(reporter)) < 2 and "." not in reporter:
+        return None  # `5 A 12`: a bare letter is no reporter
+    if reporter.strip(" ,") == "Tr.":
+        return None  # `28 Tr. 110`: the transcript, not `T. R.`
+    if inside is None:
+        edition = edition_of(reporter, volume)
+        return (
+            _Found(edition.key, edition, short, None)
+            if edition
+            else _unknown(reporter, short, bool(called_reports))
+        )
+    if year := _YEAR.match(inside):
+        edition = edition_of(reporter, volume, int(year[1]))
+        return edition and _Found(edition.key, edition, short, int(year[1]))
+    if edition := edition_of(f"{reporter} {inside}", volume) or _edition_of_state(reporter, inside):
+        return _Found(edition.key, edition, short, None)
+    edition = edition_of(reporter, volume)
+    nominative = _NOMINATIVE_VOLUME.match(inside.strip())
+    if edition and nominative and editions_of(nominative[1]):
+        return _Found(edition.key, edition, short, None)
+    return None
+
+
+def _edition_of_state(reporter: str, state: str) -> Edition | None:
+    """`How. (Miss.)`: of two reporters of one name that of the state."""
+    reports = edition_of(state)
+    if reports is None or reports.cite_type != "state":
+        return None
+    return next((e for e in editions_of(reporter) if e.kin & reports.kin), None)
+
+
+_ABBREVIATED = re.compile(r"(?:[A-Z][A-Za-z'’]{0,9}(?:\.|,)? ?(?:& |and |of )?){1,4}")
+_WORD_AND_COMMA = re.compile(r"[A-Z][a-z]{3,14}(?: & [A-Z][a-z]{3,14})?,[ \n]")
+"""`2 Comstock, 365`: a reporter's whole name."""
+_NEVER_REPORTERS = frozenset(
+    """
+    In At The On Of Id Ibid See And Or But No Nos Section Sections Sec Art Article Rule Rules
+    Part Parts Chapter Ch Act Acts Laws Stat Stats Code App Appendix Note Notes Page Pages Vol
+    Feb Jan Mar Apr Jun Jul Aug Sept Oct Nov Dec January February March April May June July
+    August September October November December Cong Congress Sess Session Term Tr R Rec Record
+    Exhibit Ex Table Fig Kent Comm Bl Blackstone Wigmore Story Const Amend United States Court
+    Title Tit Par Paragraph Street Avenue Ave St Question Count Counts Class Schedule Item
+    Items Lot Block Tract Township Range Order Op Opinion Brief Br Dkt Doc Docket Justice
+    Justices Men Days Years Eliz Geo Hen Edw Vict Car Will Wm Jac Rich Ann Anne Charles Henry
+    Edward George William Mary Phil Sup Supp Harv Yale Colum Univ Rev Law Mich Stan Penn
+    Fordham Encyc Cyc Corpus Am Jur Dig Digest
+    """.split()
+)
+
+
+def _unknown(printed: str, short: bool, called_reports: bool) -> _Found | None:
+    """A reporter that reporters-db lacks, such as the English reports (`6 Barn. & Cress. 739`).
+
+    Only its shape speaks for it, so the caller believes it behind a case's name alone.
+    """
+    reporter = " ".join(printed.split()).strip(" ,")
+    if english := english_editions().get(squeeze(reporter)):
+        return None if short else _Found(english.key, None, False, None)
+    if not called_reports and "." not in reporter and not _WORD_AND_COMMA.fullmatch(printed):
+        return None
+    if short or not _ABBREVIATED.fullmatch(reporter) or len(reporter) > 26:
+        return None
+    words = [w.strip(".,") for w in reporter.split()]
+    if words[0] == "Car" and "&" in words:
+        words = words[1:]  # Carrington and Payne; `Car.` alone is King Charles
+    if len(squeeze(reporter)) < 2 or any(w in _NEVER_REPORTERS for w in words):
+        return None
+    return _Found(reporter, None, False, None)

@@ -1,0 +1,661 @@
+"""Citations to codes: `18 U. S. C. § 1951`, `Neb. Rev. Stat. § 46-613.01`, `Jud. Code § 238`.
+
+Three ways in, each a linear scan for something rare: a number before a capital (title or volume
+first), the last word of a code's name, and a section mark whose code comes after it. What stands
+around is read with anchored patterns over a bounded stretch (Bluebook rules 12 and 14, T1).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from transforms.extract.law_names import (
+    FIXED_TITLES,
+    Code,
+    Found,
+    code_of,
+    split_state,
+    states,
+    subject_code,
+)  # fmt: skip
+from transforms.extract.reporters import editions_of, squeeze
+from transforms.extract.section_numbers import first_of_range, read_sections
+
+# --- What stands between a code's name and its section ------------------------------------------
+
+_MARKED = re.compile(
+    r"(?:[.,]|[ \n]|\((?!\d{1,2}\))[^()\n]{1,40}\)|(?:1[789]|20)\d\d(?![\d.:-])|\d{4}[ \n]ed\."
+    r"|Ann(?:otated|o)?\b|ANN\b"
+    r"|[Ss]upp(?:lement|s)?\b[.]?[ \n]?(?:[IVX]+\b)?|Cum\b\.?|[Vv]ol\.[ \n]\d+|Rev(?:ised"
+    r"|ision)?\b|of\b|ed\.|as[ \n]amended|Reissue|the\b){0,14}?"
+    r"(?:(?P<division>[Tt]it(?:le|s?\.)|TIT\.|T\.|[Cc]h(?:ap(?:ter|\.)|s?\.)|[Cc]\.|CH\.|[Aa]rt"
+    r"(?:icle|s?\.)|[Pp]t\.|[Dd]iv\.|[Aa]pp\.)[ \n]*"
+    r"(?P<number>\d[\w.-]{0,8}(?<![.,-])(?:[ ]?1/2|½)?|[IVXL]{1,6}(?![a-z])),?;?[ \n]*(?:"
+    r"(?:[Aa]rt|[Pp]t|[Cc]h)\.[ \n]\w{1,4},?[ \n]*)?)?"
+    r"\(?(?P<mark>§{1,3}|(?:[Ss]ub)?[Ss]ec(?:tions?\b|s?\b\.?)|SEC\.|¶{1,2}|[Pp]ars?\."
+    r"|[Pp]aragraphs?|[Aa]rts?\.|ART\.|[Aa]rticles?|[Rr]ules?|r\.|ss?\.|S\.)"
+    r"[ \n]{0,2}(?=[\dA-Z(-]|\*\d)"
+)
+_ARTICLE_ONLY = re.compile(
+    r"[.,]?[ \n]?(?:\([^()\n]{1,30}\)[ ,]{0,2}|(?:1[789]|20)\d\d,?[ \n]|Ann\.,?[ \n]|ANN\.,?[ \n]"
+    r"|of[ \n]\d{4},?[ \n])?,?[ \n]?(?P<mark>[Aa]rt(?:icle|s?\.)|ART\.)[ \n]?(?=\d)"
+)
+_BARE_NUMBER = re.compile(
+    r"(?:[.,]{0,2}[ \n]{1,4}|(?<=[A-Z]\.))(?!(?:1[789]|20)\d\d\b)"
+    r"(?=\d{1,4}[A-Z]?[-.:]\d|(?:\d{3,5}|(?<=,[ ])\d{2})[a-z]?(?:[ \n]?[(\[]|[.,;)][ \n),;.]))"
+)
+_SEVERAL = re.compile(
+    r"§§|¶¶|[Ss]ec(?:tions|s\.)|[Pp]ars\.|[Pp]aragraphs|[Aa]rts\.|[Aa]rticles|ss\.|[Rr]ules"
+)
+
+
+class _Place(NamedTuple):
+    """Where a code's name leads: title or chapter, first section, end of the printed sections."""
+
+    division: str | None
+    section: str
+    end: int
+    article: bool = False
+
+
+def _read_place(text: str, end: int, bare: bool = False) -> _Place | None:
+    """The chapter and sections that follow a code's name, which ends at `end`."""
+    match = _MARKED.match(text, end, end + 120)
+    if match is not None:
+        several = _SEVERAL.match(match["mark"]) is not None
+        sections = read_sections(text, match.end(), several)
+        if sections is None:
+            return None
+        division = None
+        if match["division"]:
+            division = f"{_division(match['division'])} {match['number']}"
+        article = match["mark"][0] in "aA"
+        return _Place(division, sections.first, sections.end, article)
+    if bare and (number := _BARE_NUMBER.match(text, end)):
+        sections = read_sections(text, number.end(), several=False)
+        if sections is not None:
+            return _Place(None, sections.first, sections.end)
+    return None
+
+
+def _division(printed: str) -> str:
+    first = printed[0].lower()
+    if first == "c":
+        return "ch."
+    if first == "t":
+        return "tit."
+    return printed.lower() if printed.endswith(".") else f"{printed.lower()[:3]}."
+
+
+_PLAIN_NUMBERS = {"U.S.C.", "C.F.R.", "Rev. Stat."}
+"""Codes in whose section numbers a dash joins two sections."""
+
+
+def _found(start: int, code: Code, place: _Place, volume: str | None = None) -> Found:
+    key, division = code.key, place.division
+    if key[0].isdigit():  # the Internal Revenue and Bankruptcy Codes: titles of the U.S.C.
+        volume, key = key.split(" ", 1)
+    section = first_of_range(place.section) if key in _PLAIN_NUMBERS else place.section
+    if code.titled and volume is None and division and division.startswith("tit."):
+        volume, division = division.removeprefix("tit. "), None
+    mark = "art." if place.article else "§"
+    citation = f"{key} {division}, {mark} {section}" if division else f"{key} {mark} {section}"
+    if code.kind == "rule":
+        citation = f"{key} {section}"
+    if volume:
+        citation = f"{volume} {citation}"
+    return Found(start, place.end, code.kind, volume, key, section, citation)
+
+
+# --- Title first: `18 U. S. C. § 1951`, `29 CFR Part 1910`, `735 ILCS 5/2-1001` ------------------
+
+_TITLE_BEFORE = re.compile(r"(?:[Tt]it(?:le|\.)|T\.)[ \n]$")
+_GLUED_NOTE = re.compile(r"(\d+[a-z]{0,3}(?:-\d+)?)\.\d{1,3}")
+"""`§ 1983.3`: sections of the United States Code have no points, so 3 is a note's number."""
+_AFTER_TITLED = re.compile(
+    r"(?:[.,]|[ \n]|\((?!\d{1,2}\))[^()\n]{1,40}\)|Ann\.|ed\.|\d{4}[ \n][Ee]d\.|[Ss]upp"
+    r"(?:lement)?\.?(?:[ \n][IVX]+)?|App(?:endix)?\.?|tit\.[ \n]\d+,?|Int\.[ \n]?Rev\.[ \n]?Code|"
+    r"(?:1[89]|20)\d\d,?[ \n](?=§)){0,8}"
+    r"(?P<mark>§{1,3}|[Ss]ec(?:tions?\b|s?\b\.?)|SECTIONS?|[Pp]arts?|[Pp]ts?\.|[Ss]ubparts?"
+    r"|[Cc]h\.|[Cc]hapter|art\.|S\.|s\.|r\.|at)?[ \n]{0,2}(?=[\d(*]|[A-Z]\d)"
+)
+
+
+def read_titled(text: str, start: int, volume: str, name_end: int, code: Code) -> Found | None:
+    """A citation whose title `volume` stands at `start` and the name of whose code ends at
+    `name_end`."""
+    match = _AFTER_TITLED.match(text, name_end, name_end + 100)
+    if match is None or match["mark"] in ("at",):
+        return None
+    mark = match["mark"] or ""
+    if mark[:2].lower() == "ch" and code.key == "U.S.C.":
+        return None
+    several = _SEVERAL.match(mark) is not None or mark.startswith(("Parts", "parts"))
+    sections = read_sections(text, match.end(), several)
+    if sections is None:
+        return None
+    before = _TITLE_BEFORE.search(text, max(0, start - 6), start)
+    place = _Place(None, sections.first, sections.end)
+    if code.key == "U.S.C." and (glued := _GLUED_NOTE.fullmatch(sections.first)):
+        end = text.index(".", match.end())
+        place = _Place(None, glued[1], end)
+    found = _found(before.start() if before else start, code, place, volume)
+    if mark[:2].lower() in ("pa", "pt"):
+        page = f"pt. {found.page}"
+        return found._replace(page=page, citation=f"{volume} {code.key} {page}")
+    return found
+
+
+# --- Name first: `Neb. Rev. Stat. § 46-613.01`, `G.L. c. 214, § 30`, `Pen. Code, § 187` -----------
+
+_NAME_END = re.compile(
+    r"(?:C(?:odes?|ODE)|S(?:tat(?:utes?|s)?|TATS?|t)|L(?:aws?|AWS?)|A(?:nn(?:otated|o)?|NN|ct|rt"
+    r"(?:icle)?)|P(?:roc(?:edure)?|ROC)|Book|Dig(?:est)?|R(?:egs?|EGS?|egulations?))"
+    r"(?![A-Za-z’'-])(?=[.,]{0,2}[ \n]*(?:[§¶(0-9,A-Z]|[Ss]ec|[sc]\.|[Cc]h|[Tt]it|[Aa]rt|[Pp]ar"
+    r"|of |[Ss]upp|as |[Rr]ule))"
+)
+_SUBJECT_AFTER = re.compile(
+    r"[.,]{0,2}[ \n](?:Ann(?:\.|otated),?[ \n])?(?:\([^()\n]{1,40}\),?[ \n])?(?P<subject>"
+    r"(?:of[ \n])?(?:[A-Z][A-Za-z.’'-]*,?[ \n]|&[ \n]|and[ \n]|of[ \n]){1,6})(?=[§(]|[Aa]rt\."
+    r"|[Ss]ec|(?:18|19|20)\d\d,)"
+)
+_INITIALS = regex.compile(  # faster than `re`
+    r"[A-Z](?=[A-Z.r])(?:(?<![A-Za-z0-9.][A-Z])|(?<=\b(?:La|Mo|Me|Ky|Vt)\.[A-Z]))(?:[A-Z]{1,6}(?:[a-z]{1,4}P?)?"
+    r"|r[RP]{1,2}|(?:\.[ \n]?[A-Z]){1,6}|SA-(?:[A-Z][A-Za-z]?\.){2,4})"
+    r"\.?(?![A-Za-z])"
+    r"(?=[.,]?[ \n]?(?:(?:1[89]|20)\d\d,?[ \n]|Supp\.,?[ \n]|Ann\.,?[ \n])?(?:§|¶|\d|\(|c\."
+    r"|[Cc]h\.|[Ss]ec|[Rr]ule|[Aa]rt|[Tt]it))"
+)
+_STRICT_NUMBERS = {
+    "as": r"\d\d\.\d\d\.\d", "rc": r"\d{3,4}\.\d", "gs": r"\d+[A-Z]?-\d", "er": r"\d{3}\b",
+    "ic": r"\d+-\d+-\d+", "rs": r"\d+:\d", "cl": r"\d{3}\.\d", "fs": r"\d{3}\.\d",
+    "dr": r"\d-\d{3}", "ws": r"\d+-\d+-\d", "cr": r"\d", "msa": r"\d+\.\d", "lrs": r"\d+:\d",
+    "scr": r"\d+(?:\.\d|\()",
+    "mca": r"\d+-\d+-\d", "stats": r"$", "pb": r"$", "rcm": r"\d{3,4}",
+}  # fmt: skip
+"""Section numbers that initials with other meanings must bear when no section mark is printed."""
+_STRICT = {initials: re.compile(shape) for initials, shape in _STRICT_NUMBERS.items()}
+
+_NOT_IN_NAME = {
+    "See", "see", "In", "Under", "Cf.", "And", "But", "The", "While", "When", "Although", "If",
+    "By", "For", "Of", "To", "As", "Thus", "However", "Both", "Our", "This", "That", "From",
+    "With", "At", "On", "An", "A", "Is", "Former", "Also", "Compare", "Accord", "Contra", "E.g.",
+    "Because", "Since", "Where", "Here", "Neither", "Or", "Nor", "Section", "Sections", "Title",
+    "Chapter", "Article", "Was", "Pursuant", "Violating", "Whether", "Unlike", "Id.", "These",
+}  # fmt: skip
+_CONNECTORS = {"of", "and", "&", "the", "for"}
+_COMPILED = {
+    "rev", "revised", "gen", "general", "comp", "compiled", "pub", "public", "ann", "cons",
+    "consol", "consolidated", "howell", "howells", "smithhurd", "burns", "baldwins", "purdons",
+    "thompsons", "bailey", "vernons", "carrolls", "wests", "kirbys", "popes", "pages", "code",
+    "hills", "mcclains", "annotated", "codified", "peirces", "rem", "balls", "sand", "mills",
+    "throckmortons", "williams", "shannons", "crawford", "mosess", "sandels", "civ", "digest",
+}  # fmt: skip
+"""Words that make `Stat.`, `Laws`, `Ann.` a compilation: `Gen. St. 1878`, `Rev. Laws`."""
+_NOT_CODE_LAWS = {
+    "criminallaw", "constitutionallaw", "commonlaw", "internationallaw", "statelaw", "federallaw",
+    "publiclaw", "privatelaw", "caselaw", "conflictoflaws", "familylaw", "tortlaw", "law", "laws",
+    "patentlaw", "contractlaw", "antitrustlaw", "substantivecriminallaw", "administrativelaw",
+    "statutorylaw", "naturallaw", "thelaw", "copyrightlaw", "bankruptcylaw", "sessionlaws",
+    "sessionlaw", "publiclaws", "lawofevidence", "modernlaw", "statelaws", "ouralaw", "locallaw",
+}  # fmt: skip
+
+
+def name_first(text: str) -> Iterator[Found]:
+    """Codes cited by name, then section."""
+    for match in _NAME_END.finditer(text):
+        start, end = match.span()
+        place = _read_place(text, end)
+        printed_end = end
+        if place is None or place.article:
+            subject = _SUBJECT_AFTER.match(text, end) if match[0] in _TAKES_SUBJECT else None
+            if subject is not None:
+                printed_end = subject.end()
+                place = _read_place(text, printed_end) or place
+        known = _name_before(text, start, printed_end)
+        if known is None:
+            continue
+        name_start, code = known
+        if place is None:
+            if (
+                match[0] not in ("Stat", "Stats", "Code", "Ann", "Laws", "Statutes")
+                or code.key == "Rev. Stat."
+            ):
+                continue
+            place = _read_place(text, end, bare=True)
+            if place is None or code.key == "Code" or editions_of(text[name_start:end]):
+                continue
+        if code.kind == "session_law" or (code.key == "Code" and not _codelike(place.section)):
+            continue
+        if place.article and (place.division or not _takes_articles(code.key)):
+            continue
+        yield _with_title(text, _found(name_start, code, place))
+
+
+_TAKES_SUBJECT = {"Code", "Ann", "CODE", "ANN", "Laws", "Annotated", "Stat", "Statutes"}
+
+
+def _codelike(section: str) -> bool:
+    return bool(re.match(r"\d+[A-Z]?[-.:]\d|\d{3}", section))
+
+
+def _takes_articles(key: str) -> bool:
+    return key.startswith(("La.", "Tex.", "P.R.", "Md.")) or "Code" in key or "Civil Stat." in key
+
+
+_DIVISION_BEFORE = re.compile(
+    r"(?:(?:[Tt]it(?:le|\.)|[Cc]h(?:ap(?:ter|\.)|\.)|[Cc]\.)[ \n]?)?(\d{1,3}[A-Z]?),?[ \n]$"
+)
+
+
+def _with_title(text: str, found: Found) -> Found:
+    """`21 Okl. St. Ann. § 701`: the title of a titled code, when the volume scan did not see it."""
+    code = code_of(squeeze(found.reporter))
+    if found.volume or code is None or not code.titled:
+        return found
+    before = _DIVISION_BEFORE.search(text, max(0, found.start - 12), found.start)
+    if before is None:
+        return found
+    return found._replace(
+        start=before.start(), volume=before[1], citation=f"{before[1]} {found.citation}"
+    )
+
+
+def _name_before(text: str, last_start: int, end: int) -> tuple[int, Code] | None:
+    """Where the name starts that ends at `end` with the word at `last_start`, and its code."""
+    low = max(0, last_start - 64)
+    words = _words_backward(text, low, last_start)
+    name_start = words[-1] if words else last_start
+    starts = [*reversed(words), last_start]
+    for index, start in enumerate(starts):
+        code = code_of(squeeze(text[start:end]))
+        if code is None or code.kind == "session_law":
+            continue
+        for state_start in starts[:index]:  # `Ill. Rev. Stat.` is not the federal `Rev. Stat.`
+            if squeeze(text[state_start:start]) in states():
+                name_start, code = state_start, None
+                break
+        if code is not None:
+            return start, code
+        break
+    if cut := _NOT_OF_NAME.match(text, name_start, end):
+        name_start = cut.end()
+    printed = _GLUED_WORDS.sub(". ", text[name_start:end])
+    code = _generic_code(" ".join(printed.split()))
+    return (name_start, code) if code else None
+
+
+_GLUED_WORDS = re.compile(r"(?<=[a-z])\.(?=[A-Z])")
+_NOT_OF_NAME = re.compile(
+    r".*(?<!Code)(?<!Statutes)(?<!Laws)(?<!Digest)[ \n]of[ \n](?:the[ \n])?(?=.)", re.DOTALL
+)
+"""`Chairman of the Judicial Council, Penal Code`: only names of codes go on after `of`."""
+
+
+def _words_backward(text: str, low: int, end: int) -> list[int]:
+    """Starts of the words of a name before `end`, nearest first, as far as a name can go."""
+    starts: list[int] = []
+    position = end
+    while position > low and len(starts) < 9:
+        stop = position
+        while stop > low and text[stop - 1] in " \n":
+            stop -= 1
+        if stop == position and position != end:
+            break
+        begin = stop
+        while begin > low and text[begin - 1] not in " \n([—;":
+            begin -= 1
+        word = text[begin:stop]
+        if not word or stop == low or (begin == low and low > 0) or stop - begin > 30:
+            break
+        if text.count("\n", stop, position) > 1 or not _continues(word, starts):
+            break
+        if begin < stop:
+            starts.append(begin)
+        position = begin
+        if begin > low and text[begin - 1] in "([—;":
+            break
+    while starts and text[starts[-1] : starts[-1] + 4].split(maxsplit=1)[0] in _CONNECTORS:
+        starts.pop()
+    return starts
+
+
+def _continues(word: str, starts: list[int]) -> bool:
+    if word in _CONNECTORS:
+        return True
+    if word in _NOT_IN_NAME or (word[-1] in ':)!?”"’' and not word.endswith("s’")):
+        return False
+    if (
+        word[-1] == "." and len(word) > 7 and "." not in word[:-1]
+    ):  # the end of a sentence, no abbreviation
+        return False
+    if word[-1] == "," and not word.startswith(_BEFORE_COMMA):
+        return False
+    return word[0].isupper()
+
+
+_BEFORE_COMMA = ("Ann", "Code", "Md", "N.Y", "Cal", "Tex", "Ill", "Mass", "N.", "Y.")
+
+
+_AUTHORS_BOOK = re.compile(
+    r"(?!McKinney|West|Vernon|Purdon|Deering|Burns|Page|Baldwin|Smith|Jones|Thompson|Birdseye"
+    r"|Cahill|Heydecker|Workmen|Worker|Children|Employer|Mechanic|Wom[ae]n|Sheriff|Surrogate"
+    r"|Decedent|Debtor)[A-Z]\w+(?:['’]s|s['’])[ ]"
+)
+
+
+@functools.lru_cache(maxsize=16384)
+def _generic_code(printed: str) -> Code | None:
+    """A code that no table knows but that is named like one; None for what is no code at all."""
+    state, rest = split_state(printed)
+    words = [squeeze(word) for word in rest.split()]
+    if not words:
+        return None
+    last = (
+        words[-1] if words[-1] not in ("ann", "annotated", "anno") or len(words) == 1 else words[-2]
+    )
+    if "code" in words or "codes" in words:
+        return _subject(state, rest, words)
+    if last in ("stat", "stats", "statutes", "st", "laws", "ann", "annotated", "digest", "dig"):
+        if any(word in _COMPILED for word in words[:-1]) or (state and last not in ("laws", "st")):
+            return Code(_compilation(state, rest), "statute")
+        return None
+    if last == "law":
+        if _AUTHORS_BOOK.match(printed):
+            return None  # `Pomeroy's Const. Law, § 5`
+        if len(words) < 2 or (squeeze(rest) in _NOT_CODE_LAWS and not state) or "of" in words:
+            return None
+        return Code(subject_code(printed), "statute")
+    if last == "act" and words[-2:-1] in (["court"], ["courts"], ["practice"]):
+        return Code(subject_code(printed), "statute")
+    if last in ("art", "article", "proc", "procedure") and state == "Md.":
+        return Code(subject_code(printed), "statute")
+    if last == "book" and "practice" in words:
+        return Code("Conn. Practice Book", "rule")
+    return None
+
+
+def _subject(state: str | None, rest: str, words: list[str]) -> Code | None:
+    if squeeze(rest.split(" of ")[0]) in FIXED_TITLES:
+        return Code(f"{FIXED_TITLES[squeeze(rest.split(' of ')[0])]} U.S.C.", "statute")
+    if words in (["code"], ["code", "ann"], ["codes"]):
+        return Code(f"{state} Code" if state else "Code", "statute")
+    if words[0] == "code" and words[-1] in ("of", "and"):
+        return None
+    if "conduct" in words or "responsibility" in words or "ethics" in words:
+        return Code(subject_code(f"{state or ''} {rest}".strip()), "rule")
+    if "model" in words or "draft" in words:
+        return Code("Model Penal Code" if "penal" in words else subject_code(rest), "treatise")
+    return Code(subject_code(f"{state or ''} {rest}".strip()), "statute")
+
+
+def _compilation(state: str | None, rest: str) -> str:
+    words = [word for word in rest.split() if squeeze(word) not in ("ann", "annotated", "the")]
+    shortened = {
+        "Revised": "Rev.", "General": "Gen.", "Compiled": "Comp.", "Statutes": "Stat.",
+        "Stats": "Stat.", "St": "Stat.", "Stat": "Stat.", "Public": "Pub.",
+        "Consolidated": "Cons.",
+    }  # fmt: skip
+    name = " ".join(shortened.get(word.rstrip(",."), word.rstrip(",")) for word in words)
+    full = f"{state} {name}" if state else name
+    known = code_of(squeeze(full))
+    return known.key if known else full
+
+
+_GENERAL_LAWS = re.compile(
+    r"eneral[ \n][Ll]aws(?<=[Gg]eneral[ \n].aws),?[ \n](?P<year>1[89]\d\d),[ \n]"
+    r"(?:ch(?:apter|ap\.|\.)|c\.)[ \n](?P<chapter>\d{1,3}[A-Z]?)"
+    r"(?:,[ \n]?(?:section|sec\.|§)[ \n]?(?P<section>\d{1,3}[A-Z]?))?"
+)
+
+
+def general_laws(text: str) -> Iterator[Found]:
+    """`General laws 1938, chapter 310, section 2`, as Rhode Island cites its compilation."""
+    for match in _GENERAL_LAWS.finditer(text):
+        citation = f"General Laws {match['year']} ch. {match['chapter']}"
+        if match["section"]:
+            citation += f", § {match['section']}"
+        page = match["section"] or match["chapter"]
+        yield Found(match.start() - 1, match.end(), "statute", None, "General Laws", page, citation)
+
+
+def initials_first(text: str) -> Iterator[Found]:
+    """Codes and rules cited by initials: `MCL 750.520b`, `RCW 9A.32.030`, `R.C. 2953.08`."""
+    for match in _INITIALS.finditer(text):
+        known = _initials_code(text, match)
+        if known is None:
+            continue
+        start, code, squeezed = known
+        place = _read_place(text, match.end(), bare=True)
+        if place is None and code.kind == "rule":
+            place = _rule_place(text, match.end())
+        if place is None or (place.article and not _takes_articles(code.key)):
+            continue
+        strict = _STRICT.get(squeezed)
+        if strict and "§" not in text[match.end() : place.end]:
+            begin = text.find(place.section[:1], match.end())
+            if not strict.match(text, begin):
+                continue
+        if squeezed == "ic" and place.section.count("-") >= 3:
+            code = Code("Ind. Code", "statute")
+        if squeezed == "msa" and "." in match[0]:
+            code = Code("Minn. Stat.", "statute")
+        yield _with_title(text, _found(start, code, place))
+
+
+_RULE_NUMBER = re.compile(r"[.,]?[ \n](?:[Rr]ules?[ \n])?(?=\d)")
+
+
+def _rule_place(text: str, end: int) -> _Place | None:
+    match = _RULE_NUMBER.match(text, end)
+    sections = read_sections(text, match.end(), several=False) if match else None
+    return _Place(None, sections.first, sections.end) if sections else None
+
+
+_TITLE_NEXT = re.compile(r",?[ \n][Tt]it(?:le|\.)")
+
+
+def _initials_code(text: str, match: regex.Match[str]) -> tuple[int, Code, str] | None:
+    start = match.start()
+    printed = match[0]
+    if text[start - 1 : start] == ".":  # `La.R.S. 51:715`
+        start -= 3
+        code = code_of(squeeze(text[start : match.end()]))
+        return (start, code, squeeze(printed)) if code is not None else None
+    if start and text[start - 1] in " \n":
+        low = max(0, start - 9)
+        begin = text.rfind(" ", low, start - 1) + 1
+        if (begin or not low) and text[begin : begin + 1].isupper():
+            code = code_of(squeeze(text[begin : match.end()]))
+            if code is not None and code.kind in ("statute", "rule", "regulation"):
+                return begin, code, squeeze(text[begin : match.end()])
+    squeezed = squeeze(printed)
+    code = code_of(squeezed)
+    if code is None and squeezed in FIXED_TITLES:
+        return start, Code(f"{FIXED_TITLES[squeezed]} U.S.C.", "statute"), squeezed
+    if code is None or code.kind not in ("statute", "rule", "regulation"):
+        return None
+    if code.titled and not _TITLE_NEXT.match(text, match.end()):
+        return None
+    return start, code, squeezed
+
+
+# --- Section first: `§ 238 of the Judicial Code`, `section 1983 of title 42`, `§ 45-5-502, MCA` ---
+
+_SIGN = re.compile(r"§§{0,2}[ \n]?(?=[\d*])")
+_SECTION_WORD = re.compile(r"ec(?<=[Ss]ec)(?:tions?\b|s?\.)[ \n]{0,3}(?=[\d*])")
+_ARTICLE_WORD = re.compile(r"rt(?<=[Aa]rt)(?:icles?|s?\.)[ \n](?=\d)")
+_TITLE_AFTER = re.compile(
+    r"(?:,?[ \n]of|,|,?[ \n]in)[ \n](?:the[ \n])?[Tt]itle[ \n](?P<title>\d{1,2})(?:,?[ \n]"
+    r"(?:of[ \n])?(?:the[ \n])?(?P<name>(?:[A-Z][\w.]*|Code|of|the)(?:[ \n](?:[A-Z][\w.]*"
+    r"|of)){0,4}))?"
+)
+_CHAPTER_AFTER = re.compile(
+    r"(?:,?[ \n]of|,|[ \n]in)[ \n](?:[Cc]h(?:ap(?:ter|\.)|\.)|c\.|[Tt]itle|[Aa]rticle)[ \n]"
+    r"(?P<chapter>\d{1,3}[A-Z]?),?[ \n](?:of[ \n]the[ \n]|of[ \n])?"
+)
+_CHAPTER_BEFORE = re.compile(r"(?:[Cc]h(?:ap)?\.|[Cc]hapter|c\.)[ \n](\d{1,3}[A-Z]?),[ \n]$")
+_NAME_AFTER = re.compile(
+    r"(?:,?[ \n]of[ \n](?:the[ \n]|said[ \n]|our[ \n])?|,[ \n]?|[ \n])(?P<name>[A-Z][\w.&'’-]*"
+    r"(?:,?[ \n](?:[A-Z][\w.&'’-]*|of|and|the|&|for|(?:18|19|20)\d\d\b)){0,7})"
+)
+
+
+def section_marks(text: str) -> list[tuple[int, int]]:
+    """Every `§`, `Section`, `sec.` before a number, as `(start, end)`, in order.
+
+    These scans begin with literals, not with `[Ss]`, because `re` skips to a literal four times
+    faster than to a class.
+    """
+    marks = [match.span() for match in _SIGN.finditer(text)]
+    for match in _SECTION_WORD.finditer(text):
+        start = match.start() - 1
+        if start == 0 or not text[start - 1].isalpha():
+            marks.append((start, match.end()))
+    return sorted(marks)
+
+
+def section_first(text: str, marks: list[tuple[int, int]]) -> Iterator[Found]:
+    """Codes named after their section. `marks` are the section marks that are not yet taken, as
+    `(start, end)`."""
+    for start, end in marks:
+        sections = read_sections(text, end, _SEVERAL.match(text, start) is not None)
+        if sections is None:
+            continue
+        found = _title_after(text, start, sections.end, sections.first)
+        yield from [found] if found else _code_after(text, start, sections.end, sections.first)
+
+
+def articles_first(text: str) -> Iterator[Found]:
+    """`Article 38.23 of the Code of Criminal Procedure`."""
+    for match in _ARTICLE_WORD.finditer(text):
+        sections = read_sections(text, match.end(), several=False)
+        if sections is not None:
+            for found in _code_after(text, match.start() - 1, sections.end, sections.first):
+                if _takes_articles(found.reporter) and found.kind == "statute":
+                    yield found._replace(citation=f"{found.reporter} art. {found.page}")
+
+
+def _title_after(text: str, start: int, end: int, section: str) -> Found | None:
+    match = _TITLE_AFTER.match(text, end)
+    if match is None:
+        return None
+    code = Code("U.S.C.", "statute", True)
+    stop = match.end("title")
+    if match["name"]:
+        named = _longest_code(match["name"])
+        if named is not None:
+            code, length = named
+            stop = match.start("name") + length
+    elif int(match["title"]) > 54:
+        return None
+    return _found(start, code._replace(titled=True), _Place(None, section, stop), match["title"])
+
+
+_OWN_SECTION = re.compile(r"[.,]{0,2}[ \n]?§")
+"""After a code's name: the section before it belongs to something else (`§ 1, Tax Law, § 5`)."""
+
+
+def _code_after(text: str, start: int, end: int, section: str) -> Iterator[Found]:
+    division = None
+    chapter = _CHAPTER_AFTER.match(text, end)
+    if chapter is not None:
+        division = f"ch. {chapter['chapter']}"
+        match = _NAME_AFTER.match(text, chapter.end() - 1)
+    else:
+        match = _NAME_AFTER.match(text, end)
+    if match is None:
+        return
+    named = _longest_code(match["name"])
+    if named is None:
+        return
+    code, length = named
+    if _OWN_SECTION.match(text, match.start("name") + length):
+        return
+    if code.kind == "session_law" or (code.titled and code.key != "U.S.C." and chapter is None):
+        code = code._replace(titled=False)
+    if code.kind == "session_law" or (
+        code.key in ("Code", "Wis. Stat.") and not _codelike(section)
+    ):
+        return
+    before = _CHAPTER_BEFORE.search(text, max(0, start - 12), start) if division is None else None
+    if before is not None:
+        start, division = before.start(), f"ch. {before[1]}"
+    yield _found(start, code, _Place(division, section, match.start("name") + length))
+
+
+@functools.lru_cache(maxsize=16384)
+def _longest_code(printed: str) -> tuple[Code, int] | None:
+    """The code that a phrase begins with, and the length of its name in the phrase."""
+    ends = [match.end() for match in re.finditer(r"[^ \n]+", printed)]
+    for end in reversed(ends):
+        name = printed[:end].rstrip(".,")
+        code = code_of(squeeze(name))
+        if code is not None and (code.kind != "rule" or name.isupper()):
+            edition = _EDITION_YEAR.match(printed, len(name))
+            return code, edition.end() if edition else len(with_point(printed, len(name)))
+    for position, end in enumerate(ends):
+        name = " ".join(printed[:end].split()).rstrip(",")
+        if not _LAST_OF_NAME.search(name):
+            continue
+        if name.endswith(("Code", " Law", "Laws", "Statutes")):
+            longer = _of_phrase(printed, ends, position)
+            if longer is not None:
+                end, name = longer
+        if name == "Code":
+            continue
+        code = _generic_code(name)
+        if code is not None:
+            return code, len(with_point(printed, len(printed[:end].rstrip(".,"))))
+    return None
+
+
+_EDITION_YEAR = re.compile(r"\.?,?[ ](?:18|19|20)\d\d\b")
+_WHOLE_WORDS = {"Code", "Law", "Laws", "Ohio", "Iowa", "Utah", "Act"}
+
+
+def with_point(printed: str, length: int) -> str:
+    """`printed[:length]` with the point after it when that abbreviates, not ends the sentence.
+
+    >>> with_point("Fla. Stat. (1981)", 9), with_point("Florida Statutes. The", 16)
+    ('Fla. Stat.', 'Florida Statutes')
+    """
+    name = printed[:length]
+    word = name.split()[-1] if name.split() else ""
+    if printed[length : length + 1] != "." or word in _WHOLE_WORDS:
+        return name
+    abbreviates = "." in word or (len(word) <= 5 and word[1:].islower()) or len(word) == 1
+    return f"{name}." if abbreviates else name
+
+
+_LAST_OF_NAME = re.compile(
+    r"(?:Codes?|CODE|Stat(?:utes|s)?|Laws?|Ann|Annotated|St|Digest|Book|Act)[.,]?$"
+)
+
+
+def _of_phrase(printed: str, ends: list[int], position: int) -> tuple[int, str] | None:
+    """`Code of Civil Procedure`, `Code of the City of New Orleans`: the name goes on after `of`."""
+    rest = printed[ends[position] :].split()
+    if not rest or rest[0] != "of":
+        return None
+    kept: list[str] = []
+    for word in rest:
+        if word[0].islower() and word not in _CONNECTORS:
+            break
+        if word == "the" and kept[-1] not in _CONNECTORS:
+            break  # `of Civil Procedure the Surrogate's Court has power`
+        kept.append(word)
+        if word.endswith((",", ".")) and len(word.rstrip(".,")) > 5:
+            break
+    while kept and kept[-1] in _CONNECTORS:
+        kept.pop()
+    if len(kept) < 2:
+        return None
+    index = position + len(kept)
+    end = ends[index]
+    return end, " ".join(printed[:end].split()).rstrip(".,")

@@ -1,0 +1,160 @@
+"""Citations to rules of court with the set of rules named (Bluebook rule 12.9.3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from transforms.extract.codes import with_point
+from transforms.extract.law_names import Found, states
+from transforms.extract.reporters import squeeze
+from transforms.extract.section_numbers import SUBSECTION, read_sections
+
+_RULE_WORDS = (
+    r"(?:Civil|Criminal|Appellate|Evidence|Bankruptcy|Court|Supreme|Superior|Juvenile"
+    r"|Professional|Conduct|Procedure|Practice|Proceedings"
+    r"|CIV|CRIM|APP|EVID|BANKR|PROC|Bkrtcy|Proc|Civ|Crim|Cr|Appeals|App|Evid|Ev|Bankr|Juv|Prof['’]l|Prof|Responsibility|Resp|Cond"
+    r"|Prac|Ct|Cts|Penal|Discipl|Disciplinary|Enforcement|P|C|E|A|Sup|Super|Gen|Dist|Prob|Probate"
+    r"|of|the|and|for|&)"
+)
+_RULE = re.compile(
+    rf"R(?<![A-Za-z]R)(?:ules?(?![A-Za-z])|ULES?(?![A-Za-z])|\.)[,]?[ \n]?(?P<body>(?:{_RULE_WORDS}"
+    rf"(?![A-Za-z])[.’']*[ \n,]{{0,2}}){{1,8}})?"
+    rf"(?:(?:[Rr](?:ules?|\.)|§|Nos?\.?)[ \n]?)?(?P<number>\d[\w.:–-]{{0,12}}\w|\d)(?P<subsections>"
+    rf"(?:{SUBSECTION}){{0,6}})"
+)
+_COURT_BEFORE = re.compile(
+    r"(?<![A-Za-z])(?:(?P<place>(?:[NSDWMR]\.[ ]?[A-Z]\.|Fed\.|Federal|F\.|[A-Z][a-z]+\.?"
+    r"|[A-Z]\.)[ \n]{0,2})??)"
+    r"(?P<court>(?:Sup(?:reme|er(?:ior)?|\.)?\.?[ \n]?(?:Court|Ct)\.?|S\.[ ]?Ct\.|Civ(?:il|\.)"
+    r"|Crim(?:inal|\.)|App(?:ellate|\.)|Evid(?:ence|\.)|Trial|Juv\.|Cir(?:cuit|\.)|CIR\.|Ct\.|Court"
+    r"|Local|Loc\.|Md\.|Maryland|Practice|Cr\.|Gen\.|Dist\.)[ \n]?(?:(?:App|Civ|Crim)\.[ \n]?)?)$"
+)
+_PLACE_BEFORE_RULE = re.compile(
+    r"(?P<place>(?:Fed(?:eral|\.)|F\.|FED\.|U\.[ ]?S\.|[NSDWR]\.[ ]?[A-Z]\.|W\. Va\.|(?:New|North"
+    r"|South|West|Rhode)[ \n][A-Z][a-z]+|[A-Z][a-z]+\.?|TEX\.|CAL\.|M\.|V\.|D\.|C\.)[ \n]{0,3})"
+    r"(?:(?:Rev|Sup|Super|Ct|App|Supreme|Civ|Crim|Court|Prof['’]l|Model|Prof|Code"
+    r"|Conduct)\.?[ \n]?){0,3}$"
+)
+_RULES_AFTER = re.compile(
+    r"(?:,?[ \n](?:of|under)[ \n](?:the[ \n]|our[ \n])?|,[ \n]?|[ \n])(?P<place>"
+    r"(?:[A-Z][A-Za-z.]*[ \n]){0,3}?(?:[A-Z][A-Za-z.]*[ \n]?)??)"
+    rf"R(?:ules?|\.)[ \n]?(?:of[ \n]|for[ \n])?(?P<body>(?:{_RULE_WORDS}"
+    rf"(?![A-Za-z])[.’']*[ \n,]{{0,2}}){{1,7}})"
+)
+_INITIALS_AFTER = re.compile(
+    r",?[ \n](?P<name>NMRA|SCRA|SCRCP|SCACR|SCRE|SCRCrimP|H\.?R\.?P\.?P\.?|HRCP|HRAP"
+    r"|F\.?[ ]?R\.?[ ]?C\.?[ ]?P\.?|C\.R\.C\.P\.|NRCP|N\.?D\.?R\.?Civ\.?P\.?|M\.R\.Civ\.P\."
+    r"|[A-Z]\.?R\.?C\.?P\.?)(?![A-Za-z])"
+)
+_GENERIC_PLACES = {"the", "by", "see", "under", "of", "in", "and", "our", "this", "that"}
+
+
+_LEAD_INS = {"See", "Under", "In", "Cf.", "But", "Accord", "The", "Our", "By", "And", "Also"}
+
+
+def court_rules(text: str) -> Iterator[Found]:
+    """Rules of court with the set of rules named, before or after the number."""
+    for match in _RULE.finditer(text):
+        found = _rule(text, match)
+        if found is not None:
+            yield found
+
+
+def _rule(text: str, match: re.Match[str]) -> Found | None:
+    start, end = match.span()
+    body = match["body"]
+    number = (match["number"] + match["subsections"]).replace(" ", "").replace("\n", "")
+    if body and _names_a_set(body):
+        start, place = _place_before(text, start)
+        sections = read_sections(
+            text, match.start("number"), several=match[0].startswith(("Rules", "RULES"))
+        )
+        end = max(end, sections.end) if sections else end
+        return _rule_found(start, end, place, body, number)
+    if body:
+        return None
+    sections = read_sections(
+        text, match.start("number"), several=match[0].startswith(("Rules", "RULES"))
+    )
+    end = max(end, sections.end) if sections else end
+    initials = _INITIALS_AFTER.match(text, end, end + 24)
+    if initials is not None and match[0][1] != ".":
+        name = initials["name"]
+        return Found(start, initials.end(), "rule", None, name, number, f"{name} {number}")
+    after = _RULES_AFTER.match(text, end, end + 100) if match[0][1] != "." else None
+    if after is not None and _names_a_set(after["body"]):
+        name = _trim_connectors(after["body"])
+        stop = after.start("body") + len(with_point(name, len(name.rstrip(".,"))))
+        return _rule_found(start, stop, after["place"], after["body"], number)
+    before = _COURT_BEFORE.search(text, max(0, start - 40), start)
+    if before is not None:
+        place = before["place"] or ""
+        if place.strip() in _LEAD_INS:
+            return _rule_found(before.start("court"), end, "", before["court"], number)
+        return _rule_found(before.start(), end, place, before["court"], number)
+    if match[0].startswith("R.") and re.match(r"\d:\d", match["number"]):
+        return _rule_found(start, end, "N.J.", "Ct", number)
+    return None
+
+
+def _trim_connectors(body: str) -> str:
+    words = body.rstrip(" ,\n")
+    while words.rsplit(None, 1)[-1] in ("of", "and", "the", "for", "&") and " " in words:
+        words = words.rsplit(None, 1)[0]
+    return words
+
+
+def _names_a_set(body: str) -> bool:
+    """Whether the words after `Rule` name a set of rules: `of the` alone does not."""
+    words = {word.strip(".,’'") for word in body.replace(".", ". ").split()}
+    return (
+        bool(words - {"of", "the", "and", "for", "&", "C", "A", "P", "E", "Court", "Practice"})
+        or "C. P" in body
+        or body.strip(" ,") in ("of Court", "E.", "P.", "of Practice")
+    )
+
+
+def _place_before(text: str, start: int) -> tuple[int, str]:
+    match = _PLACE_BEFORE_RULE.search(text, max(0, start - 40), start)
+    if match is None or match["place"].strip().lower() in _GENERIC_PLACES:
+        return start, ""
+    return match.start(), match["place"]
+
+
+_SUBJECTS = (
+    ("Crim. P.", re.compile(r"Crim|Cr\b|Cr\.|Penal")),
+    ("App. P.", re.compile(r"App")),
+    ("Bankr. P.", re.compile(r"Bankr|Bkrtcy")),
+    ("Evid.", re.compile(r"Ev|^E\.")),
+    ("Civ. P.", re.compile(r"Civ|C\. ?P|Trial")),
+)
+
+
+def _rule_found(start: int, end: int, place: str, body: str, number: str) -> Found:
+    printed = " ".join(place.split())
+    state = states().get(squeeze(printed))
+    if squeeze(printed) in ("f", "fed", "federal", "us", "unitedstates"):
+        state = "Fed."
+    words = body.title() if body.isupper() else body
+    subject = next((name for name, shape in _SUBJECTS if shape.search(words)), None)
+    if re.search(r"Ct\. ?App", body):
+        name = "Ct. App. R."
+    else:
+        name = f"R. {subject}" if subject else f"{_set_name(body)} R."
+    reporter = f"{state or ''} {name}".strip()
+    return Found(start, end, "rule", None, reporter, number, f"{reporter} {number}")
+
+
+def _set_name(body: str) -> str:
+    if re.search(r"Sup(?!er)", body) or "S. Ct" in body or "S.Ct" in body:
+        return "Sup. Ct."
+    if "Super" in body:
+        return "Super. Ct."
+    if "Prof" in body or "Cond" in body:
+        return "Prof'l Conduct"
+    if "Cir" in body:
+        return "Cir."
+    if "Loc" in body:
+        return "Local"
+    return "Ct."

@@ -1,0 +1,220 @@
+"""What follows the core of a citation: pinpoint, court and year, parentheticals, history.
+
+Everything is read forwards from the core with anchored patterns, over a bounded stretch, so that
+the cost of a citation does not depend on the length of the opinion.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import NamedTuple
+
+from transforms.extract.courts import court_of
+
+PARENTHESIS_LIMIT = 4000
+"""Characters within which a parenthesis must close to be taken for one."""
+
+
+class Following(NamedTuple):
+    """What was read after a core. `end` is the offset after all of it; `pin_end` after the pin.
+
+    `parentheses` are the inner spans of the explanatory parentheticals, in order.
+    """
+
+    pin: str | None
+    pin_end: int
+    year: int | None
+    court_id: str | None
+    parentheses: tuple[tuple[int, int], ...]
+    end: int
+
+
+_DIVISION = r"\(\d{1,2}\)(?:[ ]?\([a-z]\))?"
+"""`251 Ga. 30(1)`: a division of the opinion, printed right behind the page (Georgia)."""
+_NUMBER = (
+    r"(?!\d{1,2}(?:st|nd|rd|d|th)\b)"
+    r"(?:\*{1,2} ?)?\d{1,6}[a-zA-Z]?(?:\.\d{1,3})?(?:[ ]?[-–—][ \n]?(?:\*{1,2} ?)?\d{1,6})?(?![\w])"
+    rf"(?:{_DIVISION})?"
+    r"(?!(?:st|d|nd|rd|th)\b)(?![ \n](?:[A-Z][\w.&'’]{0,12}[ \n]?){1,4},?[ \n]?\d)(?![ \n]id\.)"
+)
+_NOTE = (
+    r"(?:(?:and |& )?(?:nn?\.|notes?|fn\.?|footnotes?)[ \n]?(?:\d{1,3}|\*{1,3}|†"
+    r"|(?<=n\.)(?=[ \n]?\())"
+    r"(?:[-–—]\d{1,3})?(?:(?:,| and| &)[ ]\d{1,3}(?![\d,]))?)"
+)
+_SECTION = (
+    r"(?:§§?[ \n]?\d[\w:/–-]*(?:\.[\w:/–-]+)*(?:\([\w]{1,4}\))*(?:,[ ](?:\([\w]{1,4}\))+)*|"
+    r"subds?\.[ ]?\d+(?:\(\w\))*)"
+)
+_PARAGRAPH = (
+    rf"(?:{_SECTION}|(?:¶¶?|par(?:a|as)?\.|paras?)[ \n]?"
+    r"\d{1,4}(?:[-–—]\d{1,4})?(?:,[ ]\d{1,4}(?!\d))*)"
+)
+_PLACE = (
+    rf"(?:{_NOTE}|{_PARAGRAPH}|(?:pp?\.[ \n]?|pages?[ \n])?{_NUMBER}"
+    rf"(?:[ \n]?\({_NOTE}\)|(?:,?[ \n](?:&[ \n])?){_NOTE})?)"
+)
+_PINPOINT = re.compile(
+    r"[ \n]?(?:,|\.,)?[ \n]?(?:[Ss]lip[ \n][Oo]p\.,?[ \n](?=at|pp?\.))?"
+    r"(?:at[ \n]*(?:\*\d{1,4}[ \n](?=\d))?|on[ \n]page[ \n])?"
+    rf"(?P<pin>{_PLACE}"
+    rf"(?:(?:,[ \n]and|,[ \n]&|,|[ \n]and|[ \n]&)[ \n]?(?:at[ \n])?{_PLACE}){{0,12}}"
+    r"(?:[ \n]?et[ \n]seqq?\.)?(?:,?[ \n]passim)?)"
+)
+_BLANK_PIN = re.compile(
+    r"[ \n]?,?[ \n](?:at[ \n])?(?:_{2,9}|-{3,5}|[—–]{2,5})(?:[ ]?[-–—][ ]?_{2,9})?"
+    r"(?=[ \n]?[(\[,.;)]|[ \n]*$)|,[ \n][Ss]lip[ \n][Oo]p\.(?=[ \n]\()"
+)
+"""`____` for the page of an opinion not yet paginated (Bluebook rule 10.8.1(b))."""
+_DIVISION_NEXT = re.compile(_DIVISION)
+_NEEDS_COMMA_OR_AT = re.compile(r"[ \n]?[,.]|[ \n]*at[ \n]|[ \n]?[¶§*(n]|[ \n]on[ \n]page")
+_OPEN = re.compile(r",?[ \n]{0,2}([(\[])")
+_COURT_AND_YEAR = re.compile(
+    r"(?P<court>[^()\d]{0,60}?(?:\d{1,2}(?:st|nd|rd|d|th)[^()\d]{0,40}?|(?:Cir|Circuit|App|Dist|"
+    r"Div|Dept|CA|C\. ?A\.)[^()]{0,24}?)?)"
+    r",?[ \n]?(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|"
+    r"Dec)[a-z]*\.?[ \n]\d{0,2},?[ \n]?|\d{1,2}[/-]\d{1,2}[/-])?"
+    r"(?P<year>1[5-9]\d\d|20\d\d|\d\d(?<=/\d\d))(?:[ \n]ed\.?)?(?:-\d{2,4})?(?:[ \n]?Term)?"
+)
+_TEXAS_CITY = re.compile(r"(?<=App\.) ?[-—–]+ ?[A-Z][a-z]+(?: [A-Z][a-z]+)?(?: \[\d+\w+ Dist\.\])?")
+_TEXAS_WRIT = re.compile(r"(?<=\d),? (?:no )?(?:writ|pet\.)(?: .*)?$")
+"""Of `Tex. Civ. App.—Austin 1928, writ ref'd`: where the court sat and the history of the writ
+(Bluebook table T1)."""
+_IS_PHRASE = re.compile(r"(?:the|an?|in|of|as|under|before|after|since|until) ")
+_COURT_ONLY = re.compile(
+    r"(?:C\. ?C\. ?A\.|C\. ?A\.|CCA|CA|\d{1,2}(?:st|nd|rd|d|th)|[DNSEWM]\. ?[DC]?\.?|Ct\.|"
+    r"[A-Z][a-z]{0,5}\.)[\w .'’,]{0,30}"
+)
+_DOCKET = re.compile(r"(?:No|Nos|Docket No|Case No)\.? ?[\w,-]{1,20}(?: of \d{4})?")
+
+
+def read_following(text: str, end: int, limit: int) -> Following:
+    """What follows a core that ends at `end`; a pin is read no further than `limit`, where the
+    next citation begins."""
+    pin, position = _read_pin(text, end, limit)
+    pin_end = position
+    year: int | None = None
+    court_id: str | None = None
+    spans: list[tuple[int, int]] = []
+    dated = False
+    while True:
+        opened = _OPEN.match(text, position)
+        if opened is None:
+            break
+        closed = closing(text, opened.end() - 1)
+        if closed is None:
+            break
+        inside = text[opened.end() : closed]
+        if len(inside) < 3 and inside.isdigit():
+            break  # `Ibid. (2) The court …`: the sentence counts its parts
+        if not dated and (found := _read_court_and_year(inside)):
+            court_id, year = found
+            dated = True
+        elif opened[1] == "(" and not _DOCKET.fullmatch(inside.strip()):
+            spans.append((opened.end(), closed))
+        elif opened[1] == "[" and not (inside[:4].isdigit()):
+            break
+        position = closed + 1
+        if pin is None and not spans:
+            late, after = _read_pin(text, position, limit)
+            if late is not None and text[position : position + 1] in ", ":
+                pin, position, pin_end = late, after, after
+    return Following(pin, pin_end, year, court_id, tuple(spans), position)
+
+
+def _read_pin(text: str, end: int, limit: int) -> tuple[str | None, int]:
+    if division := _DIVISION_NEXT.match(text, end, limit):
+        return division[0], division.end()
+    if not _NEEDS_COMMA_OR_AT.match(text, end):
+        return None, end
+    match = _PINPOINT.match(text, end, limit)
+    if match is None:
+        blank = _BLANK_PIN.match(text, end, limit)
+        return None, blank.end() if blank else end
+    return " ".join(match["pin"].replace("-\n", "-").split()), match.end()
+
+
+@functools.lru_cache(maxsize=65536)
+def _read_court_and_year(inside: str) -> tuple[str | None, int | None] | None:
+    """Court and year of `2d Cir. 1964`, `1964`, `C. A. 2d Cir.`; None when it is something else."""
+    if len(inside) > 90:
+        return None
+    plain = " ".join(inside.split())
+    plain = _TEXAS_WRIT.sub("", _TEXAS_CITY.sub("", plain))
+    match = _COURT_AND_YEAR.fullmatch(plain)
+    if match and not _IS_PHRASE.match(match["court"]):
+        year = int(match["year"])
+        if year < 100:
+            year += 2000 if year < 50 else 1900
+        court = match["court"].strip(" ,")
+        return (court_of(court) if court else None), year
+    if _COURT_ONLY.fullmatch(plain) or (len(plain) <= 30 and court_of(plain)):
+        court_id = court_of(plain)
+        return (court_id, None) if court_id else None
+    return None
+
+
+_BRACKETS = re.compile(r"[()\[\]]")
+
+
+def closing(text: str, opening: int) -> int | None:
+    """Offset of the bracket that closes the one at `opening`, or None when none does nearby."""
+    depth = 0
+    for match in _BRACKETS.finditer(text, opening, opening + PARENTHESIS_LIMIT):
+        if match[0] in "([":
+            depth += 1
+        else:
+            depth -= 1
+            if depth == 0:
+                return match.start()
+    return None
+
+
+_HISTORY = re.compile(
+    r"[,;.]?[)\]]?[ \n]{1,2}(?:(?:and|but|as)[ \n])?(?P<phrase>"
+    r"(?P<cert_denied>(?:[Pp]etition[ \n]for[ \n])?(?:[Cc]ert(?:iorari|\.)|[Rr]ev(?:iew|\.)|"
+    r"[Aa]ppeal|[Ll]eave[ \n]to[ \n]appeal|[Ll]v\.?(?:[ \n]to[ \n]app(?:eal|\.))?|[Aa]pp\.|"
+    r"[Pp]et\.|writ(?:[ \n]of[ \n]error)?)(?:[ \n]for[ \n]cert\.)?[ \n](?:[Dd]en(?:ied|"
+    r"\.)|[Dd]ism(?:issed|'d|’d|\.)|[Rr]ef(?:used|'d|’d)))|"
+    r"(?P<cert_granted>(?:[Cc]ert(?:iorari|\.)|[Rr]eview|prob(?:able|\.)[ \n]juris(?:diction|"
+    r"\.))[ \n](?:[Gg]ranted|gr\.|noted))|"
+    r"(?P<rehearing_denied>(?:[Rr]eh(?:earing|'g|’g|\.)|"
+    r"[Rr]eargument)[ \n](?:en[ \n]banc[ \n])?[Dd]en(?:ied|\.))|"
+    r"(?P<affirming>[Aa]ff(?:irming|'g|’g|g\.?))|(?P<reversing>[Rr]ev(?:ersing|'g|’g|g\.?))|"
+    r"(?P<affd>[Aa]ff(?:irmed|'d|’d|d\.?|\.)(?:[ \n](?:mem|per[ \n]curiam)\.?)?)|"
+    r"(?P<revd>[Rr]ev(?:ersed|'d|’d|d\.?|\.))|"
+    r"(?P<vacated>[Vv]ac(?:ated|'d|’d|\.))|(?P<vacating>[Vv]acating)|"
+    r"(?P<modified>[Mm]od(?:ified|'d|’d|\.))|(?P<modifying>[Mm]odifying)|"
+    r"(?P<remanded>[Rr]emanded)|(?P<enforced>[Ee]nf(?:orced|'d|’d|\.))|"
+    r"(?P<overruling>[Oo]verrul(?:ing|ed(?=[ \n][A-Z])))|"
+    r"(?P<overruled_by>[Oo]verruled(?:[ \n]in[ \n]part)?(?:[ \n](?:by|in|on))?|[Oo]verr(?:'d|’d))|"
+    r"(?P<abrogated_by>[Aa]brogated(?:[ \n]in[ \n]part)?[ \n]by)|"
+    r"(?P<superseded_by>[Ss]uperseded(?:[ \n]by)?))"
+    r"(?=[ \n,;:.)])"
+)
+_OWN_SENTENCE = {"cert_denied", "cert_granted", "rehearing_denied"}
+_SIMPLE = {"affd": "aff'd", "revd": "rev'd"}
+HISTORY_REACH = 160
+"""Characters between a history phrase and the citation it leads to."""
+
+
+def read_history(text: str, end: int) -> tuple[str, int] | None:
+    """The relation stated right after a citation (Bluebook rule 10.7), and where its words end."""
+    match = _HISTORY.match(text, end)
+    if match is None:
+        return None
+    relation = match.lastgroup if match.lastgroup != "phrase" else None
+    if relation is None:
+        relation = next(k for k, v in match.groupdict().items() if v and k != "phrase")
+    if match["phrase"][0].isupper() and relation not in _OWN_SENTENCE:
+        return None  # `Reversed.` disposes of this case
+    return _SIMPLE.get(relation, relation), match.end()
+
+
+def explanatory(text: str, spans: tuple[tuple[int, int], ...]) -> str | None:
+    """The explanatory parentheticals in one string, several joined by `; `."""
+    if not spans:
+        return None
+    printed = [" ".join(text[a:b].split()) for a, b in spans]
+    return "; ".join(p for p in printed if p.strip("_—–- ")) or None

@@ -1,0 +1,417 @@
+"""Every citation that is not to a case: statutes, session laws, regulations, constitutions, rules,
+legislative documents, journals, treatises.
+
+`find_laws` runs a few linear scans, each for something rare (a number before a capital, the last
+word of a code's name, a section mark, `Art.`, `Rule`), keeps the longest of what overlaps, and
+reads pins and parentheticals behind what is left.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from schemas.records import Mention
+from transforms.extract.acts_and_constitutions import (
+    REGNAL_NAME,
+    constitutions,
+    regnal_act,
+    section_of_constitution,
+    session_laws,
+)
+from transforms.extract.codes import (
+    articles_first,
+    general_laws,
+    initials_first,
+    name_first,
+    read_titled,
+    section_first,
+    section_marks,
+)  # fmt: skip
+from transforms.extract.court_rules import court_rules
+from transforms.extract.following import closing, read_following
+from transforms.extract.law_names import Code, Found, code_of, journal_of, split_state
+from transforms.extract.reporters import editions_of, squeeze
+from transforms.extract.secondary_sources import (
+    ABBREVIATED_WORKS,
+    ENCYCLOPEDIAS,
+    books,
+    encyclopedia,
+    legislative,
+    restatements,
+    volume_of_work,
+)  # fmt: skip
+from transforms.extract.section_numbers import read_sections
+from transforms.extract.volumes import find_volumes
+
+
+def find_laws(text: str) -> list[Mention]:
+    """Every citation to something that is not a case, by position, not overlapping.
+
+    Spans, pins and parentheticals are as in the gold annotations: sections and subsections belong
+    to the core, dates and editions do not. Signals, regions and authorities are the caller's.
+    """
+    found = [
+        *_volume_first(text),
+        *name_first(text),
+        *initials_first(text),
+        *general_laws(text),
+        *session_laws(text),
+        *constitutions(text),
+        *court_rules(text),
+        *legislative(text),
+        *restatements(text),
+        *_others(text),
+    ]
+    free = _free_section_marks(text, found)
+    found += _section_first(text, free)
+    found += articles_first(text)
+    found += books(text, free)
+    kept = _with_first_pages(_longest(found))
+    ends = [*(one.start for one in kept[1:]), len(text)][: len(kept)]
+    return [_mention(text, one, limit) for one, limit in zip(kept, ends, strict=True)]
+
+
+def _with_first_pages(found: list[Found]) -> list[Found]:
+    """Short forms (`45 Ariz. L. Rev. at 10`) with the first page that the full citation gave."""
+    full: dict[tuple[str | None, str], Found] = {}
+    resolved = []
+    for one in found:
+        if one.page is None and (known := full.get((one.volume, one.reporter))):
+            one = one._replace(page=known.page, citation=known.citation)
+        elif one.page is not None and one.volume is not None:
+            full[one.volume, one.reporter] = one
+        resolved.append(one)
+    return resolved
+
+
+def _longest(found: list[Found]) -> list[Found]:
+    """What overlaps is decided by length; of equals the one found first stays."""
+    found.sort(key=lambda one: (one.start, -one.end))
+    kept: list[Found] = []
+    cluster: list[Found] = []
+    reach = -1
+    for one in found:
+        if one.start >= reach:
+            kept += _disjoint(cluster)
+            cluster = []
+        cluster.append(one)
+        reach = max(reach, one.end)
+    return kept + _disjoint(cluster)
+
+
+def _disjoint(cluster: list[Found]) -> list[Found]:
+    if len(cluster) < 2:
+        return cluster
+    chosen: list[Found] = []
+    for one in sorted(cluster, key=lambda one: one.start - one.end)[:_CLUSTER_LIMIT]:
+        if all(one.end <= other.start or one.start >= other.end for other in chosen):
+            chosen.append(one)
+    return sorted(chosen, key=lambda one: one.start)
+
+
+_CLUSTER_LIMIT = 50
+"""Overlapping findings looked at together: real ones are two or three."""
+
+
+def _free_section_marks(text: str, found: list[Found]) -> list[tuple[int, int]]:
+    """The section marks outside what was found."""
+    taken = sorted((one.start, one.end) for one in found)
+    free: list[tuple[int, int]] = []
+    index = reach = 0
+    for mark in section_marks(text):
+        while index < len(taken) and taken[index][0] <= mark[0]:
+            reach = max(reach, taken[index][1])
+            index += 1
+        if mark[0] >= reach:
+            free.append(mark)
+    return free
+
+
+def _section_first(text: str, marks: list[tuple[int, int]]) -> Iterator[Found]:
+    codes: list[tuple[int, int]] = []
+    for start, end in marks:
+        sections = read_sections(
+            text, end, several=text[start : start + 2] == "§§" or "ections" in text[start:end]
+        )
+        if sections is None:
+            continue
+        found = section_of_constitution(text, start, sections.end, sections.first)
+        if found is not None:
+            yield found
+        else:
+            codes.append((start, end))
+    yield from section_first(text, codes)
+
+
+# --- A number before a capital: `18 U. S. C. § 1951`, `43 Stat. 1112`, `79 Harv. L. Rev. 935` -----
+
+_VOLUME = re.compile(
+    r"(?P<volume>[0-9](?<![\w$£§¶/.-][0-9])[0-9]{0,3}(?:-[0-9A-Z]\b|[A-Za-z](?=[ \n]{1,2}[A-Z]))?)"
+    r"(?=(?:,|\.)?(?:[ \n]{1,6}|[ \n]of[ \n]the[ \n]|(?=[A-Z]{3}))"
+    r"(?P<name>[A-Z][A-Za-z.,'’&:\xad \n-]{0,72})(?P<stop>[^A-Za-z.,'’&: \n-]))"
+)
+_MARK_AT_END = re.compile(
+    r"(?:[, \n]+(?:§+|[Ss]ec(?:tions?|s?\.?)|SECTIONS?|[Pp]arts?|[Pp]ts?\.|[Aa]t|pp?\.|c\."
+    r"|[Cc]hs?\.|[Cc]hap(?:ter|\.)|[Nn]os?\.|[Aa]rt\.|[Aa]ct|[Tt]it\.|App(?:endix|\.)?|Supp"
+    r"(?:lement|\.)?|[IVX]+|Ann\.|r\.|[Pp]ages?|[Ee]d\.|S\.|s\.))+[, \n]*$"
+)
+_PAGE = re.compile(
+    r"[ \n,]*(?:(?:1st|2d|3d|4th|First|Second|Third|Ex\.|Spec\.|Sp\.|Extra"
+    r"|Reg\.)[ \n][A-Za-z. ]{0,16}Sess\.,?[ \n])?(?:\((?P<year>1[789]\d\d|20\d\d"
+    r"|[A-Z][a-z]+\.?[ \n]\d{1,2},[ \n]\d{4}|daily[ \n]ed\.[^()]{0,24}|[Pp](?:ar)?t\.?[ \n]\d"
+    r"|[^()\d]{1,12})\)[ \n]?|[Pp](?:ar)?t\.?[ \n]\d,[ \n])?(?:\*\d{1,4}[ \n])?(?P<mark>pp?\."
+    r"|[Pp]ages?|[Nn]o\.|c\.|[Cc]h(?:ap)?\.|[Aa]t|[Aa]ct(?:[ \n][Nn]o\.)?|§)?[ \n]?"
+    r"(?P<page>[HSED]?\d{1,3}(?:,\d{3})+|[HSED]?\d{1,6})(?:A-\d+)?(?!\d|[ \n]?°|/\d)"
+)
+
+
+def _volume_first(text: str) -> Iterator[Found]:
+    end = 0
+    for start in find_volumes(text):
+        match = _VOLUME.match(text, start) if start >= end else None
+        if match is None:
+            continue
+        kind = _kind_of_name(match["name"])
+        if kind is None:
+            continue
+        found = _read_volume(text, match, kind)
+        if found is not None:
+            end = found.end
+            yield found
+
+
+def _read_volume(
+    text: str, match: re.Match[str], known: tuple[str, Code | str, int]
+) -> Found | None:
+    what, key, length = known
+    start, volume, name_start = match.start(), match["volume"], match.start("name")
+    name_end = name_start + length
+    if isinstance(key, Code):
+        if key.kind == "session_law" or key.key.endswith(("Reg.", "Reg. Regs.")):
+            return _volume_page(text, start, volume, key.key, key.kind, name_end)
+        return read_titled(text, start, volume, name_end, key)
+    if what == "regnal":
+        return regnal_act(text, start)
+    if what == "encyclopedia":
+        return encyclopedia(text, start, volume, match["name"], match.end("name"))
+    if what == "work":
+        if text[start + len(volume)] == ".":
+            return None  # `406 S.E.2d 88. Additionally, OCGA § 10-6-33`: a sentence ended
+        return volume_of_work(text, start, volume, match["name"], match.end("name"))
+    return _volume_page(text, start, volume, key, what, name_end)
+
+
+def _volume_page(
+    text: str, start: int, volume: str, key: str, kind: str, name_end: int
+) -> Found | None:
+    match = _PAGE.match(text, name_end, name_end + 60)
+    if match is None:
+        return None
+    page = match["page"].replace(",", "")
+    mark = match["mark"] or ""
+    if mark in ("at", "At"):
+        return Found(start, match.end(), kind, volume, key, None, f"{volume} {key} at {page}")
+    by_year = volume.isdigit() and 1750 <= int(volume) <= 2100
+    if kind == "session_law" and key != "Stat." and not by_year and len(volume) > 3:
+        return None
+    if mark[:1] in ("c", "C") and by_year:
+        citation = f"{volume} {key} c. {page}"
+    elif mark[:1] in ("N", "n", "A", "a") and mark[:2] not in ("at", "At"):
+        citation = f"{volume} {key} No. {page}"
+    else:
+        citation = f"{volume} {key} {page}"
+    return Found(start, match.end(), kind, volume, key, page, citation)
+
+
+_CONGRESSIONAL = {
+    "congrec": "Cong. Rec.", "congressionalrecord": "Cong. Rec.", "congrecord": "Cong. Rec.",
+    "annalsofcong": "Annals of Cong.", "annalsofcongress": "Annals of Cong.",
+    "annals": "Annals of Cong.",
+    "congdeb": "Cong. Deb.", "jcontcong": "J. Cont. Cong.", "journcong": "J. Cont. Cong.",
+    "journalsofthecontinentalcongress": "J. Cont. Cong.",
+    "uscodecongandadnews": "U.S.C.C.A.N.", "usccan": "U.S.C.C.A.N.",
+    "uscodecongandadminnews": "U.S.C.C.A.N.",
+    "uscodecongressionalandadministrativenews": "U.S.C.C.A.N.",
+}  # fmt: skip
+
+
+_NYCRR = Code("N.Y. Comp. Codes R. & Regs.", "regulation", titled=True)
+
+
+@functools.lru_cache(maxsize=32768)
+def _kind_of_name(printed: str) -> tuple[str, Code | str, int] | None:
+    """What a name after a number is: its kind, its code or canonical name, its printed length.
+
+    Names of case reporters are left to `citations.py`.
+    """
+    if REGNAL_NAME.fullmatch(printed):
+        return "regnal", printed, len(printed)
+    if printed.rstrip() == "NYCRR":  # not `N.Y. Cr. R.`, squeezed alike
+        return "regulation", _NYCRR, len(printed)
+    if editions_of(printed):
+        return None
+    name = _MARK_AT_END.sub("", printed).rstrip(" ,\n:")
+    squeezed = squeeze(name)
+    if len(squeezed) < 2 and squeezed:
+        return None
+    code = code_of(squeezed)
+    if code is not None and (code.titled or code.kind in ("session_law", "regulation")):
+        return code.kind, code, len(name)
+    if squeezed in _CONGRESSIONAL:
+        return "legislative", _CONGRESSIONAL[squeezed], len(name)
+    if editions_of(name):
+        return None
+    if titled := _titled_head(printed):
+        return titled
+    if journal := journal_of(name):
+        return "journal", journal, len(name)
+    if laws := _laws_of_state(name):
+        return "session_law", laws, len(name)
+    words = [squeeze(word) for word in name.split()[:6]]
+    if any("".join(words[:size]) in ENCYCLOPEDIAS for size in range(1, len(words) + 1)):
+        return "encyclopedia", name, len(name)
+    if len(words) > 1 or squeezed in ABBREVIATED_WORKS:
+        return "work", name, len(name)
+    return None
+
+
+_SESSION_LAWS = re.compile(
+    r"(?:Terr\.?)?(?:Sess(?:ion|\.)|Pub(?:lic|\.)|Gen(?:eral|\.)|Spec(?:ial|\.)|Local|Loc\.|Priv"
+    r"(?:ate|\.))?(?:Laws?|Acts?|Stats?\.?|St\.|Resolves)(?:&|and|Resolves|Extra|Serv\.)*"
+)
+
+
+def _laws_of_state(name: str) -> Code | None:
+    """`Vt. Laws`, `Wyo. Terr. Sess. Laws`: session laws that no table names so."""
+    state, rest = split_state(name)
+    if state is None or not _SESSION_LAWS.fullmatch(rest.replace(" ", "").rstrip(",")):
+        return None
+    return Code(f"{state} Laws", "session_law")
+
+
+def _titled_head(printed: str) -> tuple[str, Code | str, int] | None:
+    """A titled code at the head of a longer run of words: `U. S. C. Supp. V, Appendix`."""
+    position = 0
+    squeezed = ""
+    for word in printed.split(" ")[:5]:
+        position += len(word) + 1
+        squeezed += squeeze(word)
+        code = code_of(squeezed)
+        if code is not None and code.key in ("U.S.C.", "C.F.R.") and len(squeezed) >= 3:
+            tail = printed[position:]
+            if squeeze(tail)[:1] in ("a", "s", "p", "", "c", "i") or len(tail) < 4:
+                return code.kind, code, position - 1
+    return None
+
+
+# --- Orders, rulings and opinions of the executive ----------------------------------------------
+
+_EXECUTIVE = re.compile(
+    r"Exec(?:utive|\.)[ \n]Order[ \n](?:Nos?\.[ \n]?)?(?P<number>\d{1,2},?\d{3}|\d{4,5})"
+)
+_RULING = re.compile(r"Rev\.[ \n]?(?P<type>Rul|Proc)\.[ \n]?(?P<number>\d{2,4}[-–]\d{1,3})")
+
+
+def _others(text: str) -> Iterator[Found]:
+    for match in _EXECUTIVE.finditer(text):
+        number = match["number"].replace(",", "")
+        citation = f"Exec. Order No. {number}"
+        yield Found(*match.span(), "other", None, "Exec. Order", number, citation)
+    for match in _RULING.finditer(text):
+        number = match["number"].replace("–", "-")
+        name = f"Rev. {match['type']}."
+        yield Found(*match.span(), "other", None, name, number, f"{name} {number}")
+
+
+# --- What follows a core -------------------------------------------------------------------------
+
+_ET_SEQ = re.compile(r",?[ \n]et\.?[ \n]seqq?\.?|,?[ \n](?:note|nt\.)(?=[ \n.,;)])")
+_OPEN = re.compile(r",?[ \n]?\(")
+_EDITION = re.compile(
+    r"(?:[A-Z0-9][\w.,'’& -]{0,60})?(?:(?P<year>1[5-9]\d\d|20\d\d)(?:[-–]\d{2,4})?)?(?:[ \n,;.]+"
+    r"(?:ed|rev|Supp|Cum|Repl|Vol|Reissue|as amended)\b[^()]{0,40}|,? and Supp[^()]{0,30})?"
+)
+_EDITION_WORD = re.compile(
+    r"\b(?:ed\b|Supp|West|Reissue|McKinney|Repl|Vernon|Michie|Deering|Lexis|Cum|Rev|Purdon"
+    r"|Anderson|Baldwin|\d{4})"
+)
+_COMMENT = re.compile(
+    r"(?:,?[ \n](?:cmts?\.|[Cc]omments?|illus\.|[Ii]llustrations?|rptr['’]s note"
+    r"|[Rr]eporter['’]s [Nn]otes?)[ \n]?(?:[a-z0-9]{1,2}\b(?:[-–][a-z0-9])?)?(?:,[ \n]"
+    r"(?:and[ \n])?(?:[a-z]\b(?![ \n.])|illus\.[ \n]\d+))*)+"
+)
+_CLAUSE = re.compile(r",?[ \n](?:cls?\.|[Cc]lauses?|par\.|¶)[ \n]?\d{1,3}")
+_SECTION_PIN = re.compile(
+    r",[ \n](?:§{1,2}|secs?\.|pt\.|pp?\.)[ \n]?\d(?:[\w.-]*\w)?(?:\([a-z0-9]{1,2}\)){0,3}(?:(?:,"
+    r"|,?[ \n]and|-|–)[ \n]?\d{1,3}(?![\w.]))*"
+)
+_REPORT_PIN = re.compile(
+    r",?[ \n](?:at[ \n]|pp?\.[ \n]?)?\d{1,4}(?:[-–]\d{1,4})?(?:(?:,|[ \n]and)[ \n]\d{1,4}"
+    r"(?:[-–]\d{1,4})?)*(?![\w]|[ \n][A-Z])"
+)
+_PIN_PATTERNS = {
+    "legislative": _REPORT_PIN,
+    "constitution": _CLAUSE,
+    "session_law": _SECTION_PIN,
+    "treatise": _COMMENT,
+}
+_BY_SECTION = re.compile(r"§| c\. | No\. |pt\.")
+_PAGED = {"session_law", "journal", "treatise", "legislative", "regulation"}
+
+
+def _mention(text: str, found: Found, limit: int) -> Mention:
+    """The mention with pin, year and parentheticals; none of it is read beyond `limit`."""
+    position = found.end
+    pin = None
+    et_seq = _ET_SEQ.match(text, position)
+    if et_seq is not None:
+        position = et_seq.end()
+    elif (pattern := _PIN_PATTERNS.get(found.kind)) and (
+        own := pattern.match(text, position, limit)
+    ):
+        pin = " ".join(own[0].lstrip(" ,\n").split())
+        position = own.end()
+    elif found.kind in _PAGED and found.volume and not _BY_SECTION.search(found.citation):
+        following = read_following(text, position, limit)
+        if following.pin is not None:
+            pin, position = following.pin, following.pin_end
+    year, parentheses, position = _parentheses(text, position, limit)
+    return Mention(
+        start=found.start,
+        end=found.end,
+        text=text[found.start : found.end],
+        kind=found.kind,
+        volume=found.volume,
+        reporter=found.reporter,
+        page=found.page,
+        citation=found.citation,
+        pin=pin,
+        year=year,
+        parenthetical="; ".join(parentheses) or None,
+        span_start=found.start,
+        span_end=position,
+    )
+
+
+def _parentheses(text: str, position: int, limit: int) -> tuple[int | None, list[str], int]:
+    """Year, explanatory parentheticals and end of the parentheses that follow at `position`."""
+    year: int | None = None
+    explanations: list[str] = []
+    for _ in range(4):
+        opened = _OPEN.match(text, position)
+        if opened is None:
+            break
+        closed = closing(text, opened.end() - 1)
+        if closed is None or opened.end() <= limit <= opened.end() + 1:
+            break  # what stands in the parenthesis is the next citation
+        inside = " ".join(text[opened.end() : closed].split())
+        edition = _EDITION.fullmatch(inside) if len(inside) < 90 else None
+        if edition is not None and _EDITION_WORD.search(inside):
+            printed = edition["year"] or (re.findall(r"1[5-9]\d\d|20\d\d", inside) or [None])[-1]
+            year = year or (int(printed) if printed else None)
+        elif inside and (not explanations or not inside[0].isupper()):
+            explanations.append(inside)
+        position = closed + 1
+    return year, explanations, position

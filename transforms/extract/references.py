@@ -1,0 +1,412 @@
+"""Cases named without a citation: `In Malloy, we held …`."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import regex
+
+from schemas.records import Mention, Opinion
+from transforms.extract.case_names import CaseName
+from transforms.extract.party_names import place_name, short_names
+from transforms.extract.readings import LAW_KINDS, Authority, Reading
+from transforms.extract.reporters import squeeze
+
+_CAPITALISED = regex.compile(
+    r"[A-Z](?<![\w'’.-](?<!\b[Pp](?:ost|re)-)[A-Z])\w*"
+)  # faster than `re`
+_FIRST_WORD = re.compile(r"\w*")
+_PERSON_BEFORE = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Messrs|Justice|Justices|Judge|Chief|Professor|Prof|Senator|Rep|Sen|Gov|Lord|"
+    r"Governor|President|Secretary|Officer|Detective|Sergeant|Captain|Warden|Sheriff|Attorney|"
+    r"Congressman|Representative|Director|Agent|General|Counsel|Commissioner|Sir|Miss|Baron|"
+    r"Defendant|defendant|plaintiff|Plaintiff|petitioner|Petitioner|respondent|Respondent|"
+    r"appellant|Appellant|appellee|Appellee)\.?[ \n]$"
+)
+_WITHIN_NAME = re.compile(r"(?:[A-Z]\.|&|v\.|v|vs\.|\bde|ex[ \n]rel\.|[A-Z][\w.’']+[ \n]of)[ \n]$")
+_CAPITAL_BEFORE = re.compile(r"(?<![\w’'.-])(?P<word>[A-Z][a-z]+)[ \n]$")
+_FUNCTION_WORDS = frozenset(
+    """
+    In See Under But And Unlike As Since After Both While Because Although The Like Following Before
+    Thus When Nor That Neither Our Compare Accord Even If To From For By With On Post Pre Applying
+    Overruling Given Whether Until Despite Where Contrary Contra
+    """.split()
+)
+_SENTENCE_ENDS = re.compile(r"(?:^|(?<!\b[A-Z])(?<!Mr)(?<!Mrs)(?<!Dr)(?<!St)[.?!:;”\"—\n(][ \n]*)$")
+_NAME_AFTER = re.compile(
+    r"[ \n](?!(?:Court|In|The|Case|Rule|Doctrine|Test|Majority)\b)(?:[A-Z][a-z]+|&|v\.|vs\.)|"
+    r",[ \n](?:J\.|C\. ?J\.|JJ\.|Inc\.|Circuit[ ]Judge|concurring|dissenting)|[ \n][A-Z]\.|-[A-Z]"
+)
+_CITATION_AFTER = re.compile(
+    r"(?:'s|’s)?,?[ \n][(\[]?(?:supra\b|\d{1,4}[ \n](?:U\.|F\.|S\.|[A-Z][a-z]*\.))"
+)
+
+
+_TITLE = re.compile(
+    # `v.` on a line of its own, after a party's role, or between names in capitals.
+    r"\n[ ]*[vV][sS]?\.[ ]*\n|\b(?:Plaintiff|Appell|Petitioner|Respondent|Defendant|Complainant|"
+    r"Relator)[\w/,. -]{0,40}[ \n][vV][sS]?\.[ \n]|[A-Z]{3,}[.,]*[ \n][vV][sS]?\.[ \n]+[A-Z]{3,}"
+)
+
+
+_CITED_AFTER = re.compile(r"[^\n;(]{0,60},[ \n]\d{1,4}[ \n][A-Z]")
+
+
+def parties_of(opinion: Opinion) -> frozenset[str]:
+    """Squeezed words of the caption: the names of those before this very court.
+
+    Where no caption was told apart, a title at the head of the text is looked for; a case cited
+    in the first sentence is none.
+    """
+    captions = [r for r in opinion.regions if r.kind == "caption"]
+    if captions:
+        printed = " ".join(opinion.text[r.start : min(r.end, r.start + 600)] for r in captions[:2])
+    else:
+        title = _TITLE.search(opinion.text, 0, 700)
+        if title and _CITED_AFTER.match(opinion.text, title.end()):
+            title = None
+        printed = opinion.text[: title.end() + 160] if title else ""
+    return frozenset(
+        squeeze(word) for word in re.findall(r"[A-Z][\w’'-]{2,}", printed) if len(word) > 2
+    )
+
+
+_Name = tuple[str, tuple[Authority, ...]]
+"""A name by which the opinion may call a case, and the cases so called."""
+
+
+@dataclass(slots=True)
+class _Names:
+    """The names that begin with one word: those in short, the longest first, and the whole ones by
+    plaintiff and the defendant's first word, for many cases are `State v. …`."""
+
+    short: list[_Name] = field(default_factory=list)
+    whole: dict[tuple[str, str], list[_Name]] = field(default_factory=dict)
+    reach: int = 0
+    """Length of the longest plaintiff among the whole names."""
+
+
+def find_references(
+    text: str,
+    readings: list[Reading],
+    named: Iterable[Authority],
+    strangers: Iterable[Authority],
+    parties: frozenset[str],
+) -> list[Reading]:
+    """The places that name a case cited in full elsewhere in the opinion, without citing it.
+
+    `named` are the opinion's own cases, `strangers` those that another writing of the decision
+    cites: a name that both have is the opinion's own. Names of the parties to this very case are
+    passed over: a sentence about them speaks of persons.
+    """
+    named = list(named)
+    printed, text = text, text.replace("’", "'")
+    names = _names_of(text, named, parties)
+    for name, authorities in _names_of(text, strangers, parties).items():
+        names.setdefault(name, authorities)
+    by_first_word = _by_first_word(names)
+    by_other_party = _by_first_word(_other_parties([*strangers, *named], parties))
+    if not by_first_word and not by_other_party:
+        return []
+    claimed = _claimed_spans(readings)
+    first_words = by_first_word.keys() | by_other_party.keys()
+    found: list[Reading] = []
+    at = 0
+    end = 0
+    for match in _CAPITALISED.finditer(text):
+        word = match[0]
+        if word not in first_words:
+            continue
+        start = match.start()
+        while at < len(claimed) and claimed[at][1] <= start:
+            at += 1
+        if start < end or (at < len(claimed) and claimed[at][0] <= start):
+            continue
+        reading = None
+        if word in by_first_word:
+            reading = _read_reference(text, start, by_first_word[word])
+        if reading is None and word in by_other_party and _may_be_other_party(text, start, found):
+            reading = _read_reference(text, start, by_other_party[word])
+        if reading is not None:
+            mention = reading.mention
+            mention.text = printed[mention.start : mention.end]
+            mention.name = " ".join(mention.text.split())
+            found.append(reading)
+            end = mention.end
+    return found
+
+
+_Called = dict[str, list[Authority]]
+
+
+def _names_of(text: str, named: Iterable[Authority], parties: frozenset[str]) -> _Called:
+    names: _Called = {}
+    for authority in named:
+        called = authority.called - {n.name for n in authority.case_names}
+        for case_name in authority.case_names:
+            called.update(
+                name
+                for name in _printed_names(text, case_name)
+                if not _names_parties(name, parties)
+            )
+        for name in called:
+            among = names.setdefault(name.replace("’", "'"), [])
+            if authority not in among[-1:]:
+                among.append(authority)
+    return names
+
+
+_VERSUS = re.compile(r"[ \n]vs?\.?,?[ \n]")
+
+
+def _by_first_word(names: _Called) -> dict[str, _Names]:
+    table: dict[str, _Names] = {}
+    for name, authorities in sorted(names.items(), key=lambda item: -len(item[0])):
+        word, plaintiff, second_word, defendant = _parts_of(name)
+        named = table.get(word)
+        if named is None:
+            named = table[word] = _Names()
+        among = tuple(authorities)
+        if plaintiff is None:
+            named.short.append((name, among))
+            continue
+        named.whole.setdefault((plaintiff, second_word), []).append((defendant, among))
+        named.reach = max(named.reach, len(plaintiff))
+    return table
+
+
+@functools.lru_cache(maxsize=65536)
+def _parts_of(name: str) -> tuple[str, str | None, str, str]:
+    """First word and plaintiff, first word and defendant; no plaintiff without a `v.`."""
+    versus = _VERSUS.search(name)
+    if versus is None:
+        return _first_word_at(name, 0), None, "", ""
+    defendant = name[versus.end() :]
+    word = _first_word_at(defendant, 0)
+    return _first_word_at(name, 0), name[: versus.start()], word, defendant
+
+
+_OF_ONE_PARTY = ("In re ", "Ex parte ", "Matter of ", "In the Matter of ")
+
+
+def _names_parties(name: str, parties: frozenset[str]) -> bool:
+    """Whether a short name is of parties to this very case."""
+    if not parties or " v. " in name:
+        return False
+    party = next((name.removeprefix(o) for o in _OF_ONE_PARTY if name.startswith(o)), name)
+    return parties.issuperset({squeeze(word) for word in party.split()} - {"and", ""})
+
+
+_WHOLE_PARTY = re.compile(r"Roe|Doe|(?:City|County|Town|Village)[ ]of[ ].+")
+
+
+def _other_parties(named: Iterable[Authority], parties: frozenset[str]) -> _Called:
+    """Second parties, by which a case is called now and then: `Iqbal` of `Ashcroft v. Iqbal`; and
+    first parties that others are called by too: `Roe`, `City of Boerne`."""
+    table: _Called = {}
+    for authority in named:
+        for case_name in authority.case_names:
+            if case_name.plaintiff is None:
+                continue
+            names = list(short_names(None, case_name.defendant))
+            if _WHOLE_PARTY.fullmatch(case_name.plaintiff):
+                names.append(case_name.plaintiff)
+            for name in names:
+                if not {squeeze(word) for word in name.split()} & parties:
+                    among = table.setdefault(name.replace("’", "'"), [])
+                    if authority not in among[-1:]:
+                        among.append(authority)
+    return table
+
+
+_OPENS_WITH = re.compile(r"(?:^|[.;:”\"\n][ \n]*)(?:In|Under)[ \n]$")
+_BESIDE = re.compile(r",?[ \n](?:and|or)[ \n]|,[ \n]")
+
+
+def _may_be_other_party(text: str, start: int, found: list[Reading]) -> bool:
+    """The second party stands for the case beside another case's name, or opening a sentence."""
+    if found and start - found[-1].mention.end < 8:
+        return _BESIDE.fullmatch(text, found[-1].mention.end, start) is not None
+    return _OPENS_WITH.search(text, max(0, start - 12), start) is not None
+
+
+def _printed_names(text: str, case_name: CaseName) -> list[str]:
+    names = list(_names_in_short(case_name.plaintiff, case_name.defendant))
+    place = place_name(case_name.plaintiff)
+    if place and any(f"{place} {word}" in text for word in ("court", "case", "decision", "Court")):
+        names.append(place)  # somewhere the opinion calls it a case, so it is one throughout
+    whole = case_name.plaintiff and case_name.defendant
+    if whole or case_name.name.startswith(_OF_ONE_PARTY):
+        names.append(case_name.name)
+    return names
+
+
+@functools.lru_cache(maxsize=65536)
+def _names_in_short(plaintiff: str | None, defendant: str | None) -> tuple[str, ...]:
+    """The names in short, of `MALLOY v. HOGAN` also as the text prints them: `Malloy`."""
+    names = short_names(plaintiff, defendant)
+    calm = [party and _LOUD.sub(_in_small_letters, party) for party in (plaintiff, defendant)]
+    return names if calm == [plaintiff, defendant] else (*names, *short_names(*calm))
+
+
+_LOUD = re.compile(r"\b[A-Z]{4,}\b")
+
+
+def _in_small_letters(word: re.Match[str]) -> str:
+    return word[0].capitalize()
+
+
+def _first_word_at(text: str, start: int) -> str:
+    match = _FIRST_WORD.match(text, start)
+    return match[0] if match else ""
+
+
+def _claimed_spans(readings: list[Reading]) -> list[tuple[int, int]]:
+    """Where names belong to a citation already; parentheticals are open to references, but for the
+    names that are given in them."""
+    given = [span for reading in readings for span in reading.given.values()]
+    if given:
+        return sorted([*_spans_of_citations(readings), *given])
+    return _spans_of_citations(readings)
+
+
+def _spans_of_citations(readings: list[Reading]) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    for reading in readings:
+        mention = reading.mention
+        start = mention.span_start if mention.span_start >= 0 else mention.start
+        end = mention.end if mention.kind in LAW_KINDS else max(reading.pin_end, mention.end)
+        if spans and start < spans[-1][1]:
+            start = min(start, spans[-1][0])
+            end = max(end, spans.pop()[1])
+        spans.append((start, end))
+    return spans
+
+
+def _read_reference(text: str, start: int, names: _Names) -> Reading | None:
+    found = _match_whole_name(text, start, names)
+    if found is not None:
+        if _PERSON_BEFORE.search(text, max(0, start - 40), start):
+            return None
+        return _reference(text, start, *found)
+    for name, among in names.short:
+        end = _match_name(text, start, name)
+        if end is None:
+            continue
+        if not _stands_for_a_case(text, start, end, name):
+            return None
+        whole = _versus_after(text, end, among)
+        return _reference(text, start, *(whole or (end, among)))
+    return None
+
+
+def _reference(text: str, start: int, end: int, among: tuple[Authority, ...]) -> Reading:
+    mention = Mention(
+        start=start, end=end, text=text[start:end], kind="reference", span_start=start, span_end=end
+    )
+    return Reading(mention, authority=among[-1], among=among, pin_end=end)
+
+
+def _match_whole_name(
+    text: str, start: int, names: _Names
+) -> tuple[int, tuple[Authority, ...]] | None:
+    """End of the name with both parties at `start`, and the cases of that name."""
+    if not names.reach:
+        return None
+    limit = start + names.reach + 12
+    if text.find(" v", start, limit) < 0 and text.find("\nv", start, limit) < 0:
+        return None  # `find` is many times as fast as the pattern
+    versus = _VERSUS.search(text, start, limit)
+    if versus is None:
+        return None
+    plaintiff = " ".join(text[start : versus.start()].split())
+    for name, among in names.whole.get((plaintiff, _first_word_at(text, versus.end())), ()):
+        end = _match_name(text, versus.end(), name)
+        if end is not None:
+            return end, among
+    return None
+
+
+_SET_OFF = re.compile(r"--|-(?:type|like|style|era)\b")
+"""Hyphens behind a name that are no part of a longer one: a dash, `Terry-type`."""
+
+
+def _match_name(text: str, start: int, name: str) -> int | None:
+    """End of `name` at `start`, its words apart by any white space; no word may go on after it."""
+    if text.startswith(name, start):
+        end = start + len(name)
+    elif name.rpartition(" ")[2] not in text[start : start + len(name) + 4]:
+        return None
+    else:
+        position = start
+        for word in name.split():
+            while position < len(text) and text[position] in " \n" and position > start:
+                position += 1
+            if not text.startswith(word, position):
+                return None
+            position += len(word)
+        end = position
+    follows = text[end : end + 1]
+    if follows.isalnum() or (follows == "-" and not _SET_OFF.match(text, end)):
+        return None
+    return end
+
+
+_VERSUS_NEXT = re.compile(r"[ \n]v\.?[ \n]")
+
+
+def _versus_after(
+    text: str, end: int, among: tuple[Authority, ...]
+) -> tuple[int, tuple[Authority, ...]] | None:
+    """The end of `v. Hogan` where the reference gives the whole name, and the case of that name."""
+    if not _VERSUS_NEXT.match(text, end):
+        return None
+    for authority in among:
+        for case_name in authority.case_names:
+            if case_name.plaintiff and case_name.defendant:
+                defendant = case_name.defendant.replace("’", "'")
+                whole = _match_name(text, end + 1, f"v. {defendant}")
+                if whole:
+                    return whole, (authority,)
+    return None
+
+
+_COMMON_WORDS = frozenset(
+    """
+    Act Air Bank Best Bill Case Church Court Equal Free Gas Good Home Judge Justice Labor Land Law
+    March May Motor Oil Page Power Powers Price Rich Rule School Short State Steel Strong Trade
+    Water Wise
+    """.split()
+)
+"""Parties whose names are words, months or titles: `The Price was high`."""
+_OF_A_CASE = re.compile(r"(?:'s)?(?:,|[ \n](?:held|case|court|decision|Court|rule|test|holding)\b)")
+
+
+def _stands_for_a_case(text: str, start: int, end: int, name: str) -> bool:
+    """Whether the words at `start:end` name a case here and not a person or another thing."""
+    before = text[max(0, start - 40) : start]
+    if _PERSON_BEFORE.search(before):
+        return False
+    if name.startswith(_OF_ONE_PARTY):
+        return True
+    if _WITHIN_NAME.search(before):
+        return False
+    capital = _CAPITAL_BEFORE.search(before)
+    if capital and not _may_open_sentence(before, capital):
+        return False
+    following = text[end : end + 30]
+    if name in _COMMON_WORDS and not _OF_A_CASE.match(following):
+        return False
+    return not (_NAME_AFTER.match(following) or _CITATION_AFTER.match(following)) or bool(
+        re.match(r"[ \n]v\.[ \n]", following)
+    )
+
+
+def _may_open_sentence(before: str, capital: re.Match[str]) -> bool:
+    """Whether the capitalised word before a name is not a forename: `Under`, or a first word."""
+    return capital["word"] in _FUNCTION_WORDS or bool(
+        _SENTENCE_ENDS.search(before, 0, capital.start())
+    )

@@ -1,0 +1,558 @@
+"""Legislative documents, journals, encyclopedias, Restatements and treatises (Bluebook 13, 15, 16).
+
+No database lists treatises. They are known by their form, author, title and section or page, and
+by the names of the authors whom courts cite most.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+import regex
+
+from transforms.extract.law_names import Found
+from transforms.extract.reporters import squeeze
+from transforms.extract.section_numbers import read_sections
+
+# --- Legislative documents -----------------------------------------------------------------------
+
+_CONGRESS = r"\d{1,3}(?:st|nd|rd|d|th)[ \n]Cong(?:ress\b|\.|,)"
+_SESSION = (
+    r"(?:,?[ \n](?:\d|[Ff]irst|[Ss]econd|[Ss]pec(?:ial|\.))(?:st|nd|d|rd)?[ \n]Sess(?:ion|\.)?)"
+)
+_REPORT = regex.compile(  # three times as fast as `re`
+    r"(?P<house>H(?:ouse|\.|\.[ ]?R\.)|S(?:enate|en\.|\.))[ \n]{0,3}(?P<type>(?:Conf(?:erence"
+    r"|\.)[ \n]?|Exec(?:utive|\.)[ \n]?|Ex\.[ \n]?|Misc\.[ \n]?|Comm\.[ \n]?)?"
+    r"(?:Rep(?:orts?|ts?|s)?|Doc(?:ument|s)?|Misc|Res(?:olution)?|J\.[ ]?Res|Con\.[ ]?Res|Print"
+    r"|R)\.?),?[ \n]{1,3}(?:No|Nos)\.?[ \n]{0,3}(?P<number>\d{1,4}(?:[-–]\n?\d{1,4})?"
+    r"(?:,[ \n]?[Pp]t\.[ \n]\d)?)"
+    rf"(?:,?[ \n]\(?(?P<congress>{_CONGRESS}),?{_SESSION}?)?"
+)
+_CONGRESS_SESSION = re.compile(rf"Cong\.,?{_SESSION}?")
+_NUMBER_OF_CONGRESS = re.compile(r"(?<!\d)(?P<number>\d{1,3})(?:st|nd|rd|d|th)[ \n]$")
+_BILL_BEFORE = re.compile(
+    r"(?P<bill>(?:H\.[ ]?R\.|S\.|H\.|H\.[ ]?J\.|S\.[ ]?J\.)[ \n]?(?:(?:J\.|Con\.)[ \n]?)?"
+    r"(?:Res\.[ \n]?)?(?:No\.[ \n]?)?\d{1,5}),?[ \n]\(?$"
+)
+_ANOTHER_BEGINS = re.compile(r"[.;] [A-Z][a-z]+ [a-z]|Cong\.[^G]*Cong|Rep\. No|\n\n")
+_HEARING_BEFORE = re.compile(
+    r"(?:Hearings?|Cong\.[ \n]Globe|Comm\.[ \n]Print|Committee[ \n]Print)\b"
+)
+
+
+def legislative(text: str) -> Iterator[Found]:
+    """Reports, documents, bills and hearings of Congress."""
+    end = -1
+    for match in _REPORT.finditer(text):
+        start = match.start()
+        if start and text[start - 1].isalnum():
+            continue
+        house = "H.R." if match["house"][0] == "H" else "S."
+        kind = _document_type(match["type"])
+        number = match["number"].replace("–", "-").replace("\n", "")
+        if kind == "" and match["congress"] is None:
+            continue
+        reporter = f"{house} {kind}" if kind else house
+        citation = f"{reporter} No. {number}"
+        congress = re.match(r"\d+", match["congress"] or "")
+        if congress and "-" not in number:
+            citation += f" ({_ordinal(congress[0])} Cong.)"
+        end = match.end()
+        yield Found(
+            start, end, "legislative", congress[0] if congress else None, reporter, number, citation
+        )
+    for session in _CONGRESS_SESSION.finditer(text):
+        if found := _by_congress(text, session):
+            yield found
+
+
+def _ordinal(number: str) -> str:
+    """`1st`, `2d`, `3d`, `11th`, as the Bluebook writes them."""
+    endings = {"1": "st", "2": "d", "3": "d"}
+    return number + ("th" if number[-2:-1] == "1" else endings.get(number[-1], "th"))
+
+
+def _document_type(printed: str) -> str:
+    joined = "Conf. " if printed.startswith("Conf") else ""
+    name = printed.lower().rsplit(" ", 1)[-1]
+    for stem, short in (("rep", "Rep."), ("doc", "Doc."), ("res", "Res."), ("misc", "Misc. Doc.")):
+        if stem in name:
+            return joined + short
+    return ""
+
+
+def _by_congress(text: str, match: re.Match[str]) -> Found | None:
+    """A bill or hearing whose Congress is at `match`; None when only the Congress is named."""
+    number = _NUMBER_OF_CONGRESS.search(text, max(0, match.start() - 7), match.start())
+    if number is None:
+        return None
+    start, congress = number.start(), number["number"]
+    bill = _BILL_BEFORE.search(text, max(0, start - 32), start)
+    if bill is not None and not text[bill.start() - 1 : bill.start()].isalnum():
+        printed = " ".join(bill["bill"].split())
+        name = f"{printed} ({_ordinal(congress)} Cong.)"
+        return Found(bill.start(), match.end(), "legislative", congress, "bill", printed, name)
+    hearings = list(_HEARING_BEFORE.finditer(text, max(0, start - 220), start))
+    before = hearings[-1] if hearings else None
+    if before is not None and not _ANOTHER_BEGINS.search(text, before.end(), start):
+        name = " ".join(text[before.start() : match.end()].split())
+        return Found(before.start(), match.end(), "legislative", congress, "Hearings", None, name)
+    if match[0].endswith(("Sess.", "Sess", "Session")):
+        return Found(
+            start,
+            match.end(),
+            "legislative",
+            congress,
+            "Cong.",
+            None,
+            f"{_ordinal(congress)} Cong.",
+        )
+    return None
+
+
+# --- Works cited by volume, name and page or section ---------------------------------------------
+
+ENCYCLOPEDIAS = {
+    "amjur": "Am. Jur.", "americanjurisprudence": "Am. Jur.", "cjs": "C.J.S.", "cj": "C.J.",
+    "corpusjuris": "C.J.", "corpusjurissecundum": "C.J.S.", "rcl": "R.C.L.", "cyc": "Cyc.",
+    "rulingcaselaw": "R.C.L.", "caljur": "Cal. Jur.", "texjur": "Tex. Jur.", "ohiojur": "Ohio Jur.",
+    "ojur": "Ohio Jur.", "nyjur": "N.Y. Jur.", "flajur": "Fla. Jur.", "gajur": "Ga. Jur.",
+    "michcivjur": "Mich. Civ. Jur.", "mdlency": "Md. L. Encyc.", "mle": "M.L.E.", "ple": "P.L.E.",
+    "ilp": "Ill. L. & Prac.", "illlandprac": "Ill. L. & Prac.", "enclp": "Enc. L. & P.",
+    "amandengenclaw": "Am. & Eng. Enc. Law", "amandengencyoflaw": "Am. & Eng. Enc. Law",
+    "amandengencoflaw": "Am. & Eng. Enc. Law", "amandengencyclaw": "Am. & Eng. Enc. Law",
+    "encplandpr": "Enc. Pl. & Pr.", "michieonjur": "Michie's Jur.", "michiesjur": "Michie's Jur.",
+    "standpennprac": "Stand. Pa. Prac.", "amjurtrials": "Am. Jur. Trials",
+    "amjurproofoffacts": "Am. Jur. Proof of Facts", "wordsandphrases": "Words & Phrases",
+    "strongsncindex": "Strong's N.C. Index", "indlenc": "Ind. L. Encyc.", "ile": "I.L.E.",
+    "witkincalprocedure": "Witkin, Cal. Procedure",
+    "summaryofcallaw": "Witkin, Summary of Cal. Law",
+    "halsburyslawsofengland": "Halsbury's Laws of England", "ccc": "",
+}  # fmt: skip
+"""Squeezed names of legal encyclopedias to the names used here."""
+
+_AUTHORS = {
+    "wigmore", "blackstone", "blacks", "bl", "blackst", "kent", "kents", "story", "storys",
+    "coke", "cooley",
+    "cooleys", "greenleaf", "greenl", "chitty", "chit", "moore", "moores", "wright", "davis",
+    "lafave", "nimmer", "collier", "colliers", "corbin", "williston", "prosser", "mccormick",
+    "weinstein",
+    "weinsteins", "larson", "larsons", "couch", "appleman", "mcquillin", "mcquillins", "thompson",
+    "fletcher", "pomeroy", "pomeroys", "scott", "bogert", "page", "jarman", "dillon", "sutherland",
+    "elliot", "elliots", "elliott", "farrand", "hale", "hawkins", "hawk", "bishop", "wharton",
+    "whartons",
+    "freeman", "greenleafs", "jones", "beale", "phillips", "starkie", "underhill", "tiffany",
+    "sedgwick",
+    "parsons", "daniell", "daniel", "cook", "remington", "loveland", "beach", "bouvier", "bouviers",
+    "littleton", "litt", "bacon", "bac", "viner", "vin", "comyn", "com", "sugden", "sheppard",
+    "powell",
+    "treitel", "farnsworth", "areeda", "witkin", "rotunda", "tribe", "benedict", "bender",
+    "mertens",
+    "loss", "nichols", "holdsworth", "pollock", "stephen", "tucker", "rawle", "burlamaqui",
+    "vattel",
+    "grotius", "puffendorf", "wheaton", "hyde", "moors", "harper", "minzer", "barron", "cavitch",
+    "clark",
+    "schouler", "cowen", "joyce", "high", "spelling", "ewbank", "perry", "perrys", "devlin",
+    "washburn", "domat",
+    "pothier", "gould", "stevens", "tidd", "archbold", "east", "russell", "bish", "whart", "norton",
+    "stark",
+}  # fmt: skip
+"""Surnames, squeezed, of the authors whom courts cite by volume."""
+
+_TITLE_FORM = re.compile(
+    r"(?:[A-Z][\w.’'-]*,?[ \n]|&[ \n]|and[ \n]|et[ \n]al\.,?[ \n]){1,6}(?:on[ \n]"
+    r"|[Ll]aw[ \n]of[ \n]|(?<=,[ \n])|(?<=['’]s[ \n]))(?:(?:the|of|and|in|on|&|to|for"
+    r"|[A-Z][\w.’'-]*),?[ \n]?){1,9}$"
+)
+ABBREVIATED_WORKS = {
+    "coinst": "Inst.", "inst": "Inst.", "blcom": "Bl. Comm.", "blcomm": "Bl. Comm.",
+    "blackcom": "Bl. Comm.",
+    "blackscom": "Bl. Comm.", "kentcom": "Kent, Comm.", "kentcomm": "Kent, Comm.",
+    "kentscom": "Kent, Comm.",
+    "blackstone": "Bl. Comm.", "blackstonescommentaries": "Bl. Comm.", "kentscomm": "Kent, Comm.",
+    "storyconst": "Story, Const.", "storyscommentaries": "Story, Const.",
+    "storyeqjur": "Story, Eq. Jur.",
+    "hawkpc": "Hawk. P.C.", "halepc": "Hale P.C.", "eastpc": "East P.C.", "bacabr": "Bac. Abr.",
+    "vinabr": "Vin. Abr.", "comdig": "Com. Dig.", "elliotsdebates": "Elliot's Debates",
+    "blackstonecommentaries": "Bl. Comm.", "williamblackstonecommentaries": "Bl. Comm.",
+    "wblackstonecommentaries": "Bl. Comm.", "kentcommentaries": "Kent, Comm.",
+    "kentscommentaries": "Kent, Comm.", "greenlev": "Greenl. Ev.",
+    "wigmoreevidence": "Wigmore, Evidence",
+    "wigmoreonevidence": "Wigmore, Evidence", "jwigmoreevidence": "Wigmore, Evidence",
+    "kent": "Kent, Comm.", "kents": "Kent, Comm.", "wigmore": "Wigmore, Evidence",
+    "blackcomm": "Bl. Comm.", "blackcommentaries": "Bl. Comm.", "hawkinspc": "Hawk. P.C.",
+    "pomeroy": "Pomeroy, Eq. Jur.", "williston": "Williston, Contracts", "bacab": "Bac. Abr.",
+    "corbin": "Corbin, Contracts", "mcquillin": "McQuillin, Municipal Corporations",
+    "oxfordenglishdictionary": "Oxford English Dictionary", "oed": "Oxford English Dictionary",
+    "chitpl": "Chit. Pl.", "elldeb": "Elliot's Debates", "bacabridg": "Bac. Abr.",
+}  # fmt: skip
+_ABBREVIATED_TITLES = {
+    "Com.", "Comm.", "Ev.", "Pl.", "Abr.", "Dig.", "Const.", "Inst.", "Jur.", "Cont.", "Pr.",
+    "P.C.", "Proc.", "Crim.", "Crimes.", "Crimes", "Law", "L.", "Lim.", "Torts", "Wills", "Bills",
+    "Corp.", "Bailm.", "Part.", "Ag.",
+}  # fmt: skip
+_TITLES_OF_AUTHORS = {
+    "Institutes",
+    "Commentaries",
+    "Digest",
+    "Abridgment",
+    "Abridgement",
+    "Debates",
+    "Works",
+    "Papers",
+    "Dictionary",
+    "Practice",
+    "Pleading",
+    "Pleadings",
+    "Evidence",
+    "Treatise",
+    "Writings",
+}
+"""What a book is called after its author: `4 Minor's Institutes, 599`."""
+_OF_CODES = {
+    "Code",
+    "Stat.",
+    "Stats.",
+    "Laws",
+    "Regs.",
+    "Admin.",
+    "Ann.",
+    "Rev.",
+    "Reg.",
+    "St.",
+    "Rules",
+    "Act",
+    "R.S.",
+    "U.S.",
+    "S.C.",
+    "Id.",
+    "Cong.",
+    "Comp.",
+    "Gen.",
+    "Supp.",
+}
+_OF_CASES = {"R.", "Rep.", "Reps.", "Reports", "Cas.", "Ch.", "Eq.", "S.", "Ct."}
+_EDITION = (
+    r"(?:,?[ \n]?\(?(?:\d{1,2}(?:st|nd|rd|d|th)?|[Rr]ev\.|[A-Z][a-z]+['’]s|McNaughton rev\."
+    r"|Chadbourn)[ \n](?:[Aa]m\.?[ \n]|[Rr]ev\.?[ \n]|[Ll]ond\.?[ \n])?"
+    r"[Ee]d(?:ition|\.)?[^()\n,\d]{0,12}"
+    r"(?:(?:1[5-9]|20)\d\d)?\)?,?)"
+)
+_PLACE = re.compile(
+    rf"[ \n,.]*{_EDITION}?(?:,?[ \n]?[(\[][^()\[\]\n]{{1,40}}[)\]],?)?[ \n,]*(?P<mark>§{{1,3}}"
+    rf"|¶{{1,2}}|[Ss]ec(?:tions?|ts?\.|s?\.)|[Cc]h\.|c\.|pp?\.|[Pp]ages?|[Aa]t)?[ \n]?(?=[\d*])"
+)
+_MARK_OF_PLACE = re.compile(
+    r"[, \n]+(?:[Ss]ec(?:tions?|ts?\.?|s?\.?)|pp?\.?|at|[Cc]h\.?|[Pp]ages?)[, \n]*$"
+)
+_LOCATION = re.compile(r"\*?\d{1,5}(?![\d.,]*\d{4})(?![A-Za-z])")
+_TOPIC = re.compile(
+    r"(?:2d|3d|4th)?[,. \n]*(?:verbo[ \n]|s\.[ ]?v\.[ \n]|[Tt]it(?:le|\.)[ \n])?(?P<topic>"
+    r"(?:[A-Z][A-Za-z.'’-]*|and|of|&|the|for|in|or|to)(?:,?[ \n](?:[A-Z(][A-Za-z.'’)-]*|and|of|&"
+    r"|the|for|in|or|to)){0,8})?[, \n]*(?P<mark>§{1,3}|[Ss]ec(?:tions?|s?\.)|pp?\."
+    r"|[Pp]ages?)?[ \n]?(?=\d)"
+)
+
+
+def encyclopedia(text: str, start: int, volume: str, name: str, end: int) -> Found | None:
+    """`30 Am. Jur. 2d, Evidence, § 5`; `name` was read up to `end`."""
+    stem = name.rstrip(" ,\n")
+    key = None
+    words = stem.split()
+    size = 0
+    for size in range(min(6, len(words)), 0, -1):
+        key = ENCYCLOPEDIAS.get(squeeze("".join(words[:size])))
+        if key:
+            break
+    if not key or (key == "C.J." and int(volume) > 72) or (key == "P.L.E." and "." not in name):
+        return None
+    name_end = end
+    if size < len(words):
+        position = end - len(name)
+        for word in words[:size]:
+            position = text.index(word, position) + len(word)
+        name_end = position
+    match = _TOPIC.match(text, name_end, name_end + 140)
+    if match is None:
+        return None
+    series = text[name_end : match.end()].lstrip(" \n")[:2]
+    if series in ("2d", "3d", "4t"):
+        key = f"{key} {'4th' if series == '4t' else series}"
+    several = (match["mark"] or "").startswith("§§")
+    sections = read_sections(text, match.end(), several)
+    if sections is None:
+        return None
+    mark = "§ " if (match["mark"] or "p")[0] in "§Ss" else ""
+    topic = f" {' '.join(match['topic'].split()).rstrip(',')}" if match["topic"] and mark else ""
+    citation = f"{volume} {key}{topic} {mark}{sections.first}"
+    return Found(start, sections.end, "treatise", volume, key, sections.first, citation)
+
+
+def volume_of_work(text: str, start: int, volume: str, name: str, end: int) -> Found | None:
+    """`8 Wigmore, Evidence § 2250`, `5 R. Clark, Waters and Water Rights §441`."""
+    if len(volume) > 2:
+        return None
+    work = _work(name)
+    if work is None:
+        return None
+    if trailing := _MARK_OF_PLACE.search(name):
+        end -= len(name) - trailing.start()
+    match = _PLACE.match(text, end, end + 70)
+    if match is None:
+        return None
+    key, certain = work
+    mark = match["mark"] or ""
+    if not certain and mark[:1] not in ("§", "¶", "S", "s"):
+        return None
+    return _placed(text, start, volume, key, match)
+
+
+def _placed(
+    text: str, start: int, volume: str | None, key: str, match: re.Match[str]
+) -> Found | None:
+    mark = match["mark"] or ""
+    if mark[:1] in "§¶Ss" and mark:
+        several = mark.startswith(("§§", "¶¶")) or mark.endswith(("s.", "ns"))
+        sections = read_sections(text, match.end(), several)
+        if sections is None:
+            return None
+        page, stop = sections.first, sections.end
+        place = f"§ {page}"
+    else:
+        number = _LOCATION.match(text, match.end())
+        if number is None:
+            return None
+        page = place = number[0]
+        stop = number.end()
+    citation = f"{volume} {key} {place}" if volume else f"{key} {place}"
+    return Found(start, stop, "treatise", volume, key, page, citation)
+
+
+@functools.lru_cache(maxsize=16384)
+def _work(printed: str) -> tuple[str, bool] | None:
+    """The work that stands between volume and place, and whether its name alone makes it one."""
+    name = " ".join(printed.split()).strip(" ,")
+    name = re.sub(
+        r"[, ]+(?:§+|[Ss]ec(?:tions?|ts?\.?|s?\.)|pp?\.|at|[Cc]h\.|[Pp]ages?|¶+)$", "", name
+    )
+    if key := ABBREVIATED_WORKS.get(squeeze(name)):
+        return key, True
+    words = name.split()
+    if not words or len(words) > 14:
+        return None
+    if (
+        len(words) > 1
+        and words[-1] in _TITLES_OF_AUTHORS
+        and words[-2].endswith(("'s", "’s", "s'"))
+    ):
+        return name, True
+    surnames = {
+        squeeze(word.rstrip(",").removesuffix("'s").removesuffix("’s")) for word in words[:5]
+    }
+    known = bool(surnames & _AUTHORS)
+    formed = _TITLE_FORM.match(name + " ") is not None
+    if len(words) == 1 or words[-1] in _OF_CASES or set(words) & _OF_CODES:
+        return None
+    if not formed:
+        abbreviated = len(words) <= 6 and any(word.rstrip(",").endswith(".") for word in words)
+        capitals = all(word[0].isupper() or word in ("&", "on", "of") for word in words)
+        titled = words[-1] in _ABBREVIATED_TITLES
+        return (name, known and titled) if abbreviated and capitals else None
+    return name, known or (words[1] == "on" and words[0][1:].islower())
+
+
+# --- Works without a volume ----------------------------------------------------------------------
+
+_RESTATEMENT = regex.compile(
+    r"Rest(?:atement(?:,|[ \n])|\.)[ \n]?(?P<series>\(?(?:First|Second|Third|1st|2d|3d|\d(?:st|d"
+    r"|rd))\)?,?[ \n])?(?:[Oo]f[ \n](?:the[ \n])?(?:[Ll]aw[ \n]of[ \n])?)?(?P<subject>(?:(?:the"
+    r"|of|and|&|in|for|[A-Z][\w.’']*+)[:,]?+[ \n]{0,3}+){0,10}?)"
+    r"(?P<late>\(?(?:Second|Third|2d|3d)\)?,?[ \n])?(?:\(\d{4}\),?[ \n])?[, ]*(?P<mark>§{1,2}"
+    r"|[Ss]ec(?:tions?|s?\.))[ \n]?(?=\d)"
+)
+_BOOK_ON = re.compile(r" on (?=(?:the )?[A-Z])")
+_AUTHOR_BEFORE = re.compile(
+    r"(?:[A-Z][A-Za-z.’'-]*,?[ \n](?:&[ \n]|and[ \n])?){0,2}[A-Z][A-Za-z.’'-]*$"
+)
+_BOOK_AFTER = re.compile(
+    r"[ \n](?P<title>(?:the[ \n])?[A-Z][\w.’'-]*(?:,?[ \n](?:[A-Z][\w.’'-]*|of|and|the|&|in"
+    r"|to)){0,6}?)(?=[,.]?[ \n,]*(?:\(|\d|§|sec|Sec|p\.|pp\.|page|ch\.|c\.))"
+)
+_TITLE_BEFORE_SECTION = re.compile(
+    r"(?P<work>(?:(?:[A-Z]\.[ ]?){0,3}[A-Z][A-Za-z’'-]{2,}(?:[ \n](?:&|and)[ \n]"
+    r"(?:[A-Z]\.[ ]?){0,2}[A-Z][A-Za-z’'-]+)?(?:,[ \n](?:[A-Z]\.[ ]?){0,2}[A-Z][A-Za-z’'-]+){0,2}"
+    r"(?:,|[ \n]on|['’]s?)[ \n])"
+    r"(?:(?:[A-Z][A-Za-z.’'-]*|of|and|the|&|in|for|to|on|Law)[ \n,]{1,2}){1,7})(?:\((?:(?:\d{1,2}"
+    r"(?:d|st|th|rd)|[Rr]ev\.)[ \n]ed\.[^()\n]{0,12}|\d{4})\)[, ]{0,2}|\d{1,2}(?:d|st|th"
+    r"|rd)[ \n]ed\.,?[ \n])?(?:vol\.[ \n][\dIVX]+,[ \n])?$"
+)
+_NO_AUTHORS = {
+    "See", "Congress", "Court", "Section", "Sections", "Chapter", "Title", "Article", "Act",
+    "Code", "Stat",
+    "Const", "State", "Rule", "Rules", "Part", "Under", "In", "Moreover", "Thus", "However",
+    "Here", "Accordingly",
+}  # fmt: skip
+
+
+_LAST_OF_CODES = {
+    "Statutes", "Laws", "Codes", "Code", "Stat", "Ann", "Act", "Rules", "Art", "Supp",
+    "Constitution",
+}  # fmt: skip
+
+
+def restatements(text: str) -> Iterator[Found]:
+    """`Restatement (Second) of Torts § 402A`, `Restatement, Torts, § 500`."""
+    for match in _RESTATEMENT.finditer(text):
+        sections = read_sections(text, match.end(), several=match["mark"] == "§§")
+        if sections is None:
+            continue
+        series = re.sub(r"\W", "", match["series"] or match["late"] or "")
+        series = {"2d": "Second", "3d": "Third", "1st": "First"}.get(series, series)
+        subject = (
+            " ".join(match["subject"].replace(",", " ").split())
+            .removeprefix("the ")
+            .removeprefix("of ")
+        )
+        name = f"Restatement ({series}) of {subject}" if series else f"Restatement of {subject}"
+        name = name.removesuffix(" of ")
+        citation = f"{name} § {sections.first}"
+        yield Found(match.start(), sections.end, "treatise", None, name, sections.first, citation)
+
+
+_DICTIONARY = re.compile(r"Dict(?:ionary\b|\.)")
+_DICTIONARY_TITLE = re.compile(
+    r"(?<![\w.’'])(?:(?P<volume>\d{1,2})[ \n])?(?P<title>(?:[A-Z][\w’'-]*[ \n]|[A-Z]\w{0,3}\.[ \n]"
+    r"|of[ \n]|the[ \n]"
+    r"|&[ \n]){1,7})$"
+)
+_FEDERALIST = re.compile(r"Federalist,?[ \n](?:Papers?,?[ \n])?No\.[ \n]?(?P<number>\d{1,2})(?!\d)")
+_COOLEY = re.compile(
+    r"Cooley(?:['’]?s)?,?[ \n](?:on[ \n])?Const(?:itutional|\.)[ \n]Lim(?:itations|\.)"
+)
+_COKE_ON_LITTLETON = re.compile(r"Co\.[ ]?Litt?\.[ ]?(?P<page>\d{1,3}[ ]?[ab]?\b)")
+
+
+def books(text: str, marks: list[tuple[int, int]]) -> Iterator[Found]:
+    """Books without a volume: `Bayley on Bills, p. 499`, `Prosser, Torts § 33`. `marks` are the
+    section marks that are not yet taken."""
+    for match in _BOOK_ON.finditer(text):
+        if found := _book_on(text, match.start()):
+            yield found
+    for match in _DICTIONARY.finditer(text):
+        if found := _dictionary(text, match):
+            yield found
+    yield from _paged_books(text)
+    for match in _FEDERALIST.finditer(text):
+        start = match.start() - 4 if text.endswith("The ", 0, match.start()) else match.start()
+        number = match["number"]
+        citation = f"The Federalist No. {number}"
+        yield Found(start, match.end(), "treatise", None, "The Federalist", number, citation)
+    for match in _COOLEY.finditer(text):
+        if place := _PLACE.match(text, match.end(), match.end() + 60):
+            found = _placed(text, match.start(), None, "Cooley, Const. Lim.", place)
+            if found is not None:
+                yield found
+    for match in _COKE_ON_LITTLETON.finditer(text):
+        page = match["page"].replace(" ", "")
+        yield Found(*match.span(), "treatise", None, "Co. Litt.", page, f"Co. Litt. {page}")
+    for start, end in marks:
+        words = text[max(0, start - 24) : start].split()
+        if not words or not (words[-1][0].isupper() or words[-1][-1] in ").,"):
+            continue
+        before = _TITLE_BEFORE_SECTION.search(text, max(0, start - 80), start)
+        if before is None:
+            continue
+        name = " ".join(before["work"].split()).rstrip(" ,")
+        if not _may_be_book(name) or text.startswith(("Section", "section"), start):
+            continue
+        sections = read_sections(text, end, several=False)
+        if sections is not None:
+            citation = f"{name} § {sections.first}"
+            yield Found(
+                before.start(), sections.end, "treatise", None, name, sections.first, citation
+            )
+
+
+def _dictionary(text: str, match: re.Match[str]) -> Found | None:
+    """`Black's Law Dictionary 1234`, `13 Oxford English Dictionary 51`; `match` is the last word
+    of the title."""
+    title = _DICTIONARY_TITLE.search(text, max(0, match.start() - 70), match.start())
+    place = _PLACE.match(text, match.end(), match.end() + 60) if title else None
+    if title is None or place is None:
+        return None
+    words = title["title"].split()
+    first = next((n for n, word in enumerate(words) if word not in _LEAD_INS), len(words))
+    if first == len(words) or words[first] in ("of", "the", "&"):
+        return None
+    start = text.index(words[first], title.start("title"))
+    name = " ".join([*words[first:], "Dictionary"]).replace("’", "'")
+    name = name.replace("L. Dictionary", "Law Dictionary")
+    volume = title["volume"] if first == 0 else None
+    return _placed(text, title.start() if volume else start, volume, name, place)
+
+
+_LEAD_INS = {"See", "Cf.", "The", "A", "In", "But", "Accord", "And", "Also", "Compare"}
+_EDITION_AND_YEAR = re.compile(
+    r" \((?:(?:\d{1,2}(?:d|th|st|rd|nd)|[Rr]ev\.|[A-Z][\w. ]{0,24}) eds?\. )?(?:1[789]|20)\d\d\)"
+)
+_PAGE_AFTER_WORD = re.compile(r"[A-Za-z]{3},? (?:at |pp?\. )?\d[\d, n.–-]*$")
+_PAGED_BOOK = re.compile(
+    # `A. Scalia & B. Garner, Reading Law 31`: initials, a comma, words in capitals and a page
+    r"(?<![\w.])(?:\d{1,2} )?(?:[A-Z]\. ?){1,3}[A-Z][\w’'-]+"
+    r"(?:(?: &|,| and)(?: &)? (?:[A-Z]\. ?){1,3}[A-Z][\w’'-]+){0,3},\s"
+    r"(?P<work>[A-Z][\w’'-]*(?:[,:]? (?:[A-Z][\w’'-]*|of|and|the|in|on|for|to|a|an|from|&)){0,13})"
+    r",? (?:at |pp?\. )?(?P<page>\d{1,4})(?:[-–]\d{1,4})?"
+    r"(?:, (?:and )?n?\.? ?\d{1,4}(?:[-–]\d{1,4})?)*$"
+)
+
+
+def _paged_books(text: str) -> Iterator[Found]:
+    """Books cited by page, with author, title, edition and year (Bluebook rule 15)."""
+    for match in _EDITION_AND_YEAR.finditer(text):
+        if not _PAGE_AFTER_WORD.search(text, max(0, match.start() - 16), match.start()):
+            continue
+        book = _PAGED_BOOK.search(text, max(0, match.start() - 160), match.start())
+        if book is None:
+            continue
+        work, page = " ".join(book["work"].split()), book["page"]
+        yield Found(
+            book.start("work"), book.end("page"), "treatise", None, work, page, f"{work} {page}"
+        )
+
+
+def _may_be_book(name: str) -> bool:
+    author = re.split(r",|['’]s?[ ]| on ", name, maxsplit=1)[0]
+    last = name.rsplit(None, 1)[-1]
+    if set(re.findall(r"\w+", author)) & _NO_AUTHORS or " Art." in name:
+        return False
+    return last.rstrip(".") not in _LAST_OF_CODES or name.endswith("Conflict of Laws")
+
+
+def _book_on(text: str, position: int) -> Found | None:
+    """`Bayley on Bills, p. 499`; `position` is where ` on ` begins."""
+    if not text[position - 1 : position].isalpha() and text[position - 1 : position] != ".":
+        return None
+    title = _BOOK_AFTER.match(text, position + 3, position + 90)
+    if title is None:
+        return None
+    author = _AUTHOR_BEFORE.search(text, max(0, position - 30), position)
+    if author is None:
+        return None
+    names = author[0].split()
+    surname = names[-1]
+    place = _PLACE.match(text, title.end(), title.end() + 60)
+    if place is None or surname in _NO_AUTHORS or not surname[1:].islower():
+        return None
+    mark = place["mark"] or ""
+    known = squeeze(surname) in _AUTHORS
+    if not known and (mark[:1] not in ("§", "p", "S", "s") or mark == ""):
+        return None
+    if re.match(
+        r"(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec|Mon|Tues|Wed|Thurs|Fri|Sat|Sun)",
+        title["title"],
+    ):
+        return None
+    name = f"{surname} on {' '.join(title['title'].split())}".rstrip(" ,")
+    return _placed(text, position - len(surname), None, name, place)

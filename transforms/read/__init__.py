@@ -1,0 +1,1 @@
+"""Stage 1: input shards found, told apart, and read record by record."""

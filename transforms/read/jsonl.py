@@ -1,0 +1,101 @@
+"""The project's own plain form: one decision a line.
+
+    {"id": "x-1", "case_name": "Doe v. Roe", "court": "ca9", "date_filed": "1999-05-04",
+     "citations": ["190 F.3d 1"], "opinions": [{"type": "lead", "author": "Hill", "text": "…"}]}
+
+Only `id` and `opinions` are needed, and of an opinion `text` or `html`. `court` is a courts-db id
+or a name, `date_filed` may be a year or a month; `docket_number` and an opinion's `per_curiam`
+are read too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from schemas.records import CaseFact, Rejected, Shard, SourceOpinion
+from schemas.tables import OPINION_TYPES
+from transforms.read.json_records import read_records
+from transforms.read.json_values import checked, read_date, read_text, read_typed, whole
+
+SOURCE = "jsonl"
+
+
+def read_jsonl(shard: Shard) -> Iterator[SourceOpinion | CaseFact | Rejected]:
+    """A line's facts, then its opinions: `<id>/<n>`, counted from 0.
+
+    A bad line is rejected as `line 3`, a bad opinion as `<id>/<n>`, and all else is kept.
+    """
+    for found in read_records(shard.path):
+        if isinstance(found, Rejected):
+            yield found
+        else:
+            yield from _decision(shard, *found)
+
+
+def _decision(
+    shard: Shard, place: str, record: Any
+) -> Iterator[SourceOpinion | CaseFact | Rejected]:
+    try:
+        fact = read_fact(record)
+        opinions = read_typed(record, "opinions", list) or []
+    except ValueError as problem:
+        yield Rejected(shard.path, place, "bad record", str(problem))
+    else:
+        yield fact
+        for ordinal, opinion in enumerate(opinions):
+            try:
+                yield _opinion(str(fact.case_id), ordinal, opinion)
+            except ValueError as problem:
+                opinion_id = f"{fact.case_id}/{ordinal}"
+                yield Rejected(shard.path, opinion_id, "bad opinion", str(problem))
+
+
+def read_fact(record: Any) -> CaseFact:
+    """What a record says about its case; ValueError says which key is wrong."""
+    if not isinstance(record, dict):
+        raise ValueError(f"expected an object, not {type(record).__name__}")
+    date, approximate = read_date(record.get("date_filed"))
+    return CaseFact(
+        case_id=_identifier(record),
+        source=SOURCE,
+        name=read_text(record, "case_name"),
+        court_id=read_text(record, "court"),
+        date_filed=date,
+        date_approximate=approximate,
+        docket_number=read_text(record, "docket_number"),
+        citations=[
+            whole(checked(citation, "citations", str), "citations")
+            for citation in read_typed(record, "citations", list) or []
+        ],
+    )
+
+
+def _opinion(case_id: str, ordinal: int, opinion: Any) -> SourceOpinion:
+    checked(opinion, "an opinion", dict)
+    form = "text" if opinion.get("text") is not None else "html"
+    content = read_text(opinion, form)
+    if content is None:
+        raise ValueError("no text: `text` or `html` is needed")
+    kind = read_text(opinion, "type") or "combined"
+    if kind not in OPINION_TYPES:
+        raise ValueError(f"type is {kind!r}, not one of {', '.join(OPINION_TYPES)}")
+    return SourceOpinion(
+        opinion_id=f"{case_id}/{ordinal}",
+        case_id=case_id,
+        type=kind,
+        source_format=form,
+        content=content,
+        author=read_text(opinion, "author"),
+        per_curiam=opinion.get("per_curiam") is True,
+        ordinal=ordinal,
+    )
+
+
+def _identifier(record: dict[str, Any]) -> str:
+    identifier = record.get("id")
+    if isinstance(identifier, int) and not isinstance(identifier, bool):
+        return str(identifier)
+    if not isinstance(identifier, str) or not identifier.strip():
+        raise ValueError(f"id is {identifier!r}, not a text")
+    return whole(identifier, "id")

@@ -1,0 +1,339 @@
+"""A bucket of cases, decided: Arrow tables in and out, `decide.py` in between."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from schemas.linking import (
+    CITED_COUNTS,
+    DECIDED_CASES,
+    GATHERED_AUTHORITIES,
+    TARGETS,
+    Authority,
+)
+from schemas.tables import AUTHORITIES, EDGES, MENTIONS, PARENTHETICALS
+from transforms.extract.reporters import Citation
+from transforms.resolve.agreement import official_form
+from transforms.resolve.bucket_rows import (
+    ByCase,
+    TableInMaking,
+    as_record,
+    columns_of,
+    no_search_for_cycles,
+    tuples,
+)
+from transforms.resolve.chronology import End, date_of, forward_reason
+from transforms.resolve.cited_writings import CitedWriting, writing_meant
+from transforms.resolve.decide import (
+    Edge,
+    Placed,
+    Verdict,
+    collect,
+    decide,
+    keep_confirmed,
+)
+from transforms.resolve.gather import SHORT_FORMS, sort_citations
+from transforms.resolve.match_volumes import Matched, volume_of
+from transforms.resolve.parentheticals import split_parentheticals
+
+_DECIDED_COLUMNS = pa.schema(
+    [
+        pa.field("row", pa.int64()),
+        *(
+            MENTIONS.field(name)
+            for name in (
+                "mention_id", "antecedent", "authority", "cited_case_id", "cited_opinion_id",
+                "status", "method", "confidence", "candidates",
+            )
+        ),
+    ]
+)  # fmt: skip
+
+
+class _Row(NamedTuple):
+    """What of a gathered mention its verdict and its edge depend on."""
+
+    opinion_id: str
+    opinion_type: str
+    start: int
+    end: int
+    kind: str
+    region: str
+    footnote: str | None
+    pin: str | None
+    signal: str | None
+    history: str | None
+    treatment: str | None
+    treatment_by: str | None
+    authority: int | None
+    status: str
+    method: str | None
+    confidence: float
+    seq: int
+    antecedent: int | None
+    volume: str | None
+    reporter: str | None
+    parenthetical: str | None
+
+
+class Decided(NamedTuple):
+    """The tables of a bucket of decided cases."""
+
+    mentions: pa.Table
+    authorities: pa.Table
+    edges: pa.Table
+    parentheticals: pa.Table
+    cases: pa.Table
+    cited: pa.Table
+    targets: pa.Table
+
+
+@no_search_for_cycles()
+def decide_bucket(
+    bucket: int, cases: pa.Table, authorities: pa.Table, mentions: pa.Table, matched: pa.Table
+) -> Decided:
+    """All decisions of a bucket, decided."""
+    authorities_by = ByCase(authorities, GATHERED_AUTHORITIES.names[1:], "number")
+    mentions_by = ByCase(mentions, _Row._fields, "ordinal", "seq")
+    matched_by = ByCase(matched, Matched._fields)
+    rows = _Rows(mentions_by.table, bucket)
+    for case in cases.sort_by("case_id").to_pylist():
+        case_id = case["case_id"]
+        graph_id = case["duplicate_of"] or case_id
+        answers: dict[int, list[Matched]] = {}
+        for row in matched_by.rows(case_id):
+            answers.setdefault(row[1], []).append(_matched(row))
+        known = [Authority(*row) for row in authorities_by.rows(case_id)]
+        numbers, verdicts = keep_confirmed(
+            known, {a.number: decide(a, answers.get(a.number, []), graph_id) for a in known}
+        )
+        decision = _Decision(case, known, numbers, verdicts)
+        first = mentions_by.start(case_id)
+        for place, row in enumerate(mentions_by.rows(case_id)):
+            decision.add(first + place, _Row(*row))
+        rows.add(decision)
+    return rows.tables()
+
+
+def _matched(row: tuple) -> Matched:
+    match = Matched(*row)
+    return match._replace(writings=tuple(CitedWriting(**columns) for columns in row[-1]))
+
+
+class _Decision:
+    """One decided case: its verdicts put on its mentions, in reading order."""
+
+    def __init__(
+        self,
+        case: dict[str, Any],
+        authorities: list[Authority],
+        numbers: dict[int, int],
+        verdicts: dict[int, Verdict],
+    ) -> None:
+        self.case = case
+        self.case_id: str = case["case_id"]
+        self.verdicts = verdicts
+        self.members: dict[int, list[Authority]] = {}
+        for authority in authorities:
+            if authority.number in numbers:
+                self.members.setdefault(numbers[authority.number], []).append(authority)
+        self.numbers = numbers
+        self.mentions: list[dict[str, Any]] = []
+        self.placed: list[Placed] = []
+
+    def add(self, place: int, row: _Row) -> None:
+        """One mention; those of authorities that were not confirmed are passed over."""
+        if row.authority is not None and row.authority not in self.numbers:
+            return
+        number = None if row.authority is None else self.numbers[row.authority]
+        decided = self._decided(row, number)
+        self.mentions.append({"row": place, **decided})
+        cited = decided["cited_case_id"] if decided["status"] in ("resolved", "ghost") else None
+        if cited in (self.case_id, self.case["duplicate_of"]):
+            cited = None
+        self.placed.append(Placed(*row[:12], number, cited, decided["cited_opinion_id"]))
+
+    def _decided(self, row: _Row, number: int | None) -> dict[str, Any]:
+        decided: dict[str, Any] = {
+            "mention_id": f"{row.opinion_id}#{row.seq}",
+            "antecedent": None if row.antecedent is None else f"{row.opinion_id}#{row.antecedent}",
+            "authority": number,
+            "cited_case_id": None,
+            "cited_opinion_id": None,
+            "status": row.status,
+            "method": row.method or "no_rule",
+            "confidence": row.confidence,
+            "candidates": [],
+        }
+        if number is None or row.status != "unresolved":  # the opinion itself settled it
+            return decided
+        verdict = self.verdicts[number]
+        decided["status"] = verdict.status
+        decided["cited_case_id"] = self._cited(verdict)
+        decided["cited_opinion_id"] = _writing_meant(row, verdict)
+        decided["candidates"] = list(verdict.candidates)
+        if row.kind in SHORT_FORMS and row.method and row.method != verdict.method:
+            decided["method"] = f"{row.method}, {verdict.method}"
+            decided["confidence"] = row.confidence * verdict.confidence
+        else:
+            decided["method"], decided["confidence"] = verdict.method, verdict.confidence
+        return decided
+
+    def _cited(self, verdict: Verdict) -> str | None:
+        return self.case_id if verdict.status == "self" else verdict.cited_case_id
+
+    def authority_row(self, number: int, depth: int) -> dict[str, Any]:
+        """The published row of one authority."""
+        verdict, members = self.verdicts[number], self.members[number]
+        printed = dict.fromkeys(c for a in members for c in a.citations)
+        is_case = members[0].type == "case"
+        return {
+            "case_id": self.case_id,
+            "authority": number,
+            "type": members[0].type,
+            "citations": sort_citations(printed) if is_case else list(printed),
+            "name": next((name for a in members for name in a.names), None),
+            "year": next((a.year for a in members if a.year is not None), None),
+            "court_id": next((a.court_id for a in members if a.court_id is not None), None),
+            "depth": depth,
+            "cited_case_id": self._cited(verdict),
+            "status": verdict.status,
+            "method": verdict.method,
+            "confidence": verdict.confidence,
+            "candidates": list(verdict.candidates),
+        }
+
+
+def _writing_meant(row: _Row, verdict: Verdict) -> str | None:
+    if not verdict.writings or not (row.pin or row.parenthetical):
+        return None
+    if row.volume and row.reporter:
+        key = official_form(str(Citation(row.volume, row.reporter, "1")))
+        elsewhere = volume_of(key) != verdict.paged
+    else:  # `Id.` and `supra` do not say in which reporter they count
+        elsewhere = False
+    return writing_meant(None if elsewhere else row.pin, row.parenthetical, verdict.writings)
+
+
+class _Rows:
+    """The rows of a bucket's decided cases, collected."""
+
+    def __init__(self, mentions: pa.Table, bucket: int) -> None:
+        self._source = mentions
+        self._bucket = bucket
+        self._nodes = 0
+        self._mentions = TableInMaking(_DECIDED_COLUMNS)
+        self._authorities = TableInMaking(AUTHORITIES)
+        self._edges = TableInMaking(EDGES)
+        self._cases = TableInMaking(DECIDED_CASES)
+        self._cited = TableInMaking(CITED_COUNTS)
+        self._targets = TableInMaking(TARGETS)
+
+    def add(self, decision: _Decision) -> None:
+        """One case and all that it cites; a duplicate has no edges of its own."""
+        edges, depths = collect(decision.case_id, decision.placed)
+        if decision.case["duplicate_of"] is not None:
+            edges = []
+        else:
+            self._targets.add(_target_rows(decision.placed))
+        rows = {n: decision.authority_row(n, depths.get(n, 0)) for n in decision.verdicts}
+        by_case = {v.cited_case_id: n for n, v in decision.verdicts.items() if v.cited_case_id}
+        node = {"bucket": self._bucket, "number": self._nodes}
+        self._nodes += decision.case["duplicate_of"] is None
+        for edge in edges:
+            number = by_case[edge.cited_case_id]
+            verdict, row = decision.verdicts[number], rows[number]
+            self._edges.add([_edge_row(edge, decision.case, verdict, row)])
+            self._cited.add([{**_cited_row(edge, row, decision.case), **node}])
+        self._mentions.add(decision.mentions)
+        self._authorities.add(rows.values())
+        self._cases.add([{**decision.case, "out_degree": len(edges)}])
+
+    def tables(self) -> Decided:
+        """All rows as tables."""
+        decided = self._mentions.table()
+        mentions = columns_of(MENTIONS, decided, self._source.take(decided["row"]))
+        cases = self._cases.table()
+        return Decided(
+            mentions,
+            self._authorities.table(),
+            self._edges.table(),
+            _parentheticals(mentions, cases),
+            cases,
+            self._cited.table(),
+            self._targets.table(),
+        )
+
+
+def _edge_row(
+    edge: Edge, case: dict[str, Any], verdict: Verdict, authority: dict[str, Any]
+) -> dict[str, Any]:
+    citing = End(date_of(case["date_filed"]), case["date_approximate"], case["citations"])
+    cited = End(date_of(verdict.date_filed), verdict.date_approximate, authority["citations"])
+    reason = forward_reason(citing, cited, verdict.method)
+    return {
+        **as_record(edge),
+        "cited_opinion_id": edge.writings[0] if len(edge.writings) == 1 else None,
+        "citing_date": citing.date,
+        "cited_date": cited.date,
+        "forward_in_time": reason is not None,
+        "forward_reason": reason,
+        "cited_is_ghost": verdict.status == "ghost",
+    }
+
+
+def _target_rows(placed: list[Placed]) -> Iterator[dict[str, Any]]:
+    """The mentions that an edge counts, numbered for each cited decision in reading order."""
+    places: Counter[str] = Counter()
+    for mention in placed:
+        cited = mention.cited_case_id
+        if cited is not None and mention.by_the_court():
+            yield {
+                "opinion_id": mention.opinion_id,
+                "cited_case_id": cited,
+                "place": places[cited],
+                "start": mention.start,
+                "end": mention.end,
+            }
+            places[cited] += 1
+
+
+def _cited_row(edge: Edge, authority: dict[str, Any], case: dict[str, Any]) -> dict[str, Any]:
+    ghost = authority["status"] == "ghost"
+    decided = date_of(case["date_filed"])
+    return {
+        "cited_case_id": edge.cited_case_id,
+        "mentions": edge.depth,
+        "ghost": ghost,
+        "citations": authority["citations"] if ghost else [],
+        "name": authority["name"] if ghost else None,
+        "court_id": authority["court_id"] if ghost else None,
+        "year": decided.year if decided else None,
+    }
+
+
+def _parentheticals(mentions: pa.Table, cases: pa.Table) -> pa.Table:
+    """What is said of cited decisions; a duplicate, which has no edges, says nothing."""
+    duplicates = cases.filter(pc.is_valid(cases["duplicate_of"]))["case_id"]
+    described = mentions.filter(
+        pc.and_(pc.is_valid(mentions["cited_case_id"]), pc.is_valid(mentions["parenthetical"]))
+    )
+    repeated = pc.is_in(described["case_id"], duplicates)
+    described = described.filter(pc.invert(repeated))
+    rows = TableInMaking(PARENTHETICALS)
+    last: tuple[str, int] | None = None
+    columns = ["case_id", "cited_case_id", "mention_id", "opinion_id", "span_end", "name"]
+    for *ids, opinion_id, end, name, text in tuples(described, [*columns, "parenthetical"]):
+        if (opinion_id, end) == last:
+            continue  # a parallel citation, which shares them
+        last = (opinion_id, end)
+        rows.add(
+            dict(zip(PARENTHETICALS.names, (*ids, ordinal, *told), strict=True))
+            for ordinal, told in enumerate(split_parentheticals(text, name))
+        )
+    return rows.table()

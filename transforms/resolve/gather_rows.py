@@ -1,0 +1,226 @@
+"""A bucket of cases, gathered: Arrow tables in and out, `gather.py` in between."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from schemas.linking import (
+    ASKED,
+    GATHERED_AUTHORITIES,
+    GATHERED_CASES,
+    GATHERED_MENTIONS,
+    INDEXED,
+    ORDERS,
+    PEERS,
+    Authority,
+    Cited,
+    Writing,
+)
+from schemas.records import CaseFact
+from schemas.tables import CASE_FACTS
+from transforms.resolve.bucket_rows import (
+    ByCase,
+    TableInMaking,
+    as_record,
+    columns_of,
+    no_search_for_cycles,
+    tuples,
+)
+from transforms.resolve.cited_writings import paged_key, without_pages, writings_to_cite
+from transforms.resolve.duplicates import peers_of
+from transforms.resolve.fold import source_of
+from transforms.resolve.gather import Decision, gather, merge_facts
+from transforms.resolve.match_names import is_name_or_docket
+from transforms.resolve.match_volumes import index_keys, keys_of, questions, volume_of
+
+_CITED_COLUMNS = [
+    "opinion_id", "seq", "start", "kind", "text", "volume", "reporter", "page", "citation", "name",
+    "year", "court_id", "pin", "region", "parenthetical", "authority", "status", "method",
+    "confidence",
+]  # fmt: skip
+_WRITING_COLUMNS = [
+    "shard", "opinion_id", "type", "n_chars", "ordinal", "first_page", "last_page", "author",
+    "sketch",
+]  # fmt: skip
+_FOUND_COLUMNS = pa.schema(
+    [
+        pa.field("row", pa.int64()),
+        *(
+            GATHERED_MENTIONS.field(name)
+            for name in (
+                "authority", "status", "method", "confidence", "ordinal", "opinion_type",
+            )
+        ),
+    ]
+)  # fmt: skip
+
+
+class Gathered(NamedTuple):
+    """The tables that a bucket of decisions makes (`schemas/linking.py`)."""
+
+    cases: pa.Table
+    authorities: pa.Table
+    mentions: pa.Table
+    indexed: pa.Table
+    asked: pa.Table
+    peers: pa.Table
+    orders: pa.Table
+
+
+@no_search_for_cycles()
+def gather_bucket(facts: pa.Table, writings: pa.Table, mentions: pa.Table) -> Gathered:
+    """All decisions of a bucket; facts of dockets, which name no case, are passed over."""
+    facts_by = ByCase(facts.filter(pc.is_valid(facts["case_id"])), CASE_FACTS.names)
+    writings, mentions = one_copy(writings, mentions)
+    mentions_by = ByCase(mentions.drop_columns("shard"), _CITED_COLUMNS, "opinion_id", "seq")
+    writings_by = ByCase(writings, _WRITING_COLUMNS)
+    cases, authorities = TableInMaking(GATHERED_CASES), TableInMaking(GATHERED_AUTHORITIES)
+    indexed, asked = TableInMaking(INDEXED), TableInMaking(ASKED)
+    peers, orders = TableInMaking(PEERS), TableInMaking(ORDERS)
+    kept = _KeptMentions(mentions_by.table)
+    for case_id in sorted(facts_by.spans.keys() | writings_by.spans.keys()):
+        case = merge_facts(case_id, [CaseFact(*row) for row in facts_by.rows(case_id)])
+        decision = gather(
+            case,
+            [_writing(row) for row in writings_by.rows(case_id)],
+            _cited(mentions_by.rows(case_id), mentions_by.start(case_id)),
+        )
+        cases.add([as_record(case)])
+        authorities.add({"case_id": case_id, **as_record(a)} for a in decision.authorities)
+        indexed.add(_index_rows(decision))
+        asked.add(_questions(decision))
+        peers.add(peer._asdict() for peer in peers_of(case, decision.writings))
+        orders.add({"case_id": case_id, **as_record(w)} for w in decision.writings)
+        kept.add(decision)
+    return Gathered(
+        cases.table(),
+        authorities.table(),
+        kept.table(),
+        indexed.table(),
+        asked.table(),
+        peers.table(),
+        orders.table(),
+    )
+
+
+def one_copy(writings: pa.Table, mentions: pa.Table) -> tuple[pa.Table, pa.Table]:
+    """The rows without those of an opinion that a shard with a lesser key holds too.
+
+    Two snapshots of a corpus may hold two states of an opinion, whose mentions do not mix, and
+    which may be cut into writings in two ways.
+    """
+    kept: dict[str, str] = {}
+    sources = {
+        (source_of(opinion_id), shard)
+        for opinion_id, shard in tuples(writings, ["opinion_id", "shard"])
+    }
+    for source, shard in sources:
+        kept[source] = min(shard, kept.get(source, shard))
+    if len(kept) == len(sources):
+        return writings, mentions
+
+    def is_kept(table: pa.Table) -> pa.Array:
+        rows = tuples(table, ["opinion_id", "shard"])
+        return pa.array([kept[source_of(opinion)] == shard for opinion, shard in rows], pa.bool_())
+
+    return writings.filter(is_kept(writings)), mentions.filter(is_kept(mentions))
+
+
+def _writing(row: tuple) -> Writing:
+    columns = dict(zip(_WRITING_COLUMNS, row, strict=True))
+    columns["sketch"] = frozenset(columns["sketch"])
+    return Writing(**columns)
+
+
+def _cited(rows: list[tuple], first: int) -> list[Cited]:
+    return [Cited(first + place, *row) for place, row in enumerate(rows)]
+
+
+class _KeptMentions:
+    """Picks the rows of mentions that count and gives them what gathering found out."""
+
+    def __init__(self, mentions: pa.Table) -> None:
+        self._mentions = mentions
+        self._found = TableInMaking(_FOUND_COLUMNS)
+
+    def add(self, decision: Decision) -> None:
+        place = {w.opinion_id: (w.ordinal, w.type) for w in decision.writings}
+        folded = {w.opinion_id for w in decision.writings if w.duplicate_of is not None}
+        self._found.add(
+            _found(m, *place[m.opinion_id])
+            for m in decision.mentions
+            # Not what is counted in another writing, or is no citation but a party's name.
+            if m.authority is not None or not (m.opinion_id in folded or m.kind == "reference")
+        )
+
+    def table(self) -> pa.Table:
+        found = self._found.table()
+        rows = self._mentions.take(found["row"])
+        return columns_of(GATHERED_MENTIONS, found, rows)
+
+
+def _found(mention: Cited, ordinal: int | None, opinion_type: str) -> dict[str, Any]:
+    return {
+        "row": mention.row,
+        "authority": mention.authority,
+        "status": mention.status,
+        "method": mention.method,
+        "confidence": mention.confidence,
+        "ordinal": ordinal,
+        "opinion_type": opinion_type,
+    }
+
+
+def _index_rows(decision: Decision) -> list[dict[str, Any]]:
+    case = decision.case
+    keys = keys_of(case.citations)
+    paged = writings_to_cite(decision.writings)
+    own = paged_key(keys, paged)
+    unpaged = [w._asdict() for w in without_pages(paged)]
+    return [
+        {
+            "volume": volume_of(key),
+            "key": key,
+            "case_id": case.case_id,
+            "names": case.names(),
+            "date_filed": case.date_filed,
+            "date_approximate": case.date_approximate,
+            "last_page": case.last_page if key.endswith(f" {case.first_page}") else None,
+            "n_chars": case.n_chars,
+            "writings": [w._asdict() for w in paged] if key == own else unpaged,
+            "citations": case.citations if is_name_or_docket(key) else [],
+        }
+        for key in index_keys(case.citations, case.name, case.docket_number)
+    ]
+
+
+def _questions(decision: Decision) -> list[dict[str, Any]]:
+    telling = {m.authority for m in decision.mentions if m.pin or m.parenthetical}
+    return [
+        {**question, "tells_writing": authority.number in telling}
+        for authority in decision.authorities
+        for question in _citations_asked(decision.case.case_id, authority)
+    ]
+
+
+def _citations_asked(case_id: str, authority: Authority) -> list[dict[str, Any]]:
+    if authority.type != "case" or authority.status is not None:
+        return []
+    keys = questions(authority)
+    weightiest = next((key for key in keys_of(authority.citations)), "")
+    return [
+        {
+            "volume": volume_of(key),
+            "key": key,
+            "case_id": case_id,
+            "authority": authority.number,
+            "names": authority.names,
+            "year": authority.year,
+            "inside": authority.inside is not None,
+            "weightiest": weightiest,
+        }
+        for key in keys
+    ]

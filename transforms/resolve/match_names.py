@@ -1,0 +1,156 @@
+"""Candidates for authorities that no page leads to: by the parties' names, or by docket number.
+
+A decision is indexed under the words that its parties begin and end with, as it is under its
+citations, and what was not found by its page asks there. In a large corpus many decisions have the
+same parties: a name alone is believed only when nothing else is printed, and else must be borne
+out by the numbers of the citation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from transforms.extract.courts import court_of_reporter
+from transforms.extract.reporters import Citation, edition_of, parse_citation
+from transforms.resolve.agreement import (
+    SAME_PARTIES,
+    distinctive_words,
+    is_generic,
+    mutual_fit,
+    official_form,
+    one_digit_off,
+    page_number,
+    parties_of,
+    same_order,
+)
+
+NAMED = "named "
+"""What the key of two parties begins with: `named swann v. charlotte`."""
+DOCKET = "docket "
+"""What the key of a docket number begins with: `docket 5706 75`."""
+LONG_DECISION = 60
+"""Pages behind the first one within which a page is believed to be of the decision."""
+CROWD = 50
+"""Decisions of two parties' words beyond which the name alone tells nothing."""
+
+_DOCKET_WORDS = re.compile(r"[a-z]+|\d+")
+_NOT_OF_NUMBER = frozenset({"no", "nos", "civ", "civil", "crim", "criminal", "docket", "case"})
+_DOCKET_CITATION = re.compile(r"No\. (.*\d.*)")
+
+
+def docket_words(printed: str | None) -> frozenset[str]:
+    """What identifies a docket number, however it is written.
+
+    >>> sorted(docket_words("No. 12-1408")), sorted(docket_words("12-1408"))
+    (['12', '1408'], ['12', '1408'])
+    """
+    return frozenset(_DOCKET_WORDS.findall((printed or "").lower())) - _NOT_OF_NUMBER
+
+
+def other_keys(name: str | None, docket_number: str | None) -> list[str]:
+    """The keys, besides its citations, under which a decision is looked up."""
+    keys = []
+    parties = parties_of(name) if name else ()
+    if len(parties) == 2:
+        ends = [dict.fromkeys((words[0], words[-1])) for words in map(distinctive_words, parties)]
+        keys = [f"{NAMED}{one} v. {other}" for one in ends[0] for other in ends[1]]
+    return [*keys, *_docket_keys(docket_number)]
+
+
+def _docket_keys(number: str | None) -> list[str]:
+    words = docket_words(number)
+    telling = len(words) > 1 and any(word.isdigit() for word in words)
+    return [f"{DOCKET}{' '.join(sorted(words))}"] if telling else []
+
+
+def name_key(names: Sequence[str]) -> str | None:
+    """The key under which a decision with one of these printed names may be; None where none has
+    two parties."""
+    for name in names:
+        parties = parties_of(name)
+        if len(parties) == 2:
+            one, other = (distinctive_words(party)[0] for party in parties)
+            return f"{NAMED}{one} v. {other}"
+    return None
+
+
+def has_distinctive_parties(names: Sequence[str]) -> bool:
+    """Whether both parties of a printed name have words that few others share."""
+    return any(
+        len(parties := parties_of(name)) == 2 and not any(map(is_generic, parties))
+        for name in names
+    )
+
+
+def docket_keys(citations: Iterable[str]) -> list[str]:
+    """The keys of the docket numbers among an authority's citations: `No. 75-5706`."""
+    printed = (_DOCKET_CITATION.fullmatch(text) for text in citations)
+    return [key for found in printed if found for key in _docket_keys(found[1])]
+
+
+def is_name_or_docket(key: str) -> bool:
+    """Whether the key is no citation's."""
+    return key.startswith((NAMED, DOCKET))
+
+
+def rule_by_name(
+    names: Sequence[str], citation: str, known_names: Sequence[str], known_citations: Sequence[str]
+) -> str | None:
+    """By which rule a decision with these names and citations is the one asked for, if it is.
+
+    `number_repaired`: one of its citations has the page of `citation`, and its volume but for one
+    digit, or its volume in another reporter (`358 XI. S. 354`). `named`: there is no `citation`,
+    or the record has none but parallel ones, and the parties stand in the same order.
+    """
+    printed = _numbers(citation)
+    repaired = printed is not None and any(
+        _is_misprint(printed, known) for known in map(_numbers, known_citations) if known
+    )
+    if not repaired and printed is not None and not _may_lack(printed, known_citations):
+        return None
+    if mutual_fit(names, known_names) < SAME_PARTIES:
+        return None
+    if repaired:
+        return "number_repaired"
+    return "named" if same_order(names, known_names) else None
+
+
+def _may_lack(printed: Citation, known: Sequence[str]) -> bool:
+    """Whether the record may be the decision though it does not have the citation: it has none, or
+    of the Supreme Court's reporters the lesser ones alone (`61 S. Ct. 703`, not `312 U.S. 457`)."""
+    others = [c for c in map(_numbers, map(official_form, known)) if c]
+    if any(c.reporter == printed.reporter for c in others):
+        return False
+    lesser = printed.reporter == "U.S." and all(map(_is_of_supreme_court, others))
+    return not others or lesser
+
+
+def _is_of_supreme_court(citation: Citation) -> bool:
+    edition = edition_of(citation.reporter, citation.volume)
+    return edition is not None and court_of_reporter(edition.kin) == "scotus"
+
+
+def _numbers(citation: str) -> Citation | None:
+    """Volume, reporter and page of a citation, also to a reporter that reporters-db lacks."""
+    parsed = parse_citation(citation)
+    if parsed is None and (found := re.fullmatch(r"(\d+) (.*\D) (\d+)", citation)):
+        parsed = Citation(*found.groups())
+    return parsed
+
+
+def _is_misprint(printed: Citation, known: Citation) -> bool:
+    if printed.volume == known.volume and printed.reporter != known.reporter:
+        return printed.page == known.page or _is_page_of(printed, known)
+    if printed.page != known.page:
+        return False
+    return printed.reporter == known.reporter and one_digit_off(printed.volume, known.volume)
+
+
+def _is_page_of(printed: Citation, known: Citation) -> bool:
+    """Whether a page of a reporter that reporters-db does not know may lie in the decision:
+    `4 Washington, 380` in `4 Wash. C. C. 371`."""
+    pages = [page_number(citation.page) for citation in (known, printed)]
+    unknown = edition_of(printed.reporter, printed.volume) is None
+    first, page = pages
+    return unknown and first is not None and page is not None and 0 <= page - first <= LONG_DECISION

@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-import functools
 import importlib.util
 import json
 import logging
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
-from http.server import HTTPServer
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -64,26 +64,25 @@ def environment() -> Iterator[pytest.MonkeyPatch]:
 def gcs(
     environment: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Store]:
-    from gcp_storage_emulator.server import RequestHandler
-    from gcp_storage_emulator.storage import Storage
     from google.cloud import storage
 
-    logging.getLogger("gcp_storage_emulator").setLevel(logging.ERROR)
-    handler = functools.partial(RequestHandler, Storage(use_memory_fs=True))
-    server = HTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
+    emulator = subprocess.Popen(
+        [sys.executable, Path(__file__).parent / "gcs_emulator.py"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert emulator.stdin and emulator.stdout
+    port = int(emulator.stdout.readline())
     login = tmp_path_factory.mktemp("gcs") / "login.json"
     login.write_text(json.dumps(GCS_LOGIN))
-    environment.setenv("STORAGE_EMULATOR_HOST", f"http://127.0.0.1:{server.server_port}")
+    environment.setenv("STORAGE_EMULATOR_HOST", f"http://127.0.0.1:{port}")
     environment.setenv("GOOGLE_APPLICATION_CREDENTIALS", str(login))
     environment.setenv("GOOGLE_CLOUD_PROJECT", "loopback")
     environment.setenv("NO_GCE_CHECK", "true")
     storage.Client().create_bucket(BUCKET)
     yield Store(f"gs://{BUCKET}", [])
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    emulator.stdin.close()
+    emulator.wait()
+    emulator.stdout.close()
 
 
 @pytest.fixture(scope="module")

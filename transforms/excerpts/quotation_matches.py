@@ -7,10 +7,13 @@ as changed is passed over: an ellipsis stands for a stretch, a bracket for a few
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
+
+import numpy as np
 
 LEAST_SIMILARITY = 0.85
 SIMILAR_WORDS = 8
@@ -28,7 +31,14 @@ _PARTS = re.compile(
     r"|(?P<word>(?:\[[^\W\d_]{1,3}\])?[^\W_]+(?P<ending>\[[^\]\[]{0,20}\])?)"
     r"|(?P<bracket>\[[^\]\[]{0,300}\])"
 )
+_CHANGED = re.compile(r"[\[…*]|\.\s*\.")
+"""What every ellipsis and bracket of `_PARTS` has in it."""
 _WORD = re.compile(r"[^\W_]+")
+
+_LETTERS_END = 0x40000
+"""Unicode has no letter or digit beyond its third plane."""
+_BASE = 0x9E3779B97F4A7C15
+"""Of the polynomial by which words are numbered: odd, so that it can be divided by modulo 2**64."""
 
 
 class Found(NamedTuple):
@@ -63,6 +73,10 @@ def read_words(quoted: str) -> Words:
     >>> read_words("[T]he State may . . . tax [them] all").runs
     [['the', 'state', 'may'], ['tax'], ['all']]
     """
+    lowered = quoted.lower()
+    if len(lowered) == len(quoted) and not _CHANGED.search(quoted):
+        words = _WORD.findall(lowered)
+        return Words([words] if words else [], [], "exact")
     runs: list[list[str]] = [[]]
     gaps: list[int] = []
     match = "exact"
@@ -86,16 +100,62 @@ def read_words(quoted: str) -> Words:
     return Words(runs, gaps, match)
 
 
+class _Text(NamedTuple):
+    """A text in small letters: the code of each character, whether it is one of a word, and where
+    words start and end."""
+
+    codes: np.ndarray
+    in_word: np.ndarray
+    starts: np.ndarray
+    ends: np.ndarray
+
+
+def _read_text(text: str) -> _Text:
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few letters, as İ, are two in lower case
+        lowered = "".join(c.lower()[0] for c in text)
+    codes = np.frombuffer(lowered.encode("utf-32-le", "surrogatepass"), np.uint32)
+    in_word = np.zeros(len(codes) + 2, bool)  # one before the text and one behind
+    in_word[1:-1] = _letters()[np.minimum(codes, _LETTERS_END)]
+    edges = np.flatnonzero(in_word[1:] != in_word[:-1])
+    return _Text(codes, in_word[1:-1], edges[::2], edges[1::2])
+
+
+@functools.cache
+def _letters() -> np.ndarray:
+    """Of which characters words are made, by code: those of `_WORD`."""
+    return np.array([chr(code).isalnum() for code in range(_LETTERS_END + 1)])
+
+
+def _threes(text: _Text) -> np.ndarray:
+    """A number for each word but the last two: of equal words before equal words it is the same.
+
+    The codes of a word, times the powers of `_BASE` from its start on, are added modulo 2**64, as
+    differences of sums over the whole text.
+    """
+    up, down = _powers(1 << len(text.codes).bit_length())
+    sums = np.zeros(len(text.codes) + 1, np.uint64)
+    np.cumsum(text.codes * up[: len(text.codes)], out=sums[1:])
+    words = (sums[text.ends] - sums[text.starts]) * down[text.starts]
+    words ^= words >> np.uint64(29)
+    base = np.uint64(_BASE)
+    return (words[:-2] * base + words[1:-1]) * base + words[2:]
+
+
+@functools.lru_cache(maxsize=32)
+def _powers(count: int) -> tuple[np.ndarray, np.ndarray]:
+    """The first powers of `_BASE` and of its inverse, modulo 2**64."""
+    up, down = (np.full(count, base, np.uint64) for base in (_BASE, pow(_BASE, -1, 1 << 64)))
+    up[0] = down[0] = 1
+    return np.multiply.accumulate(up), np.multiply.accumulate(down)
+
+
 class Source:
     """A text in which quotations are looked for."""
 
     def __init__(self, text: str) -> None:
-        lowered = text.lower()
-        if len(lowered) != len(text):  # a few letters, as İ, are two in lower case
-            lowered = "".join(c.lower()[0] for c in text)
-        self._words: list[str] = _WORD.findall(lowered)
-        self._starts = [word.start() for word in _WORD.finditer(lowered)]
-        self._joined = f" {' '.join(self._words)} "
+        self._text = _read_text(text)
+        self._joined, self._blanks = _joined(self._text)
 
     def find(self, words: Words) -> Iterator[Found]:
         """The places of a quotation: all where its words stand, else the one most like it."""
@@ -112,12 +172,12 @@ class Source:
 
     def _found(self, first: int, last: int, match: str, similarity: float) -> Found:
         """The words `first:last`, by number."""
-        end = self._starts[last - 1] + len(self._words[last - 1])
-        return Found(self._starts[first], end, match, similarity)
+        start, end = int(self._text.starts[first]), int(self._text.ends[last - 1])
+        return Found(start, end, match, similarity)
 
     def _number(self, place: int) -> int:
         """The number of the word behind the blank at a place of the joined words."""
-        return self._joined.count(" ", 0, place)
+        return int(np.searchsorted(self._blanks, place))
 
     def _in_order(self, words: Words) -> Iterator[tuple[int, int]]:
         """Where all runs stand one behind the other: the blanks before and behind."""
@@ -158,16 +218,33 @@ class Source:
         """The stretch most like a run, by threes of its words that stand there in step."""
         if len(run) < SIMILAR_WORDS:
             return None
-        steps: list[int] = []
-        for place in range(0, len(run) - 2, max(1, (len(run) - 2) // _SEEDS)):
-            three = f" {' '.join(run[place : place + 3])} "
-            steps += [self._number(at) - place for at in self._occurrences(three, _PLACES_OF_SEED)]
-        step = _densest(sorted(steps), 2 + len(run) // 8)
+        step = _densest(self._steps(run), 2 + len(run) // 8)
         if step is None:
             return None
         begin = max(0, step - 3)
-        window = self._words[begin : step + len(run) + len(run) // 6 + 4]
+        end = min(step + len(run) + len(run) // 6 + 4, len(self._text.starts))
+        window = self._joined[self._blanks[begin] : self._blanks[end]].split()
         return self._aligned(run, window, begin)
+
+    def _steps(self, run: list[str]) -> list[int]:
+        """By how many words the threes of a run are farther on here, sorted."""
+        stride = max(1, (len(run) - 2) // _SEEDS)
+        numbers, places = self._by_number
+        wanted = _threes(_read_text(" ".join(run)))[::stride]
+        firsts = np.searchsorted(numbers, wanted)
+        lasts = np.searchsorted(numbers, wanted, "right")
+        steps: list[int] = []
+        for seed in np.flatnonzero(firsts < lasts).tolist():
+            first, last = firsts[seed], min(lasts[seed], firsts[seed] + _PLACES_OF_SEED)
+            steps += (places[first:last] - seed * stride).tolist()
+        return sorted(steps)
+
+    @functools.cached_property
+    def _by_number(self) -> tuple[np.ndarray, np.ndarray]:
+        """The numbers of all threes in order, and the words that they begin with."""
+        numbers = _threes(self._text)
+        places = np.argsort(numbers, kind="stable")
+        return numbers[places], places
 
     def _aligned(self, run: list[str], window: list[str], begin: int) -> Found | None:
         matcher = SequenceMatcher(None, run, window, autojunk=False)
@@ -181,6 +258,17 @@ class Source:
         if similarity < LEAST_SIMILARITY:
             return None
         return self._found(begin + first, begin + last, "similar", round(similarity, 3))
+
+
+def _joined(text: _Text) -> tuple[str, np.ndarray]:
+    """The words with one blank before each and one behind the last, and where the blanks are."""
+    blanks = np.zeros(len(text.starts) + 1, np.int64)
+    np.cumsum(text.ends - text.starts + 1, out=blanks[1:])
+    codes = np.full(blanks[-1] + 1, ord(" "), np.uint32)
+    filled = np.ones(len(codes), bool)
+    filled[blanks] = False
+    codes[filled] = text.codes[text.in_word]
+    return codes.tobytes().decode("utf-32-le"), blanks
 
 
 def _densest(steps: list[int], width: int) -> int | None:

@@ -57,6 +57,33 @@ ADVERSARIES = [
         id="commas within both parties",
     ),
     row("Smith v. Jones et al., |12 F.2d 3", "Smith", "Jones et al.", id="et al."),
+    row("Lee v. Mack & others, |12 Cush. 3", "Lee", "Mack & others", id="& others"),
+    row("Griffin v. His Creditors, |6 Rob. 216", "Griffin", "His Creditors", id="his creditors"),
+    row(
+        "Buckman Co. v. Plaintiffs’ Legal Comm., |531 U. S. 341",
+        "Buckman Co.",
+        "Plaintiffs’ Legal Comm.",
+        id="a possessive of a party's role",
+    ),
+    row(
+        "Regan v. Taxation with Representation, |461 U. S. 540",
+        "Regan",
+        "Taxation with Representation",
+        id="with",
+    ),
+    row(
+        "Letsos v. Century 21 — New West Realty, |285 Ill. App. 3d 1056",
+        "Letsos",
+        "Century 21 — New West Realty",
+        id="a dash within",
+    ),
+    row(
+        "See Department of Justice v. Landano, |508 U. S. 165",
+        "Department of Justice",
+        "Landano",
+        id="Justice, not a judge's title",
+    ),
+    row("Torrey vs. Bank of Orleans. (|9 Paige, 649", "Torrey", "Bank of Orleans", id="a point"),
     row("Doe ex dem. Gist v. Roe, |12 F.2d 3", "Doe ex dem. Gist", "Roe", id="ex dem."),
     row(
         "Murphy v. Waterfront Comm’n of New York Harbor, |378 U. S. 52",
@@ -211,6 +238,7 @@ def test_court_and_year_between_name_and_citation(
         row("Malloy\nv.\nHogan, |378 U. S. 1", "Malloy v. Hogan", id="lines become spaces"),
         row("Malloy v. *12 Hogan, |378 U. S. 1", "Malloy v. Hogan", id="without star pages"),
         row("cf. In re Gault, |387 U. S. 1", "In re Gault", id="with its In re"),
+        row("Lee v. Mack as the Lock Cases, |5 How. 504", "Lock Cases", id="reported as"),
         row("See Ex parte Milligan, |4 Wall. 2", "Ex parte Milligan", id="with its Ex parte"),
     ],
 )
@@ -255,6 +283,11 @@ def test_a_name_is_looked_for_in_a_bounded_stretch() -> None:
         ),
         row("The rule of Lee v. Mack and |621 S.W.2d 395", None, id="no sentence ends before"),
         row("The court would not. |621 S.W.2d 395", None, id="no case is named"),
+        row(
+            "In Lee v. Mack, Mr. Justice Kent was short. |621 S.W.2d 395",
+            "Lee v. Mack",
+            id="without who spoke",
+        ),
         row("Lee v. Mack was heard.\nNo more. |621 S.W.2d 395", None, id="another paragraph"),
     ],
 )

@@ -62,6 +62,7 @@ FEDERAL_STATUTES: list[Row] = [
             ("session_law", "63 Stat. 861", "63 Stat. 861"),
         ],
     ),
+    core("statute", "U. S. Comp. St. 1901, p. 3627", "U.S. Comp. St. p. 3627"),
 ]
 
 STATE_STATUTES: list[Row] = [
@@ -162,6 +163,37 @@ STATE_STATUTES: list[Row] = [
         "c. 46, §§ 1 and 1.1 of the Code of the City of New Orleans",
         "Code of the City of New Orleans ch. 46, § 1",
     ),
+    core("statute", "K.S.A. 1971 Supp. 21-4001 and 21-4002", "Kan. Stat. Ann. § 21-4001"),
+    core("statute", "Code of Virginia of 1849, c. 130, §§ 19, 20", "Va. Code Ann. ch. 130, § 19"),
+    core("statute", "Code 1868, ch. 29, § 43", "Code ch. 29, § 43"),
+    core("statute", "N.H. Rev. Stat. Ann. (RSA) 508:4", "N.H. Rev. Stat. Ann. § 508:4"),
+    core("statute", "Mass. Gen. Laws ch. 223A, 3", "Mass. Gen. Laws ch. 223A, § 3"),
+    core("statute", "1 R. S. 727", "1 Rev. Stat. 727"),
+    core("statute", "2 Revised Statutes, 703", "2 Rev. Stat. 703"),
+    core("statute", "Rem. Rev. Stat. § 6313", "Rem. Rev. Stat. § 6313"),
+    core("statute", "Civ. Prac. Act, § 1451", "Civil Practice Act § 1451"),
+    core("statute", "article 8307, § 6a, Revised Civil Statutes", "Rev. Civil Stat. art. 8307"),
+    (
+        "[Code of Civil Procedure] section 340.5",
+        [
+            (
+                "statute",
+                "Code of Civil Procedure] section 340.5",
+                "Code of Civil Procedure § 340.5",
+            )
+        ],
+    ),
+    (
+        "§ 3021 of the Education Law of New York",
+        [("statute", "§ 3021 of the Education Law", "Education Law § 3021")],
+    ),
+    (
+        "§ 673.104, Fla. Stat. (2004). Section 674.207, Florida Statutes (2004)",
+        [
+            ("statute", "§ 673.104, Fla. Stat.", "Fla. Stat. § 673.104"),
+            ("statute", "Section 674.207, Florida Statutes", "Fla. Stat. § 674.207"),
+        ],
+    ),
 ]
 
 SESSION_LAWS: list[Row] = [
@@ -198,6 +230,25 @@ SESSION_LAWS: list[Row] = [
     core("session_law", "Ch. 66, Art. 5, Sess. Laws. 1935", "1935 Laws c. 66"),
     core("session_law", "Ch. 239, S.L. 1977", "1977 Laws c. 239"),
     ("of that Law (c. 184, L. 1969)", [("session_law", "c. 184, L. 1969", "1969 Laws c. 184")]),
+    core("session_law", "act of the 2d of March, 1819, ch. 170", "Act of 1819, c. 170"),
+    core("session_law", "Act March 1, 1895, c. 145", "Act of 1895, c. 145"),
+    core("session_law", "Laws of 1901, chap 466", "1901 Laws c. 466"),
+    core("session_law", "Fla. Laws 1935, c. 16848", "1935 Fla. Laws c. 16848"),
+    core("session_law", "Chapter 92-82, section 25, Laws of Florida", "Fla. Laws c. 92-82"),
+    core("session_law", "Colo. Laws 1933, Sp. Sess., c. 12", "1933 Colo. Laws c. 12"),
+    core("session_law", "Ohio Laws 1933, File No. 8", "1933 Ohio Laws No. 8"),
+    core("session_law", "chapters 490 and 491 of the Laws of 1918", "1918 Laws c. 490"),
+    core("session_law", "Chapter 46, page 201, § 1, Laws 1912", "1912 Laws c. 46"),
+    core(
+        "session_law",
+        "c. 7, of the New Mexico Special Session Laws of 1934",
+        "1934 Laws c. 7",
+    ),
+    (
+        "1931-1932 Wis. Laws 57",
+        [("session_law", "1932 Wis. Laws 57", "1932 Wis. Laws 57")],
+    ),
+    ("Pub.Acts 1953, No. 189", [("session_law", "Acts 1953, No. 189", "1953 Laws No. 189")]),
 ]
 
 REGULATIONS: list[Row] = [
@@ -210,6 +261,7 @@ REGULATIONS: list[Row] = [
     core("regulation", "60 Fed. Reg. 68,380", "60 Fed. Reg. 68380"),
     core("regulation", "Treas. Reg. § 1.61-1", "Treas. Reg. § 1.61-1"),
     core("regulation", "WAC 296-20-010", "Wash. Admin. Code § 296-20-010"),
+    core("regulation", "Ga. Comp. R. Regs. r. 111-2-2-.09", "Ga. Comp. R. & Regs. § 111-2-2-.09"),
 ]
 
 CONSTITUTIONS: list[Row] = [
@@ -240,6 +292,7 @@ CONSTITUTIONS: list[Row] = [
             ("constitution", "Art. I, § 3", "Neb. Const. art. I, § 3"),
         ],
     ),
+    core("constitution", "Art. 3. s. 3. of the Constitution", "U.S. Const. art. III, § 3"),
 ]
 
 RULES: list[Row] = [
@@ -266,6 +319,8 @@ RULES: list[Row] = [
     core("rule", "Rule 1-060(B)(4) NMRA", "NMRA 1-060(B)(4)"),
     core("rule", "Practice Book § 41-18", "Conn. Practice Book 41-18"),
     core("rule", "Tennessee Supreme Court Rule 4", "Tenn. Sup. Ct. R. 4"),
+    core("rule", "Rule 29(a) of the Idaho Criminal Rules", "Idaho R. Crim. P. 29(a)"),
+    core("rule", "Bankruptcy Rule 805", "R. Bankr. P. 805"),
 ]
 
 SECONDARY_SOURCES: list[Row] = [
@@ -345,6 +400,8 @@ SECONDARY_SOURCES: list[Row] = [
     core("legislative", "1978 U.S.C.C.A.N. 2723", "1978 U.S.C.C.A.N. 2723"),
     core("other", "Exec. Order No. 9066", "Exec. Order No. 9066"),
     core("other", "Rev. Rul. 54-1", "Rev. Rul. 54-1"),
+    core("journal", "41 Ins. Coun. J. 395", "41 Ins. Coun. J. 395"),
+    core("journal", "34 Yale Law Journ. 807", "34 Yale L.J. 807"),
 ]
 
 NOT_LAWS = [
@@ -371,6 +428,8 @@ NOT_LAWS = [
     ("In 1978 the Laws of nature", "prose"),
     ("He was 30 Years old on May 5", "prose"),
     ("5 Justice Kent concurred", "prose"),
+    ("Chapters 673 and 674, Florida Statutes (2004)", "no section, and no session law"),
+    ("He paid c. 11. Mass. Gen. Laws ch. 93 is silent", "a sentence ends before the State"),
 ]
 
 ROWS = [

@@ -54,6 +54,12 @@ PARALLELS = [
         id="California's brackets (eyecite 65)"),
     row("Lee v. Mack (1965) 62 Cal.2d 338, 350 [42 Cal.Rptr. 169]",
         [["62 Cal.2d 338", "42 Cal.Rptr. 169"]], id="California's pin before the bracket"),
+    row("Lee v. Mack (1965) 62 Cal.2d 338, 350 [3, 4] [42 Cal.Rptr. 169]",
+        [["62 Cal.2d 338", "42 Cal.Rptr. 169"]], id="head notes before California's bracket"),
+    row("See Lee v. Mack, 9 Wheat. 1; Lee v. Mack, 9 Wheat. R. 198.",
+        [["9 Wheat. 1", "9 Wheat. R. 198"]], id="a page of a case named again"),
+    row("See Lee v. Mack, 9 Wheat. 1; Lee v. Poe, 9 Wheat. 198.",
+        [["9 Wheat. 1"], ["9 Wheat. 198"]], id="another case of the volume"),
     row("Lee v. Mack, 12 NY3d 1, 876 NYS2d 3, 904 NE2d 5 [2009]",
         [["12 NY3d 1", "876 NYS2d 3", "904 NE2d 5"]], id="New York official (eyecite 216)"),
     row("Lee v. Mack, 2020 MT 25, ¶ 12, 399 Mont. 1, 457 P.3d 2",
@@ -228,6 +234,15 @@ def test_a_citation_without_a_name_has_that_of_its_case() -> None:
     assert [(m.kind, m.name) for m in mentions_of(text)][2:] == [
         ("short_case", "Rita"),
         ("full_case", "Rita v. Doe"),
+    ]
+
+
+def test_a_name_told_before_is_not_taken_from_another_case() -> None:
+    text = "See Lee v. Mack, 12 Wheat. 419. All is as Lee v. Mack held, not more. 5 How. 576, 590."
+    mentions = mentions_of(text)
+    assert [(m.text, m.name) for m in mentions if m.kind == "full_case"] == [
+        ("12 Wheat. 419", "Lee v. Mack"),
+        ("5 How. 576", None),
     ]
 
 

@@ -12,7 +12,7 @@ from transforms.extract.section_numbers import SUBSECTION
 _PLACE_NAME = r"(?:[A-Z][A-Za-z.]*[ \n]?){1,3}?"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _CHAPTER = (
-    r"(?:[Cc]h(?:ap(?:ter|\.|s\.)|s?\.)?|[Cc]\.|[Aa]ct(?:[ \n]No\.)?|[Nn]os?\b\.?"
+    r"(?:[Cc]h(?:ap(?:ters?|s?\.?)|s?\.)?|[Cc]\.|[Aa]ct(?:[ \n]No\.)?|(?:File[ \n])?[Nn]os?\b\.?"
     r"|[Pp]p?\.|[Pp]age|[Pp]\.A\.|[Rr]es\.)"
 )
 
@@ -22,14 +22,14 @@ _LAWS_OF_YEAR = re.compile(
     r"(?P<name>Laws|Acts|Stats?\.|St\.|Statutes?|S\.[ ]?L\.|L\.(?![ ]?R)"
     r"|P\.[ ]?L\.|P\.[ ]?A\.|PA(?=[ ]\d)|Resolves"
     r"|Pamph\.[ ]?L\.)(?<![A-Za-z]L\.)"
-    r"(?:[ \n]and[ \n]Resolves)?(?:\.,?|,)?[ \n]?(?:(?:of|for)[ \n](?:the[ \n])?)?"
+    r"(?:[ \n]and[ \n]Resolves)?(?:(?:\.,?|,)?[ \n]?(?:(?:of|for)[ \n](?:the[ \n])?)?"
     rf"(?:(?P<place>[A-Z][A-Za-z. ]{{1,24}}?),?[ \n](?:of[ \n]|for[ \n])?)?(?P<year>\({_YEAR}\)"
-    rf"|{_YEAR}(?!\d))(?:-\d\d(?:\d\d)?)?"
+    rf"|{_YEAR}(?!\d))(?:-\d\d(?:\d\d)?)?|(?<=Laws)[ \n]of[ \n](?P<florida>Fl(?:a\.|orida)))"
 )
 _CHAPTER_AFTER = re.compile(
-    r"(?:[ \n](?:Reg\.|Ex\.|1st|2d|Sp\.|Spec\.|Extra)[A-Za-z. ]{0,16}"
-    r"|,?[ \n]?\([^()\n]{1,30}\))?,?[ \n]{1,2}(?:vol\.[ \n]\d,[ \n])?"
-    rf"(?:(?P<mark>{_CHAPTER})[ \n]?|(?<=\)[ ]))(?P<number>\d{{1,4}}(?:-\d{{1,4}})?)(?!\d|\.\d)"
+    r"(?:,?[ \n](?:Reg\.|Ex\.|1st|2d|Sp\.|Spec\.|Extra)[A-Za-z. ]{0,16}"
+    r"|,?[ \n]?\([^()\n]{1,30}\))?[,.]{0,2}[ \n]{1,2}(?:vol\.[ \n]\d,[ \n])?"
+    rf"(?:(?P<mark>{_CHAPTER})[ \n]?|(?<=\)[ ]))(?P<number>\d{{1,5}}(?:-\d{{1,4}})?)(?!\d|\.\d)"
 )
 _PLACE_BEFORE = re.compile(
     r"(?:(?P<place>(?:[NSRW]\.[ ]?[A-Z]\.|[NSW]\. Va\.|(?:New |North |South |West "
@@ -41,10 +41,16 @@ _COMPILATIONS = re.compile(
 )
 _CHAPTER_BEFORE = re.compile(
     r"(?<![A-Za-z])(?P<mark>[Cc]h(?:apters?|aps?\.|s?\.)|[Cc]\.|[Aa]ct[ \n][Nn]o\.|[Nn]o\."
-    r"|[Aa]ct)[ \n](?P<number>\d{1,4}[A-Z]?)(?:,[ \n](?:§|sec\.|section|[Aa]rt\.)[ \n]?\d+)?"
-    r",?[ \n](?:of[ \n](?:the[ \n])?)?(?:(?:Session|General|Public|Local|Special|Private"
-    r"|Sess\.|Gen\.|Pub\.|[A-Z][a-z]+)[ \n]){0,2}$"
+    r"|[Aa]ct)[ \n](?P<number>\d{1,5}[A-Z]?)(?:(?:,|,?[ \n]and|[ \n]&)[ \n]\d{1,5}){0,4}"
+    r"(?:,[ \n](?:§|[Ss]ec\.|[Ss]ection|[Aa]rt\.|pp?\.|page)[ \n]?\d+){0,2}"
+    r",?[ \n](?:of[ \n](?:the[ \n-])?)?(?:(?:Sess\.|Gen\.|Pub\.|[A-Z][a-z]+)[ \n]){0,4}$"
 )
+_CHAPTER_OF_FLORIDA = re.compile(
+    r"(?<![A-Za-z])[Cc]h(?:apter|\.)[ \n](?P<number>(?P<year>\d\d(?:\d\d)?)-\d{1,4}|\d{4,5})"
+    r"(?:,[ \n](?:at[ \n])?(?:§§?[ \n]?|[Ss]ections?[ \n])?\d[\w() &-]{0,12}){0,2}"
+    r",?[ \n](?:of[ \n](?:the[ \n])?)?$"
+)
+"""`ch. 84-297, § 2, at 1505, Laws of Fla.`: numbered by the year of the session (T1.3)."""
 _PUBLIC_ACT = re.compile(
     rf"P(?:ublic[ \n]Act(?:,?[ \n]No\.)?|\.[ ]?A\.)[ \n](?P<number>\d{{1,4}})(?:,[ \n]"
     rf"|,?[ \n]of[ \n](?:the[ \n](?:Public[ \n])?Acts[ \n]of[ \n])?)(?P<year>{_YEAR})"
@@ -54,8 +60,10 @@ _NUMBERED_ACT = re.compile(
     rf"(?:Acts[ \n]of[ \n])?)?(?P<year>{_YEAR})(?!\d)"
 )
 _ACT_OF_DATE = re.compile(
-    r"(?:ct(?<=[Aa]ct)s?[ \n]of[ \n](?:(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov"
-    r"|Dec)[a-z]*\.?[ \n]\d{1,2}(?:st|d|th)?,?[ \n]?)?(?P<year>1[78]\w\w|19\d\d|20\d\d)"
+    r"(?:ct(?<=[Aa]ct)s?,?[ \n](?:of[ \n](?:the[ \n])?|(?=[A-Z]))"
+    r"(?:(?:\d{1,2}(?:st|nd|rd|d|th)?[ \n](?:day[ \n])?(?:of[ \n])?)?(?:Jan|Feb|Mar|Apr|May|June"
+    r"|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?,?[ \n](?:\d{1,2}(?:st|nd|rd|d|th)?,?[ \n]?)?)?"
+    r"(?P<year>1[78]\w\w|19\d\d|20\d\d)"
     r"(?:,?[ \n]\([^()\n]{1,30}\))?,[ \n]?(?:\d+[ \n]Cong\.,[ \n])?(?P<mark>[Cc]h(?:ap(?:ter|\.)"
     r"|\.)|[Cc]\.)[ \n]?(?P<number>\d{1,4}))"
 )
@@ -129,11 +137,15 @@ def regnal_act(text: str, start: int) -> Found | None:
 
 def _laws_of_year(text: str, match: re.Match[str]) -> Found | None:
     """Laws of a year with their chapter after (`Laws 1911, c. 214`) or before them."""
+    if match["florida"]:
+        return _laws_of_florida(text, match)
     after = _CHAPTER_AFTER.match(text, match.end())
     if after is not None:
         return _year_then_chapter(text, match, after)
     if match["name"] not in ("Laws", "Acts", "Statutes", "L.", "S.L.", "S. L."):
         return None
+    if match["name"] == "Statutes" and match["year"][0] == "(":
+        return None  # `Chapter 673, Florida Statutes (2004)`: an edition of the code
     before = _CHAPTER_BEFORE.search(text, max(0, match.start() - 60), match.start())
     if before is None:
         return None
@@ -143,13 +155,23 @@ def _laws_of_year(text: str, match: re.Match[str]) -> Found | None:
     )
 
 
+def _laws_of_florida(text: str, match: re.Match[str]) -> Found | None:
+    chapter = _CHAPTER_OF_FLORIDA.search(text, max(0, match.start() - 60), match.start())
+    if chapter is None:
+        return None
+    return Found(
+        chapter.start(), match.end(), "session_law", chapter["year"], "Fla. Laws",
+        chapter["number"], f"Fla. Laws c. {chapter['number']}",
+    )  # fmt: skip
+
+
 def _year_then_chapter(text: str, match: re.Match[str], after: re.Match[str]) -> Found | None:
     start = match.start()
     name = match["name"]
     if text.endswith("Conflict of ", 0, start):
         return None  # a book
     glued = start > 0 and (text[start - 1].isalnum() or text[start - 1] in ".-")
-    if glued and name != "Laws":
+    if glued and name != "Laws" and not text.endswith(("Pub.", "Sess.", "Priv."), 0, start):
         return None
     if name[0] in "SL" and name != "Laws" and _COMPILATIONS.search(text, max(0, start - 12), start):
         return None
@@ -220,7 +242,7 @@ _ORDINAL = (
     r"|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh)|\d{1,2}(?:st|nd|rd|d|th))"
 )
 _OF_CONSTITUTION = (
-    r"(?:,?[ \n](?:of[ \n](?:the[ \n]|our[ \n])?)(?P<of>(?:[A-Z][A-Za-z.]*[ \n]){0,4}?"
+    r"(?:[,.]?[ \n](?:of[ \n](?:the[ \n]|our[ \n])?)(?P<of>(?:[A-Z][A-Za-z.]*[ \n]){0,4}?"
     r"(?:[Ss]tate[ \n]|[Ff]ederal[ \n])?)[Cc]onst(?:itution|\.)"
     r"(?:[ \n]of[ \n](?P<of_state>\d{4}|(?:the[ \n])?(?:State[ \n]of[ \n])?[A-Z][a-z]+(?:[ \n]"
     r"(?:States|York|Jersey|Hampshire|Mexico|Carolina|Dakota|Virginia|Island)\b)?))?"

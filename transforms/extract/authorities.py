@@ -13,7 +13,7 @@ from schemas.records import Mention
 from transforms.extract.case_names import CaseName
 from transforms.extract.party_names import names_agree
 from transforms.extract.readings import LAW_KINDS, Authority, Reading
-from transforms.extract.reporters import squeeze
+from transforms.extract.reporters import NOMINATIVE_OFFSETS, squeeze
 from transforms.resolve.agreement import name_two_cases
 
 FEW_CASES = 40
@@ -26,6 +26,7 @@ LONGEST_CASE = 400
 
 def enter_authorities(readings: list[Reading]) -> Registry:
     """The authorities that an opinion's readings cite in full, each set on its readings."""
+    _drop_names_of_others(readings)
     registry = Registry()
     registry.with_name = {r.mention.citation for r in readings if r.case_name is not None}
     for reading in readings:
@@ -41,6 +42,24 @@ def enter_authorities(readings: list[Reading]) -> Registry:
         for name in reading.given:
             registry.give_name(name, reading)
     return registry
+
+
+def _drop_names_of_others(readings: list[Reading]) -> None:
+    """Takes back a name told before the citation when it stands with another case's own citation:
+    `under the decision in Brown v. Maryland, … . 5 How. 576`."""
+    volumes: dict[str, set[tuple[str | None, str | None]]] = {}
+    for reading in readings:
+        if reading.case_name is not None and not reading.told:
+            volume = (reading.mention.reporter, reading.mention.volume)
+            volumes.setdefault(reading.case_name.name, set()).add(volume)
+    for reading in readings:
+        name, mention = reading.case_name, reading.mention
+        if name is None or not reading.told or name.name not in volumes:
+            continue
+        if (mention.reporter, mention.volume) not in volumes[name.name]:
+            for one in (reading, *reading.followers):
+                one.case_name = None
+                one.mention.name = one.mention.plaintiff = one.mention.defendant = None
 
 
 class Registry:
@@ -128,6 +147,8 @@ class Registry:
         It has neither name, year nor parallel, and does not follow as the next of a list.
         """
         last, mention = self.last, reading.mention
+        if reading.case_name is not None and reading.leader is None:
+            return self._pinned_by_name(reading, reading.case_name)
         if last is None or last.authority is None or reading.followers:
             return None
         authority = root(last.authority)
@@ -144,6 +165,21 @@ class Registry:
             and first < int(page) <= first + LONGEST_CASE
         )
         return authority if fits else None
+
+    def _pinned_by_name(self, reading: Reading, name: CaseName) -> Authority | None:
+        """The case of that name and volume that begins on an earlier page, as the nominative
+        reports were cited: `Gibbons v. Ogden, 9 Wheat. 1; Gibbons v. Ogden, 9 Wheat. 198`."""
+        mention = reading.mention
+        volume = (mention.reporter or "", mention.volume or "")
+        page = mention.page or ""
+        if mention.reporter not in NOMINATIVE_OFFSETS or not page.isdigit() or reading.followers:
+            return None
+        for first, authority in self.by_volume.get(volume, ()):
+            if first < int(page) <= first + LONGEST_CASE and any(
+                names_agree(name, known) >= 0.9 for known in root(authority).case_names
+            ):
+                return root(authority)
+        return None
 
     def _key(self, reading: Reading) -> str:
         mention = reading.mention

@@ -63,7 +63,7 @@ _LINKS = frozenset(
     """
     of the and & for de la le du des del da van von der den et al. al ux. ux vir ex rel. rel a
     an y on behalf in re parte d/b/a dba by through to use el ad os san upon at or lessee c.
-    seq. as with from etc. against next friend dem. dem
+    seq. as with from etc. against next friend dem. dem others another
     """.split()
 )
 _PLAINTIFF_STOPS = {"in", "on", "by", "to", "at", "as", "with", "from", "through", "upon", "or",
@@ -133,7 +133,15 @@ def read_name(text: str, start: int, floor: int) -> CaseName | None:
     name = _adversary_name(head) or _one_party_name(head)
     if name is None and _SETS_OFF.fullmatch(window, len(head)):
         name = _short_name(head)  # without a comma it is the end of the sentence before
+    elif name is not None and window[-1:] == "(" and _LAST_POINT.search(head):
+        plaintiff, defendant, first = name  # `Torrey vs. Bank of Orleans. (9 Paige, 649)`
+        head = head[:-1]
+        name = plaintiff, (defendant or "").rstrip("."), first
     return name and _printed_name(name, head, start - len(window), court, year)
+
+
+_LAST_POINT = re.compile(r"[a-z]*[aeiou][a-z]*[aeiou][a-z]{2,}\.$")
+"""A word with its sentence's point, too long for an abbreviation."""
 
 
 def read_name_at_mark(text: str, mark: int, floor: int) -> CaseName | None:
@@ -191,6 +199,10 @@ def read_name_told_before(text: str, start: int, floor: int) -> CaseName | None:
     return CaseName(name, plaintiff, " ".join(defendant.split()), low + first, end)
 
 
+_WHO_SPEAKS = re.compile(r",[ \n](?:Mr\.|Chief|Justice|Judge|Chancellor|Lord|Vice)[ \n]")
+"""`In Railroad Co. v. Peniston, Mr. Justice Strong said`"""
+
+
 def _whole_words(printed: str) -> str:
     """A name read forwards, cut at the word that closes its sentence and at trailing links."""
     for match in re.finditer(r"\S+", printed):
@@ -200,6 +212,7 @@ def _whole_words(printed: str) -> str:
         ):
             printed = printed[: match.end()].rstrip(".")
             break
+    printed = _WHO_SPEAKS.split(printed)[0]
     return re.sub(r"(?:[ \n](?:&|of|the|and|ex|rel\.|et))+$", "", printed).rstrip(",")
 
 
@@ -282,6 +295,12 @@ _PLACE_BEFORE = re.compile(
 _SMALL = re.compile(r"(?:al|el)-[A-Z]|[a-z][A-Z]")
 
 
+_MAY_OPEN_DEFENDANT = re.compile(r"(?:His|Her|Their)[ ][A-Z]|(?:Plaintiffs|Defendants)['’][ ]")
+"""`Griffin v. His Creditors`, `Buckman Co. v. Plaintiffs’ Legal Comm.`"""
+_WITHIN_DEFENDANT = frozenset(("with", "—", "–", "--"))
+"""`Regan v. Taxation with Representation of Wash.`"""
+
+
 @functools.lru_cache(maxsize=65536)
 def _is_defendant(printed: str) -> bool:
     if not printed or len(printed) > 140:
@@ -289,16 +308,23 @@ def _is_defendant(printed: str) -> bool:
     tokens = printed.split()
     if len(tokens) == 1 and tokens[0][:1].isupper():
         return True  # `Seattle v. See`
-    if _kind(tokens[0]) == "stop" or (tokens[0][:1].islower() and not _SMALL.match(tokens[0])):
+    if _kind(tokens[0]) == "stop" and not _MAY_OPEN_DEFENDANT.match(printed):
+        return False
+    if tokens[0][:1].islower() and not _SMALL.match(tokens[0]):
         return False
     for position, token in enumerate(tokens):
         kind = _kind(token)
+        after = tokens[position + 1] if position + 1 < len(tokens) else ""
+        if token == "as" and after == "the":
+            return False  # `Fletcher v. Rhode Island as the License Cases`
+        if token in _WITHIN_DEFENDANT and after[:1].isupper():
+            continue
         if kind == "word" or (kind == "stop" and token[0].islower()):
             return False
         if (
             position < len(tokens) - 1
             and _ends_sentence(token)
-            and (len(_plain(token)) > 5 or tokens[position + 1] in ("The", "In", "A", "An", "It"))
+            and (len(_plain(token)) > 5 or after in ("The", "In", "A", "An", "It"))
         ):
             return False
         if ";" in token or ":" in token:
@@ -320,6 +346,8 @@ def _plaintiff_start(head: str, end: int) -> int | None:
         if not token:
             break
         kind = _kind(token)
+        if token == "Justice" and head.endswith((" of ", " of\n"), 0, token_start):
+            kind = "name"  # `Department of Justice v. …`
         if first is not None and (_ends_sentence(token) or ")" in token):
             break
         glued = _GLUED.match(token)

@@ -29,8 +29,8 @@ from transforms.extract.section_numbers import first_of_range, read_sections
 # --- What stands between a code's name and its section ------------------------------------------
 
 _MARKED = re.compile(
-    r"(?:[.,]|[ \n]|\((?!\d{1,2}\))[^()\n]{1,40}\)|(?:1[789]|20)\d\d(?![\d.:-])|\d{4}[ \n]ed\."
-    r"|Ann(?:otated|o)?\b|ANN\b"
+    r"(?:,|\.(?!(?<=[)\d]\.)[ \n]+[A-Z][a-z])|\]|[ \n]|\((?!\d{1,2}\))[^()\n]{1,40}\)"
+    r"|(?:1[789]|20)\d\d(?![\d.:-])|\d{4}[ \n]ed\.|Ann(?:otated|o)?\b|ANN\b"
     r"|[Ss]upp(?:lement|s)?\b[.]?[ \n]?(?:[IVX]+\b)?|Cum\b\.?|[Vv]ol\.[ \n]\d+|Rev(?:ised"
     r"|ision)?\b|of\b|ed\.|as[ \n]amended|Reissue|the\b){0,14}?"
     r"(?:(?P<division>[Tt]it(?:le|s?\.)|TIT\.|T\.|[Cc]h(?:ap(?:ter|\.)|s?\.)|[Cc]\.|CH\.|[Aa]rt"
@@ -38,7 +38,7 @@ _MARKED = re.compile(
     r"(?P<number>\d[\w.-]{0,8}(?<![.,-])(?:[ ]?1/2|½)?|[IVXL]{1,6}(?![a-z])),?;?[ \n]*(?:"
     r"(?:[Aa]rt|[Pp]t|[Cc]h)\.[ \n]\w{1,4},?[ \n]*)?)?"
     r"\(?(?P<mark>§{1,3}|(?:[Ss]ub)?[Ss]ec(?:tions?\b|s?\b\.?)|SEC\.|¶{1,2}|[Pp]ars?\."
-    r"|[Pp]aragraphs?|[Aa]rts?\.|ART\.|[Aa]rticles?|[Rr]ules?|r\.|ss?\.|S\.)"
+    r"|[Pp]aragraphs?|[Aa]rts?\.|ART\.|[Aa]rticles?|[Rr]ules?|r\.|ss?\.|S\.|(?P<page>pp?\.))"
     r"[ \n]{0,2}(?=[\dA-Z(-]|\*\d)"
 )
 _ARTICLE_ONLY = re.compile(
@@ -46,9 +46,15 @@ _ARTICLE_ONLY = re.compile(
     r"|of[ \n]\d{4},?[ \n])?,?[ \n]?(?P<mark>[Aa]rt(?:icle|s?\.)|ART\.)[ \n]?(?=\d)"
 )
 _BARE_NUMBER = re.compile(
-    r"(?:[.,]{0,2}[ \n]{1,4}|(?<=[A-Z]\.))(?!(?:1[789]|20)\d\d\b)"
+    r"(?:(?:\.?[ \n]\([A-Z]{2,6}\))?[.,]{0,2}[ \n]{1,4}"
+    r"(?:(?:(?:19|20)\d\d[ \n](?:Cum\.[ \n])?)?Supp\.,?[ \n])?|(?<=[A-Z]\.))(?!(?:1[789]|20)\d\d\b)"
     r"(?=\d{1,4}[A-Z]?[-.:]\d|(?:\d{3,5}|(?<=,[ ])\d{2})[a-z]?(?:[ \n]?[(\[]|[.,;)][ \n),;.]))"
 )
+_CHAPTER_AND_NUMBER = re.compile(
+    r"\.?[ \n](?:Ann\.,?[ \n])?(?:[Cc]h\.|c\.)[ \n]?(?P<number>\d{1,3}[A-Z]{0,2}),[ \n]{1,2}"
+    r"(?=\d{1,3}[A-Z]{0,2}(?:-\d{1,3})?(?:[ \n]?[(\[]|[.,;)]|[ \n](?![A-Z])|$))"
+)
+"""`Mass. Gen. Laws ch. 223A, 3`, whose section mark a plain text has lost."""
 _SEVERAL = re.compile(
     r"§§|¶¶|[Ss]ec(?:tions|s\.)|[Pp]ars\.|[Pp]aragraphs|[Aa]rts\.|[Aa]rticles|ss\.|[Rr]ules"
 )
@@ -60,7 +66,8 @@ class _Place(NamedTuple):
     division: str | None
     section: str
     end: int
-    article: bool = False
+    mark: str = "§"
+    """`art.` or `p.` where the code is cited by article or page."""
 
 
 def _read_place(text: str, end: int, bare: bool = False) -> _Place | None:
@@ -74,8 +81,12 @@ def _read_place(text: str, end: int, bare: bool = False) -> _Place | None:
         division = None
         if match["division"]:
             division = f"{_division(match['division'])} {match['number']}"
-        article = match["mark"][0] in "aA"
-        return _Place(division, sections.first, sections.end, article)
+        mark = "p." if match["page"] else "art." if match["mark"][0] in "aA" else "§"
+        return _Place(division, sections.first, sections.end, mark)
+    if bare and (number := _CHAPTER_AND_NUMBER.match(text, end)):
+        sections = read_sections(text, number.end(), several=False)
+        if sections is not None:
+            return _Place(f"ch. {number['number']}", sections.first, sections.end)
     if bare and (number := _BARE_NUMBER.match(text, end)):
         sections = read_sections(text, number.end(), several=False)
         if sections is not None:
@@ -103,8 +114,8 @@ def _found(start: int, code: Code, place: _Place, volume: str | None = None) -> 
     section = first_of_range(place.section) if key in _PLAIN_NUMBERS else place.section
     if code.titled and volume is None and division and division.startswith("tit."):
         volume, division = division.removeprefix("tit. "), None
-    mark = "art." if place.article else "§"
-    citation = f"{key} {division}, {mark} {section}" if division else f"{key} {mark} {section}"
+    named = f"{key} {division}," if division else key
+    citation = f"{named} {place.mark} {section}"
     if code.kind == "rule":
         citation = f"{key} {section}"
     if volume:
@@ -156,13 +167,13 @@ def read_titled(text: str, start: int, volume: str, name_end: int, code: Code) -
 _NAME_END = re.compile(
     r"(?:C(?:odes?|ODE)|S(?:tat(?:utes?|s)?|TATS?|t)|L(?:aws?|AWS?)|A(?:nn(?:otated|o)?|NN|ct|rt"
     r"(?:icle)?)|P(?:roc(?:edure)?|ROC)|Book|Dig(?:est)?|R(?:egs?|EGS?|egulations?))"
-    r"(?![A-Za-z’'-])(?=[.,]{0,2}[ \n]*(?:[§¶(0-9,A-Z]|[Ss]ec|[sc]\.|[Cc]h|[Tt]it|[Aa]rt|[Pp]ar"
-    r"|of |[Ss]upp|as |[Rr]ule))"
+    r"(?![A-Za-z’'-])(?=\]?[.,]{0,2}[ \n]*(?:[§¶(0-9,A-Z]|[Ss]ec|[scr]\.|[Cc]h|[Tt]it|[Aa]rt|[Pp]ar"
+    r"|of |[Ss]upp|as |[Rr]ule|p\.))"
 )
 _SUBJECT_AFTER = re.compile(
     r"[.,]{0,2}[ \n](?:Ann(?:\.|otated),?[ \n])?(?:\([^()\n]{1,40}\),?[ \n])?(?P<subject>"
-    r"(?:of[ \n])?(?:[A-Z][A-Za-z.’'-]*,?[ \n]|&[ \n]|and[ \n]|of[ \n]){1,6})(?=[§(]|[Aa]rt\."
-    r"|[Ss]ec|(?:18|19|20)\d\d,)"
+    r"(?:of[ \n])?(?:[A-Z][A-Za-z.’'-]*,?[ \n]|&[ \n]|and[ \n]|of[ \n]){1,6}(?<!of[ \n]))"
+    r"(?=[§(]|[Aa]rt\.|[Ss]ec|(?:of[ \n])?(?:18|19|20)\d\d,)"
 )
 _INITIALS = regex.compile(  # faster than `re`
     r"[A-Z](?=[A-Z.r])(?:(?<![A-Za-z0-9.][A-Z])|(?<=\b(?:La|Mo|Me|Ky|Vt)\.[A-Z]))(?:[A-Z]{1,6}(?:[a-z]{1,4}P?)?"
@@ -212,7 +223,7 @@ def name_first(text: str) -> Iterator[Found]:
         start, end = match.span()
         place = _read_place(text, end)
         printed_end = end
-        if place is None or place.article:
+        if place is None or place.mark == "art.":
             subject = _SUBJECT_AFTER.match(text, end) if match[0] in _TAKES_SUBJECT else None
             if subject is not None:
                 printed_end = subject.end()
@@ -223,21 +234,30 @@ def name_first(text: str) -> Iterator[Found]:
         name_start, code = known
         if place is None:
             if (
-                match[0] not in ("Stat", "Stats", "Code", "Ann", "Laws", "Statutes")
+                match[0] not in ("Stat", "Stats", "Code", "Ann", "Laws", "Statutes", "Regs", "R")
                 or code.key == "Rev. Stat."
             ):
                 continue
             place = _read_place(text, end, bare=True)
             if place is None or code.key == "Code" or editions_of(text[name_start:end]):
                 continue
-        if code.kind == "session_law" or (code.key == "Code" and not _codelike(place.section)):
+        if code.kind == "session_law" or (
+            code.key == "Code" and not (_codelike(place.section) or place.division)
+        ):
             continue
-        if place.article and (place.division or not _takes_articles(code.key)):
+        if place.mark == "art." and (place.division or not _takes_articles(code.key)):
+            continue
+        if place.mark == "p." and not _is_compilation(code.key):
             continue
         yield _with_title(text, _found(name_start, code, place))
 
 
 _TAKES_SUBJECT = {"Code", "Ann", "CODE", "ANN", "Laws", "Annotated", "Stat", "Statutes"}
+
+
+def _is_compilation(key: str) -> bool:
+    """Whether a body of law is cited by page too: `U. S. Comp. St. 1901, p. 3627`."""
+    return key.endswith(("Stat.", "St.", "Laws", "Code", "Dig.", "Digest"))
 
 
 def _codelike(section: str) -> bool:
@@ -266,6 +286,11 @@ def _with_title(text: str, found: Found) -> Found:
     )
 
 
+_FEDERAL_COMPILATIONS = ("Rev. Stat.", "U.S. Comp. St.")
+_COMPILERS = {"rem", "remingtons", "mills", "hills", "howells", "ballingers", "sayles", "starrandc"}
+"""Publishers whose `Rem. Rev. Stat.` is a state's."""
+
+
 def _name_before(text: str, last_start: int, end: int) -> tuple[int, Code] | None:
     """Where the name starts that ends at `end` with the word at `last_start`, and its code."""
     low = max(0, last_start - 64)
@@ -277,7 +302,8 @@ def _name_before(text: str, last_start: int, end: int) -> tuple[int, Code] | Non
         if code is None or code.kind == "session_law":
             continue
         for state_start in starts[:index]:  # `Ill. Rev. Stat.` is not the federal `Rev. Stat.`
-            if squeeze(text[state_start:start]) in states():
+            before = squeeze(text[state_start:start])
+            if before in states() or (code.key in _FEDERAL_COMPILATIONS and before in _COMPILERS):
                 name_start, code = state_start, None
                 break
         if code is not None:
@@ -371,7 +397,7 @@ def _generic_code(printed: str) -> Code | None:
         if len(words) < 2 or (squeeze(rest) in _NOT_CODE_LAWS and not state) or "of" in words:
             return None
         return Code(subject_code(printed), "statute")
-    if last == "act" and words[-2:-1] in (["court"], ["courts"], ["practice"]):
+    if last == "act" and words[-2:-1] in (["court"], ["courts"], ["practice"], ["prac"]):
         return Code(subject_code(printed), "statute")
     if last in ("art", "article", "proc", "procedure") and state == "Md.":
         return Code(subject_code(printed), "statute")
@@ -434,7 +460,11 @@ def initials_first(text: str) -> Iterator[Found]:
         place = _read_place(text, match.end(), bare=True)
         if place is None and code.kind == "rule":
             place = _rule_place(text, match.end())
-        if place is None or (place.article and not _takes_articles(code.key)):
+        if (
+            place is None
+            or place.mark == "p."
+            or (place.mark == "art." and not _takes_articles(code.key))
+        ):
             continue
         strict = _STRICT.get(squeezed)
         if strict and "§" not in text[match.end() : place.end]:
@@ -475,6 +505,8 @@ def _initials_code(text: str, match: regex.Match[str]) -> tuple[int, Code, str] 
             if code is not None and code.kind in ("statute", "rule", "regulation"):
                 return begin, code, squeeze(text[begin : match.end()])
     squeezed = squeeze(printed)
+    if squeezed == "rs" and text[max(0, start - 2) : start - 1].isdigit():
+        return None  # `2 R. S. 703` is read by volume
     code = code_of(squeezed)
     if code is None and squeezed in FIXED_TITLES:
         return start, Code(f"{FIXED_TITLES[squeezed]} U.S.C.", "statute"), squeezed
@@ -531,12 +563,19 @@ def section_first(text: str, marks: list[tuple[int, int]]) -> Iterator[Found]:
         yield from [found] if found else _code_after(text, start, sections.end, sections.first)
 
 
+_SECTION_OF_ARTICLE = re.compile(
+    r",?[ \n](?:§{1,2}|secs?\.|section)[ \n]?\d{1,3}[a-z]?(?:\([a-z0-9]{1,2}\))*"
+)
+
+
 def articles_first(text: str) -> Iterator[Found]:
     """`Article 38.23 of the Code of Criminal Procedure`."""
     for match in _ARTICLE_WORD.finditer(text):
         sections = read_sections(text, match.end(), several=False)
         if sections is not None:
-            for found in _code_after(text, match.start() - 1, sections.end, sections.first):
+            part = _SECTION_OF_ARTICLE.match(text, sections.end)
+            end = part.end() if part else sections.end
+            for found in _code_after(text, match.start() - 1, end, sections.first):
                 if _takes_articles(found.reporter) and found.kind == "statute":
                     yield found._replace(citation=f"{found.reporter} art. {found.page}")
 
@@ -603,15 +642,15 @@ def _longest_code(printed: str) -> tuple[Code, int] | None:
         name = " ".join(printed[:end].split()).rstrip(",")
         if not _LAST_OF_NAME.search(name):
             continue
+        names = [(end, name)]
         if name.endswith(("Code", " Law", "Laws", "Statutes")):
             longer = _of_phrase(printed, ends, position)
-            if longer is not None:
-                end, name = longer
-        if name == "Code":
-            continue
-        code = _generic_code(name)
-        if code is not None:
-            return code, len(with_point(printed, len(printed[:end].rstrip(".,"))))
+            if longer is not None:  # `Education Law of New York` is called `Education Law`
+                names.insert(0, longer)
+        for end, name in names:
+            code = _generic_code(name) if name != "Code" else None
+            if code is not None:
+                return code, len(with_point(printed, len(printed[:end].rstrip(".,"))))
     return None
 
 
@@ -645,7 +684,7 @@ def _of_phrase(printed: str, ends: list[int], position: int) -> tuple[int, str] 
         return None
     kept: list[str] = []
     for word in rest:
-        if word[0].islower() and word not in _CONNECTORS:
+        if word[0].isdigit() or (word[0].islower() and word not in _CONNECTORS):
             break
         if word == "the" and kept[-1] not in _CONNECTORS:
             break  # `of Civil Procedure the Surrogate's Court has power`

@@ -28,7 +28,8 @@ _COURT_BEFORE = re.compile(
     r"|[A-Z]\.)[ \n]{0,2})??)"
     r"(?P<court>(?:Sup(?:reme|er(?:ior)?|\.)?\.?[ \n]?(?:Court|Ct)\.?|S\.[ ]?Ct\.|Civ(?:il|\.)"
     r"|Crim(?:inal|\.)|App(?:ellate|\.)|Evid(?:ence|\.)|Trial|Juv\.|Cir(?:cuit|\.)|CIR\.|Ct\.|Court"
-    r"|Local|Loc\.|Md\.|Maryland|Practice|Cr\.|Gen\.|Dist\.)[ \n]?(?:(?:App|Civ|Crim)\.[ \n]?)?)$"
+    r"|Local|Loc\.|Md\.|Maryland|Practice|Cr\.|Gen\.|Dist\.|Bankruptcy|Bankr\.|Admiralty"
+    r"|Equity)[ \n]?(?:(?:App|Civ|Crim)\.[ \n]?)?)$"
 )
 _PLACE_BEFORE_RULE = re.compile(
     r"(?P<place>(?:Fed(?:eral|\.)|F\.|FED\.|U\.[ ]?S\.|[NSDWR]\.[ ]?[A-Z]\.|W\. Va\.|(?:New|North"
@@ -42,6 +43,12 @@ _RULES_AFTER = re.compile(
     rf"R(?:ules?|\.)[ \n]?(?:of[ \n]|for[ \n])?(?P<body>(?:{_RULE_WORDS}"
     rf"(?![A-Za-z])[.’']*[ \n,]{{0,2}}){{1,7}})"
 )
+_KIND_OF_RULES_AFTER = re.compile(
+    r",?[ \n](?:of|under)[ \n](?:the[ \n]|our[ \n])?(?P<place>(?:[A-Z][A-Za-z.]*[ \n]){0,3}?)"
+    r"(?P<body>(?:Civil|Criminal|Appellate|Bankruptcy|Court|Admiralty|Equity|Chancery|Probate"
+    r"|Disciplinary|Local)[ \n](?:Court[ \n]|Procedure[ \n])?)Rules(?![ \n]of)"
+)
+"""`Rule 29(a) of the Idaho Criminal Rules`."""
 _INITIALS_AFTER = re.compile(
     r",?[ \n](?P<name>NMRA|SCRA|SCRCP|SCACR|SCRE|SCRCrimP|H\.?R\.?P\.?P\.?|HRCP|HRAP"
     r"|F\.?[ ]?R\.?[ ]?C\.?[ ]?P\.?|C\.R\.C\.P\.|NRCP|N\.?D\.?R\.?Civ\.?P\.?|M\.R\.Civ\.P\."
@@ -87,6 +94,9 @@ def _rule(text: str, match: re.Match[str]) -> Found | None:
         name = _trim_connectors(after["body"])
         stop = after.start("body") + len(with_point(name, len(name.rstrip(".,"))))
         return _rule_found(start, stop, after["place"], after["body"], number)
+    kind = _KIND_OF_RULES_AFTER.match(text, end, end + 60) if match[0][1] != "." else None
+    if kind is not None:
+        return _rule_found(start, kind.end(), kind["place"], kind["body"], number)
     before = _COURT_BEFORE.search(text, max(0, start - 40), start)
     if before is not None:
         place = before["place"] or ""
@@ -128,6 +138,8 @@ _SUBJECTS = (
     ("Bankr. P.", re.compile(r"Bankr|Bkrtcy")),
     ("Evid.", re.compile(r"Ev|^E\.")),
     ("Civ. P.", re.compile(r"Civ|C\. ?P|Trial")),
+    ("Adm.", re.compile(r"Adm")),
+    ("Eq.", re.compile(r"Equity|Chancery")),
 )
 
 

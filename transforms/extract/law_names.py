@@ -230,6 +230,8 @@ def _codes() -> dict[str, Code]:
             for name in _names(key, entry):
                 if squeeze(name) not in states() and not editions_of(name):
                     table.setdefault(squeeze(name), code)
+                    if "&" in name:  # `Ga. Comp. R. Regs.`, as some texts lose it
+                        table.setdefault(squeeze(name.replace("&", "")), code)
     for source, kind, titled in (
         (_FEDERAL, "statute", False),
         (_REGULATIONS, "regulation", False),
@@ -389,6 +391,7 @@ def split_state(printed: str) -> tuple[str | None, str]:
 
 _JOURNAL_WORDS = (
     ("law review", "l rev"), ("law rev", "l rev"), ("law journal", "lj"), ("law jour", "lj"),
+    ("law journ", "lj"), ("journ", "j"),
     ("law quarterly", "lq"), ("university", "u"), ("univ", "u"), ("journal", "j"),
     ("jour", "j"), ("harvard", "harv"), ("columbia", "colum"), ("col l rev", "colum l rev"),
     ("california", "cal"), ("calif", "cal"), ("michigan", "mich"), ("minnesota", "minn"),
@@ -402,7 +405,8 @@ _PUNCTUATION = re.compile(r"[^a-z0-9]+")
 _ENDS_LIKE_JOURNAL = re.compile(
     r"(?:L\.? ?Rev|Law Rev(?:iew)?|L\. ?J|Law J(?:our(?:nal)?)?|L\. ?Q|Law Q(?:uarterly)?|Bar J"
     r"(?:our(?:nal)?)?"
-    r"|Legal Stud|Crim(?:inology|\.)|B\. ?J|A\. ?J|Pol['’]y|J\. ?L|Law Reg(?:ister)?|Bus\. ?Law"
+    r"|[a-z]\.? ?J(?=\.)|Legal Stud|Crim(?:inology|\.)|B\. ?J"
+    r"|A\. ?J|Pol['’]y|J\. ?L|Law Reg(?:ister)?|Bus\. ?Law"
     r"(?:yer|\.)?|Rev\.? ?L|[a-z]\. ?L\. ?R)[.,]* *$"
 )  # fmt: skip
 

@@ -148,7 +148,8 @@ def _section_first(text: str, marks: list[tuple[int, int]]) -> Iterator[Found]:
 # --- A number before a capital: `18 U. S. C. § 1951`, `43 Stat. 1112`, `79 Harv. L. Rev. 935` -----
 
 _VOLUME = re.compile(
-    r"(?P<volume>[0-9](?<![\w$£§¶/.-][0-9])[0-9]{0,3}(?:-[0-9A-Z]\b|[A-Za-z](?=[ \n]{1,2}[A-Z]))?)"
+    r"(?P<volume>[0-9](?:(?<![\w$£§¶/.-][0-9])|(?<=1[89]\d\d-[0-9])(?=\d{3}))[0-9]{0,3}"
+    r"(?:-[0-9A-Z]\b|[A-Za-z](?=[ \n]{1,2}[A-Z]))?)"
     r"(?=(?:,|\.)?(?:[ \n]{1,6}|[ \n]of[ \n]the[ \n]|(?=[A-Z]{3}))"
     r"(?P<name>[A-Z][A-Za-z.,'’&:\xad \n-]{0,72})(?P<stop>[^A-Za-z.,'’&: \n-]))"
 )
@@ -189,7 +190,8 @@ def _read_volume(
     start, volume, name_start = match.start(), match["volume"], match.start("name")
     name_end = name_start + length
     if isinstance(key, Code):
-        if key.kind == "session_law" or key.key.endswith(("Reg.", "Reg. Regs.")):
+        by_page = key.kind == "session_law" or key.key.endswith(("Reg.", "Reg. Regs."))
+        if by_page or key.key == "Rev. Stat.":
             return _volume_page(text, start, volume, key.key, key.kind, name_end)
         return read_titled(text, start, volume, name_end, key)
     if what == "regnal":
@@ -211,6 +213,12 @@ def _volume_page(
         return None
     page = match["page"].replace(",", "")
     mark = match["mark"] or ""
+    if kind == "session_law" and key != "Stat." and text[start + len(volume)] == ".":
+        return None  # `c. 93A, 11. Mass. Gen. Laws ch. 93A`: a sentence ended
+    if kind == "statute" and (
+        len(volume) > 1 or text[start + 1] == "." or mark[:1] not in ("", "p") or len(page) > 3
+    ):
+        return None  # `2 R. S. 703`: the Revised Statutes of New York, in three volumes
     if mark in ("at", "At"):
         return Found(start, match.end(), kind, volume, key, None, f"{volume} {key} at {page}")
     by_year = volume.isdigit() and 1750 <= int(volume) <= 2100
@@ -252,12 +260,15 @@ def _kind_of_name(printed: str) -> tuple[str, Code | str, int] | None:
         return "regulation", _NYCRR, len(printed)
     if editions_of(printed):
         return None
-    name = _MARK_AT_END.sub("", printed).rstrip(" ,\n:")
+    name = printed if squeeze(printed) == "rs" else _MARK_AT_END.sub("", printed)
+    name = name.rstrip(" ,\n:")
     squeezed = squeeze(name)
     if len(squeezed) < 2 and squeezed:
         return None
     code = code_of(squeezed)
-    if code is not None and (code.titled or code.kind in ("session_law", "regulation")):
+    if code is not None and (
+        code.titled or code.kind in ("session_law", "regulation") or code.key == "Rev. Stat."
+    ):
         return code.kind, code, len(name)
     if squeezed in _CONGRESSIONAL:
         return "legislative", _CONGRESSIONAL[squeezed], len(name)

@@ -50,7 +50,7 @@ from transforms.extract.short_forms import (
 from transforms.extract.signals import read_signal
 from transforms.extract.treatment import mark_treatments
 
-EXTRACTOR_VERSION = "12"
+EXTRACTOR_VERSION = "13"
 """Part of the key of a shard's result: raise it when what is extracted changes."""
 
 
@@ -200,6 +200,7 @@ def _without_overlaps(anchors: list[Anchor]) -> list[Anchor]:
 
 
 _PARALLEL_GAP = re.compile(
+    r"(?:[ \n]?\[\d{1,2}[a-z]?(?:[,–-][ ]?\d{1,2}[a-z]?){0,5}\])?"  # head notes of `694 [3, 4]`
     r"(?:[ \n]*,[ \n]*[-—–_]+)?[ \n]*[,;]?[ \n]*(?:[\[(=]|also[ \n]reported[ \n]in)?[ \n]*"
     r"(?:[Ss]\.[ \n]?[Cc]\.,?[ \n])?"
 )
@@ -315,8 +316,9 @@ class _Reader:
             span_start=leader.mention.span_start if leader else start,
             span_end=following.end,
         )
+        told = None
         if name is None and leader is None and not core.short and self.pending is None:
-            name = read_name_told_before(text, core.start, self.floor)
+            told = read_name_told_before(text, core.start, self.floor)
         if core.short and following.pin:
             mention.pin = f"{core.pin}, {following.pin}"
         if not core.short:
@@ -328,7 +330,8 @@ class _Reader:
         if leader:
             self._join_parallel(reading, leader, following)
         else:
-            self._describe(reading, name, core, following)
+            reading.told = told is not None
+            self._describe(reading, name or told, core, following)
         reading.parentheses = following.parentheses
         self._advance(reading, following)
         if core.year is not None and not following.parentheses:

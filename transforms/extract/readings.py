@@ -42,8 +42,9 @@ class Reading:
     it leads; `inside` the citation in whose parenthetical it stands; `note` the footnote that a
     supra points to; `beside` the full citation printed with a supra (`Lee, supra, 5 Or. 7`);
     `given` the names that the citation gives to what it cites, and their spans; `among` the
-    authorities of the name by which a reference calls one of them; `pin_end` the offset after its
-    pin, `closed` whether a parenthesis followed.
+    authorities of the name by which a reference calls one of them; `told` whether its case's name
+    stands in the sentence before, not with it; `pin_end` the offset after its pin, `closed`
+    whether a parenthesis followed.
     """
 
     mention: Mention
@@ -56,6 +57,7 @@ class Reading:
     beside: Reading | None = None
     given: dict[str, tuple[int, int]] = field(default_factory=dict)
     among: tuple[Authority, ...] = ()
+    told: bool = False
     parentheses: tuple[tuple[int, int], ...] = ()
     pin_end: int = -1
     closed: bool = False

@@ -54,9 +54,9 @@ _LIST = re.compile(
 )
 _POINTED_LIST = re.compile(  # `NRS 199.480, 212.090, and 212.095`: no mark says that more follow
     rf"(?<=\d)(?:(?:,[ \n](?:and[ \n]|or[ \n])?|[ \n](?:and|or|to|through)[ \n])"
-    rf"\d{{1,4}}[A-Z]?\.\d{{2,5}}(?![\w.]*\d)(?:{SUBSECTION}){{0,4}}){{1,24}}"
+    rf"\d{{1,4}}[A-Z]?[.-]\d{{2,5}}(?![\w.-]*\d)(?:{SUBSECTION}){{0,4}}){{1,24}}"
 )
-_POINTED_SECTION = re.compile(r"\d{1,4}[A-Z]?\.\d{2,5}")
+_POINTED_SECTION = re.compile(r"\d{1,4}[A-Z]?[.-]\d{2,5}")
 _SPACE = re.compile(r"\s+")
 
 

@@ -151,6 +151,13 @@ NAMES = [
     row("Phillips v. Ott, 5 Or. 7. |Phillips| held so.", id="another (eyecite 174)"),
     row("Marriage of Carney, 24 Cal.3d 725. |Carney| held so.", id="a marriage"),
     row("Doe ex rel. Gist v. Roe, 12 F.2d 3. |Gist| held so.", id="a child's next friend"),
+    row("American Road Serv. v. Inmon, 394 So. 2d 361. So it is since |Inmon| was decided.",
+        id="the second party, of which a decision is told"),
+    row("Luce v. Ott, 5 Or. 7. The defendant in |Luce| filed a motion.", id="one within a case"),
+    row("Lee v. Mack, 5 Or. 7; Munn v. Ott, 5 Or. 8. By the |Munn| and |Lee| cases it is so.",
+        id="cases with an article"),
+    row("Malloy v. Hogan, 378 U. S. 1. Malloy filed this suit. They sued Malloy. "
+        "In |Malloy| we held so.", id="a case whose name a person bears too"),
 ]  # fmt: skip
 
 NO_REFERENCES = [
@@ -165,7 +172,8 @@ NO_REFERENCES = [
     row("Malloy v. Hogan, 378 U. S. 1. Officer Malloy saw it.", id="an officer"),
     row("Malloy v. Hogan, 378 U. S. 1. It was petitioner Malloy.", id="a petitioner"),
     row("Malloy v. Hogan, 378 U. S. 1. So said William Malloy.", id="a forename"),
-    row("Malloy v. Hogan, 378 U. S. 1. William Malloy said so.", id="a forename, sentence first",
+    row("Malloy v. Hogan, 378 U. S. 1. William Malloy said so.", id="a forename, who speaks"),
+    row("Malloy v. Hogan, 378 U. S. 1. William Malloy was late.", id="a forename, sentence first",
         marks=wrong("the first word of a sentence is taken for no forename")),
     row("Malloy v. Hogan, 378 U. S. 1. W. Malloy said so.", id="an initial"),
     row("Malloy v. Hogan, 378 U. S. 1. Malloy, J., dissents.", id="a judge"),
@@ -192,6 +200,13 @@ NO_REFERENCES = [
         id="a party before this court, after In"),
     row("Malloy v. Hogan, 378 U. S. 1 (hereinafter Malloy).", id="where the name is given"),
     row("Malloy v. Hogan, 378 U. S. 1. malloy is no name.", id="a small letter"),
+    row("Malloy v. Hogan, 378 U. S. 1. Malloy testified at the trial.", id="one who testifies"),
+    row("Malloy v. Hogan, 378 U. S. 1. It heard Malloy’s counsel.", id="one who has counsel"),
+    row("Malloy v. Hogan, 378 U. S. 1. Malloy filed this suit. Malloy was late. They sued Malloy.",
+        id="a name that speaks of a person all along"),
+    row("Union Pacific v. Ott, 5 Or. 7. It met the Union Pacific, and ended.", id="a company"),
+    row("Territory v. Ott, 5 Or. 7. It is so in the Territory of Utah.", id="a territory"),
+    row("H & R Block v. Ott, 5 Or. 7. It is the H & R Block of old.", id="a cut name"),
     row("", id="nothing"),
 ]  # fmt: skip
 

@@ -208,7 +208,7 @@ def _forms(party: str) -> list[str]:
         len(words) == 1 and len(first) > 2 and first[0].isupper() and squeeze(first) not in _STATES
     ):
         forms.append(first)
-    return [f for f in forms if len(f) > 2]
+    return [f for f in forms if len(f) > 2 and f[-1] != "&"]
 
 
 _GIVEN_NAME = r"(?:the[ \n])?(?P<name>[A-Z][\w.&'’ \n-]{1,60}?)[,.]?"

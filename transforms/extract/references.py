@@ -12,6 +12,7 @@ import regex
 from schemas.records import Mention, Opinion
 from transforms.extract.case_names import CaseName
 from transforms.extract.party_names import place_name, short_names
+from transforms.extract.persons import without_persons
 from transforms.extract.readings import LAW_KINDS, Authority, Reading
 from transforms.extract.reporters import squeeze
 
@@ -128,7 +129,11 @@ def find_references(
         reading = None
         if word in by_first_word:
             reading = _read_reference(text, start, by_first_word[word])
-        if reading is None and word in by_other_party and _may_be_other_party(text, start, found):
+        if (
+            reading is None
+            and word in by_other_party
+            and _may_be_other_party(text, start, match.end(), found)
+        ):
             reading = _read_reference(text, start, by_other_party[word])
         if reading is not None:
             mention = reading.mention
@@ -136,7 +141,7 @@ def find_references(
             mention.name = " ".join(mention.text.split())
             found.append(reading)
             end = mention.end
-    return found
+    return without_persons(text, found)
 
 
 _Called = dict[str, list[Authority]]
@@ -223,11 +228,18 @@ def _other_parties(named: Iterable[Authority], parties: frozenset[str]) -> _Call
 
 
 _OPENS_WITH = re.compile(r"(?:^|[.;:”\"\n][ \n]*)(?:In|Under)[ \n]$")
+_SPEAKS_OF = re.compile(r"(?:\b[Ii]n|\b[Uu]nder|\b[Ss]ince|\b[Aa]ccording[ \n]to)[ \n]$")
+_AS_OF_A_CASE = re.compile(
+    r",[ \n](?:in[ \n]order|we|the|this)\b|[ \n](?:was[ \n]decided|[Cc]ourt|case)\b"
+)
 _BESIDE = re.compile(r",?[ \n](?:and|or)[ \n]|,[ \n]")
 
 
-def _may_be_other_party(text: str, start: int, found: list[Reading]) -> bool:
-    """The second party stands for the case beside another case's name, or opening a sentence."""
+def _may_be_other_party(text: str, start: int, word_end: int, found: list[Reading]) -> bool:
+    """The second party stands for the case beside another case's name, opening a sentence, or where
+    the words on both sides speak of a decision."""
+    if _AS_OF_A_CASE.match(text, word_end) and _SPEAKS_OF.search(text, max(0, start - 14), start):
+        return True
     if found and start - found[-1].mention.end < 8:
         return _BESIDE.fullmatch(text, found[-1].mention.end, start) is not None
     return _OPENS_WITH.search(text, max(0, start - 12), start) is not None
@@ -376,13 +388,23 @@ def _versus_after(
 
 _COMMON_WORDS = frozenset(
     """
-    Act Air Bank Best Bill Case Church Court Equal Free Gas Good Home Judge Justice Labor Land Law
-    March May Motor Oil Page Power Powers Price Rich Rule School Short State Steel Strong Trade
-    Water Wise
+    Act Air Bank Best Bill Case Church Court Equal Free Freedom Gas Good Home Judge Justice Labor
+    Land Law March May Motor Oil Page Power Powers Price Report Rich Rule School Short State States
+    Steel Strong Territory Trade Water Wise April June July August September October November
+    December January February
     """.split()
 )
 """Parties whose names are words, months or titles: `The Price was high`."""
+_PLACES = (" County", " City", " Clause", " Amendment", " Act")
 _OF_A_CASE = re.compile(r"(?:'s)?(?:,|[ \n](?:held|case|court|decision|Court|rule|test|holding)\b)")
+
+
+_NO_CASE_NOUN = re.compile(
+    r"'?(?:[.;:?!)]|,(?![^.;]{0,60}\b(?:cases|decisions)\b))|[ \n](?:was|is|are|were"
+    r"|had|has|have|in|at|to|for|by|from|of|on|that|which|who|may"
+    r"|shall|would|could|did|does|or|as|if|but|when|where|with)\b"
+)
+"""`the Union Pacific Railroad was`: with an article, a case is `the Swift case` or `decision`."""
 
 
 def _stands_for_a_case(text: str, start: int, end: int, name: str) -> bool:
@@ -398,7 +420,9 @@ def _stands_for_a_case(text: str, start: int, end: int, name: str) -> bool:
     if capital and not _may_open_sentence(before, capital):
         return False
     following = text[end : end + 30]
-    if name in _COMMON_WORDS and not _OF_A_CASE.match(following):
+    if before.endswith(("the ", "the\n")) and _NO_CASE_NOUN.match(following):
+        return name.endswith(("Case", "Cases")) or name.startswith("The ")
+    if (name in _COMMON_WORDS or name.endswith(_PLACES)) and not _OF_A_CASE.match(following):
         return False
     return not (_NAME_AFTER.match(following) or _CITATION_AFTER.match(following)) or bool(
         re.match(r"[ \n]v\.[ \n]", following)

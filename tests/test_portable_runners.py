@@ -1,8 +1,8 @@
 """The whole job through Beam's portability layer, equal to the local run table by table.
 
 Each engine runs the command in a process of its own, as a user starts it. Beam's own job service,
-with a pool of workers in other processes, is always there; `scripts/test_runner` brings Prism or
-Flink, which are skipped without it.
+with a pool of workers in other processes, is always there; Prism and Flink are brought by
+`scripts/test-prism` and `scripts/test-flink`, and skipped without them.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ from transforms.write.lock_file import LOCK
 
 PRISM = os.environ.get("PRISM")
 FLINK = os.environ.get("FLINK_JOB_SERVER")
-NEEDS_PRISM = pytest.mark.skipif(PRISM is None, reason="no Prism: scripts/test_runner prism")
-NEEDS_FLINK = pytest.mark.skipif(FLINK is None, reason="no Flink: scripts/test_runner flink")
+NEEDS_PRISM = pytest.mark.skipif(PRISM is None, reason="no Prism: scripts/test-prism")
+NEEDS_FLINK = pytest.mark.skipif(FLINK is None, reason="no Flink: scripts/test-flink")
 JOB_SERVICE = pytest.param("job_service", id="Beam's job service")
 IN_PRISM = pytest.param("prism", id="Prism", marks=NEEDS_PRISM)
 PRISM_POOL = pytest.param("prism_pool", id="Prism with a pool of workers", marks=NEEDS_PRISM)

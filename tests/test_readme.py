@@ -68,4 +68,4 @@ def test_paths_exist(path: str) -> None:
 
 
 def test_commands_exist() -> None:
-    assert all((ROOT / path).is_file() for path in re.findall(r"scripts/\w+", TEXT))
+    assert all((ROOT / path).is_file() for path in re.findall(r"scripts/[\w-]+", TEXT))

@@ -53,7 +53,6 @@ def make_results(count: int, seed: int, folder: Path) -> None:
             "facts": [_fact(d) for d in part],
             "writings": [_writing(shard, d) for d in part if d.written],
             "mentions": [m for d in part if d.written for m in _mentions(shard, d, world)],
-            "quarantine": [],
         }
         (folder / shard).mkdir(parents=True)
         for name, rows in tables.items():

@@ -151,7 +151,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             plan = plan_backfill(shards, output, selection, arguments.excerpts)
             print(describe(plan, selection), file=sys.stderr)
             if not plan.is_done():
-                run = build_graph.plan(arguments, plan.shards)._replace(ready=plan.reuse)
+                run = build_graph.plan(arguments, plan.shards)
+                run = run._replace(ready=plan.reuse, command="backfill")
                 status = build_graph.carry_out(run, token, arguments, beam_options)
                 if (latest := latest_of(output)) != before:
                     print(f"published {output}/{latest}", file=sys.stderr)

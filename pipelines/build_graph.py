@@ -27,15 +27,17 @@ from pipelines.releases import prune
 from pipelines.runners import run_pipeline
 from schemas.records import Shard
 from transforms.excerpts.link_quotations import LinkQuotations
-from transforms.excerpts.write_excerpts import WriteExcerpts
+from transforms.excerpts.write_excerpts import write_excerpts
 from transforms.extract.shard_results import ExtractShard, LoadShardRows, ShardResult
 from transforms.read.formats import FORMATS
 from transforms.read.shards import InputError, find_shards
 from transforms.resolve.link import LinkDecisions
+from transforms.write.by_shard import WriteByShard
 from transforms.write.files import check_writable, delete_files, has_files
 from transforms.write.lock_file import is_holder, release_lock
 from transforms.write.publish import LATEST, MANIFEST, Publish, release_path
-from transforms.write.write_opinions import WriteOpinions, write_quarantine
+from transforms.write.quarantine import WriteQuarantine
+from transforms.write.write_opinions import write_opinions
 
 BYTES_PER_BUCKET = 32 << 20
 """Stored input for one bucket; linking then holds some 0.4 GB of rows (`docs/scale.md`)."""
@@ -57,6 +59,8 @@ class Run(NamedTuple):
     """Releases that are left afterwards; None for all."""
     ready: Sequence[ShardResult] = ()
     """Results of an earlier run that are used again; empty in a full build."""
+    command: str = "build"
+    """The subcommand, as its messages name it."""
 
     def to_extract(self) -> list[Shard]:
         """The shards without a result that is used again."""
@@ -79,27 +83,31 @@ def build(root: beam.Pipeline, run: Run, token: str) -> None:
         >> beam.ParDo(ExtractShard(f"{run.output}/shards", run.options["max_opinion_seconds"]))
     )
     ready = root | "ListReadyResults" >> beam.Create(run.ready)
-    results = (
-        (extracted, ready) | "AllResults" >> beam.Flatten() | "SpreadResults" >> beam.Reshuffle()
+    quarantine, checked = (
+        (extracted, ready)
+        | "AllResults" >> beam.Flatten()
+        | "WriteQuarantine"
+        >> WriteQuarantine(release, run.buckets, run.options["max_quarantine_rate"])
     )
+    results = checked | "SpreadResults" >> beam.Reshuffle()
     rows = results | "LoadShardRows" >> beam.ParDo(LoadShardRows(run.buckets)).with_outputs(
         *LoadShardRows.OUTPUTS
     )
     linked = (rows.facts, rows.writings, rows.mentions) | LinkDecisions(release, run.buckets)
-    opinions = (results, linked.orders) | WriteOpinions(release, opinion_shards)
-    quotations = (results, linked.targets, linked.places) | LinkQuotations(release, run.buckets)
-    quarantine = (
-        rows.quarantine
-        | "MeetRejected" >> beam.GroupByKey()
-        | "WriteQuarantine" >> beam.Map(write_quarantine, release, run.buckets)
+    opinions = (results, linked.orders) | "WriteOpinions" >> WriteByShard(
+        write_opinions, release, opinion_shards
     )
-    written = [linked.parts, opinions, quotations, quarantine]
+    quotations = (results, linked.targets, linked.places) | LinkQuotations(release, run.buckets)
+    written = [quarantine, linked.parts, opinions, quotations]
     if run.options["excerpts"]:
-        written.append((results, linked.targets) | WriteExcerpts(release, opinion_shards))
+        excerpts = (results, linked.targets) | "WriteExcerpts" >> WriteByShard(
+            write_excerpts, release, opinion_shards
+        )
+        written.append(excerpts)
     tables = written | "AllTables" >> beam.Flatten()
     _ = (
         (tables, results)
-        | "Publish" >> Publish(run.output, _about(run), run.options["max_quarantine_rate"], token)
+        | "Publish" >> Publish(run.output, _about(run), token)
         | "Finish" >> beam.Map(finish, run.output, run.keep, token)
     )
 
@@ -192,7 +200,7 @@ def execute(run: Run, arguments: argparse.Namespace, beam_options: list[str]) ->
         with hold_lock(run.output, job_of(beam_options)) as token:
             return carry_out(run, token, arguments, beam_options)
     except LockedError as problem:
-        print(f"citegraph build: {run.output}: {problem}", file=sys.stderr)
+        print(f"citegraph {run.command}: {run.output}: {problem}", file=sys.stderr)
         return LOCKED
 
 
@@ -208,16 +216,16 @@ def carry_out(run: Run, token: str, arguments: argparse.Namespace, beam_options:
             run_pipeline(lambda root: build(root, run, token), arguments.workers, beam_options)
     except (Exception, KeyboardInterrupt) as problem:
         print(
-            f"citegraph build: the run failed, {run.output}/{LATEST} is as it was\n"
-            f"citegraph build: {type(problem).__name__}: {problem}\n"
-            "citegraph build: when that is put right, run the same command again",
+            f"citegraph {run.command}: the run failed, {run.output}/{LATEST} is as it was\n"
+            f"citegraph {run.command}: {type(problem).__name__}: {problem}\n"
+            f"citegraph {run.command}: when that is put right, run the same command again",
             file=sys.stderr,
         )
         return 1
     if left_alone:
         print(
-            f"citegraph build: submitted; the job publishes {run.run_id} in {run.output}/{LATEST} "
-            "and frees the output by itself",
+            f"citegraph {run.command}: submitted; the job publishes {run.run_id} in "
+            f"{run.output}/{LATEST} and frees the output by itself",
             file=sys.stderr,
         )
     return 0

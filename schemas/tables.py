@@ -309,6 +309,21 @@ LOCAL_MENTIONS = pa.schema(
 )
 """Mentions as one opinion's extraction leaves them."""
 
+LOCAL_QUOTATIONS = pa.schema(
+    [
+        pa.field("citing_case_id", pa.string(), False),
+        pa.field("mention_id", pa.string(), False),
+        pa.field("mention_start", pa.int32(), False),
+        pa.field("start", pa.int32(), False),
+        pa.field("end", pa.int32(), False),
+        pa.field("opinion_id", pa.string(), False),
+        pa.field("text", pa.string(), False),
+        pa.field("bound", pa.bool_(), False),  # to the mention, which else only stands near
+        pa.field("pin", pa.string()),  # of the mention
+    ]
+)
+"""Quoted words and a mention of what may be their source, as one opinion's extraction leaves them."""
+
 WRITINGS = pa.schema(
     [
         pa.field("shard", pa.string(), False),  # key of the shard result that holds the text

@@ -310,11 +310,13 @@ def test_too_many_rejected_records_are_not_published(
     shard.write_text(shard.read_text() + "{broken\n" * 20)
     assert fill(output, shard) == 1
     said = capsys.readouterr().err
+    assert f"citegraph backfill: the run failed, {output}/LATEST is as it was" in said
     assert "20 of 24 records were rejected (83.3%), more than --max-quarantine-rate 0.05" in said
     assert f"'bad JSON' (20); in {shard} (20)" in said
     (release,) = (output / "releases").iterdir()
     assert f"is in {release}/quarantine." in said
     assert pq.read_table(release / "quarantine").num_rows == 20
+    assert [table.name for table in release.iterdir()] == ["quarantine"], "nothing was linked"
     assert not (output / "LATEST").exists()
     assert fill(output, shard, options=("--max-quarantine-rate", "0.9")) == 0
     shard.write_text(shard.read_text().replace("{broken\n" * 20, "{broken\n"))

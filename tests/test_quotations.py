@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from schemas.records import Opinion
-from transforms.excerpts.quotations import Cited, find_quotations
 from transforms.extract.mentions import find_mentions
+from transforms.extract.quotations import find_quotations
 
-CASES = ("full_case", "short_case", "supra", "id", "reference")
 MALLOY = "Malloy v. Hogan, 378 U. S. 1, 8 (1964)"
 BLOCK = (
     "The privilege against self-incrimination is secured against invasion by the States, and the "
@@ -18,13 +17,7 @@ BLOCK = (
 
 def quotations(text: str, source_format: str = "html") -> list[tuple[str, str, bool]]:
     """Each quotation with the core of the mention beside it, and whether it is bound to it."""
-    mentions = [
-        Cited(
-            m.seq, m.span_start, m.start, m.end, m.span_end, m.pin,
-            f"t:{m.authority}" if m.kind in CASES else None,
-        )
-        for m in find_mentions(Opinion("t:1/1", "t:1", "lead", source_format, text))
-    ]  # fmt: skip
+    mentions = find_mentions(Opinion("t:1/1", "t:1", "lead", source_format, text))
     return [
         (text[q.start : q.end], text[q.mention.start : q.mention.end], q.bound)
         for q in find_quotations(text, source_format, mentions)

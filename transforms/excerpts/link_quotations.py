@@ -1,8 +1,9 @@
 """Publishes the quotations: words quoted in one decision, found in the text of another.
 
-Opinions stay where they are. A shard's quotations, which are short, go to the bucket of the
-decision that they may be of, which knows in which shards its writings lie; from there to these
-shards, where they are looked for; and what was found to the bucket of the quoting decision.
+Opinions stay where they are. A shard's quotations, which are short and known since its extraction,
+go to the bucket of the decision that they may be of, which knows in which shards its writings lie;
+from there to these shards, where they are looked for; and what was found to the bucket of the
+quoting decision.
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ from schemas.linking import FOUND, ORDERS, QUOTED, TARGETS
 from schemas.tables import OPINION_TYPES, QUOTATIONS, REPORTERS_WRITINGS
 from transforms.excerpts.pinned_pages import is_on_pinned_page
 from transforms.excerpts.quotation_matches import Found, Source, read_words
-from transforms.excerpts.quotations import FEWEST_WORDS, Cited, find_quotations, quoted_spans
+from transforms.extract.quotations import FEWEST_WORDS, quoted_spans
 from transforms.extract.shard_results import ShardResult, read_result
-from transforms.resolve.bucket_rows import TableInMaking, table_of, tuples
+from transforms.resolve.bucket_rows import table_of, tuples
 from transforms.resolve.buckets import read_batches, split_by_bucket, to_batch
 from transforms.resolve.match_volumes import ghost_id
 from transforms.write.tables import TablePart, write_part
@@ -32,7 +33,6 @@ ByShard = tuple[str, bytes]
 Row = dict[str, Any]
 
 _GHOST = ghost_id("")
-_PLACES = ["seq", "span_start", "start", "end", "span_end"]
 
 
 class LinkQuotations(beam.PTransform):
@@ -72,50 +72,27 @@ class LinkQuotations(beam.PTransform):
 
 
 def quotations_of(met: tuple[str, dict[str, Iterable]], buckets: int) -> Iterator[Batch]:
-    """A shard's opinions and the mentions in them → quotations by bucket of the cited decision."""
+    """A shard's quotations and the mentions of decisions in it → quotations by bucket of the cited
+    decision."""
     for result in met[1]["results"]:
         targets = read_batches(met[1]["targets"], TARGETS)
-        mentions = read_result(result.folder, "mentions")
-        opinions = read_result(result.folder, "opinions")
-        rows = shard_quotations(opinions, mentions, targets)
+        rows = with_cited_cases(read_result(result.folder, "quotations"), targets)
         yield from split_by_bucket(rows, "cited_case_id", buckets)
 
 
-def shard_quotations(opinions: pa.Table, mentions: pa.Table, targets: pa.Table) -> pa.Table:
-    """The rows of `QUOTED` of a shard's opinions, without `sources`."""
+def with_cited_cases(quotations: pa.Table, targets: pa.Table) -> pa.Table:
+    """The rows of `QUOTED`, without `sources`: those beside a mention of a decision held here."""
     cited = {
         (opinion_id, start): case_id
         for opinion_id, start, case_id in tuples(targets, ["opinion_id", "start", "cited_case_id"])
         if not case_id.startswith(_GHOST)
     }
-    quoting = {opinion_id for opinion_id, _ in cited}
-    by_opinion: dict[str, list[Cited]] = {opinion_id: [] for opinion_id in quoting}
-    for opinion_id, *places, pin in tuples(mentions, ["opinion_id", *_PLACES, "pin"]):
-        if opinion_id in quoting:
-            seq, span_start, start, end, span_end = places
-            case_id = cited.get((opinion_id, start))
-            by_opinion[opinion_id].append(
-                Cited(seq, span_start, start, end, span_end, pin, case_id)
-            )
-    rows = TableInMaking(QUOTED)
-    columns = ["opinion_id", "case_id", "source_format", "text"]
-    for opinion_id, case_id, source_format, text in tuples(opinions, columns):
-        if opinion_id in quoting:
-            rows.add(
-                {
-                    "citing_case_id": case_id,
-                    "cited_case_id": found.mention.cited_case_id,
-                    "mention_id": f"{opinion_id}#{found.mention.seq}",
-                    "start": found.start,
-                    "end": found.end,
-                    "opinion_id": opinion_id,
-                    "text": text[found.start : found.end],
-                    "bound": found.bound,
-                    "pin": found.mention.pin,
-                }
-                for found in find_quotations(text, source_format, by_opinion[opinion_id])
-            )
-    return rows.table()
+    column = pa.array(
+        map(cited.get, tuples(quotations, ["opinion_id", "mention_start"])), pa.string()
+    )
+    quoted = quotations.append_column("cited_case_id", column).filter(pc.is_valid(column))
+    nowhere = pa.nulls(quoted.num_rows, QUOTED.field("sources").type)
+    return quoted.append_column("sources", nowhere).select(QUOTED.names).cast(QUOTED)
 
 
 def ask_shards(met: tuple[int, dict[str, Iterable[bytes]]]) -> Iterator[ByShard]:
@@ -152,7 +129,7 @@ def match_quotations(met: tuple[str, dict[str, Iterable]], buckets: int) -> Iter
 def found_in_shard(opinions: pa.Table, quoted: pa.Table) -> pa.Table:
     """The rows of `FOUND`: of each quotation the best place in the shard's writings of its case."""
     row_of = {opinion_id: row for row, opinion_id in enumerate(opinions["opinion_id"].to_pylist())}
-    found = TableInMaking(FOUND)
+    found: list[Row] = []
     in_order = quoted.sort_by([("cited_case_id", "ascending"), ("opinion_id", "ascending")])
     for _, of_case in groupby(in_order.to_pylist(), key=lambda row: row["cited_case_id"]):
         asked = list(of_case)
@@ -161,8 +138,8 @@ def found_in_shard(opinions: pa.Table, quoted: pa.Table) -> pa.Table:
         for row in asked:
             places = [place for writing in judges for place in writing.places(row)]
             if places:
-                found.add([min(places, key=_worth)])
-    return found.table()
+                found.append(min(places, key=_worth))
+    return table_of(found, FOUND)
 
 
 class _Writing:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-import apache_beam as beam
 import pyarrow as pa
 
 from schemas.linking import TARGETS
@@ -21,47 +20,18 @@ from transforms.excerpts.sentences import Span
 from transforms.extract.shard_results import ShardResult, read_result
 from transforms.resolve.bucket_rows import table_of, tuples
 from transforms.resolve.buckets import read_batches
+from transforms.write.by_shard import PartPlace
 from transforms.write.tables import TablePart, write_sorted_part
 
 
-class WriteExcerpts(beam.PTransform):
-    """Shard results and the mentions in their texts → the parts of `excerpts`."""
-
-    def __init__(self, release: str, keys: list[str]) -> None:
-        super().__init__()
-        self.release = release
-        self.keys = keys
-        """Of all shards with opinions, in the order of the parts."""
-
-    def expand(
-        self, met: tuple[beam.PCollection[ShardResult], beam.PCollection[tuple[str, bytes]]]
-    ) -> beam.PCollection[TablePart]:
-        results, targets = met
-        return (
-            {"results": results | "ByShard" >> beam.Map(lambda r: (r.key, r)), "targets": targets}
-            | "MeetByShard" >> beam.CoGroupByKey()
-            | "WriteShard" >> beam.ParDo(WriteShardExcerpts(self.release, self.keys))
-        )
-
-
-class WriteShardExcerpts(beam.DoFn):
-    """The excerpts of one shard's opinions → one part."""
-
-    def __init__(self, release: str, keys: list[str]) -> None:
-        self.release = release
-        self.part = {key: number for number, key in enumerate(keys)}
-
-    def process(self, element: tuple[str, dict[str, Iterable]]) -> Iterator[TablePart]:
-        key, met = element
-        if key not in self.part:
-            return
-        for result in met["results"]:
-            rows = shard_excerpts(
-                read_result(result.folder, "opinions"),
-                read_result(result.folder, "mentions"),
-                read_batches(met["targets"], TARGETS),
-            )
-            yield write_sorted_part(rows, EXCERPTS, self.release, self.part[key], len(self.part))
+def write_excerpts(result: ShardResult, targets: Iterable[bytes], place: PartPlace) -> TablePart:
+    """The excerpts of one shard's opinions → one part; `targets` are batches of `TARGETS`."""
+    rows = shard_excerpts(
+        read_result(result.folder, "opinions"),
+        read_result(result.folder, "mentions"),
+        read_batches(targets, TARGETS),
+    )
+    return write_sorted_part(rows, EXCERPTS, *place)
 
 
 def shard_excerpts(opinions: pa.Table, mentions: pa.Table, targets: pa.Table) -> Iterator[pa.Table]:

@@ -23,8 +23,16 @@ from apache_beam.io.filesystems import FileSystems
 from apache_beam.metrics import Metrics
 
 from schemas.records import CaseFact, Mention, Opinion, Rejected, Shard, SourceOpinion
-from schemas.tables import CASE_FACTS, LOCAL_MENTIONS, OPINIONS, QUARANTINE, WRITINGS
+from schemas.tables import (
+    CASE_FACTS,
+    LOCAL_MENTIONS,
+    LOCAL_QUOTATIONS,
+    OPINIONS,
+    QUARANTINE,
+    WRITINGS,
+)
 from transforms.extract.mentions import find_mentions_together
+from transforms.extract.quotations import Quotation, find_quotations
 from transforms.extract.time_limit import TimeLimit, TookTooLongError
 from transforms.read.formats import FORMATS, Format
 from transforms.read.shards import RESULT_VERSION, check_unchanged
@@ -47,6 +55,7 @@ STAGED_OPINIONS = pa.schema(
 RESULT_TABLES: dict[str, pa.Schema] = {
     "opinions": STAGED_OPINIONS,
     "mentions": LOCAL_MENTIONS,
+    "quotations": LOCAL_QUOTATIONS,
     "facts": CASE_FACTS,
     "writings": WRITINGS,
     "quarantine": QUARANTINE,
@@ -249,6 +258,10 @@ def _extract_record(
     try:
         with TimeLimit(seconds):
             found = _find_mentions(opinions)
+            quoted = [
+                list(find_quotations(opinion.text, opinion.source_format, mentions))
+                for opinion, mentions in zip(opinions, found, strict=True)
+            ]
     except Exception as error:
         if len(read) == 1:
             _reject(shard, read[0].opinion_id, error, seconds, writer)
@@ -257,12 +270,14 @@ def _extract_record(
                 _extract_record(shard, [source], seconds, writer, counts)
         return
     counts["texts"] += len(read)
-    for opinion, mentions in zip(opinions, found, strict=True):
+    for opinion, mentions, quotations in zip(opinions, found, quoted, strict=True):
         counts["characters"] += len(opinion.text)
         writer.add("opinions", opinion_row(opinion))
         writer.add("writings", writing_row(opinion, shard.key))
         for mention in mentions:
             writer.add("mentions", mention_row(mention, opinion, shard.key))
+        for quotation in quotations:
+            writer.add("quotations", quotation_row(quotation, opinion))
 
 
 class _TooLongError(Exception):
@@ -369,6 +384,21 @@ def mention_row(mention: Mention, opinion: Opinion, shard_key: str) -> dict[str,
     return row
 
 
+def quotation_row(quotation: Quotation, opinion: Opinion) -> dict[str, Any]:
+    """A quotation as a row of `LOCAL_QUOTATIONS`."""
+    return {
+        "citing_case_id": opinion.case_id,
+        "mention_id": f"{opinion.opinion_id}#{quotation.mention.seq}",
+        "mention_start": quotation.mention.start,
+        "start": quotation.start,
+        "end": quotation.end,
+        "opinion_id": opinion.opinion_id,
+        "text": opinion.text[quotation.start : quotation.end],
+        "bound": quotation.bound,
+        "pin": quotation.mention.pin,
+    }
+
+
 def rejected_row(rejected: Rejected, shard: Shard) -> dict[str, Any]:
     """A reject as a row of a result's `quarantine`: the path of the shard itself is left empty.
 
@@ -422,9 +452,9 @@ def _result_files(folder: str) -> Iterator[_ResultWriter]:
 
 
 class LoadShardRows(beam.DoFn):
-    """Shard results → their rows as batches by case: facts, writings, mentions, quarantine."""
+    """Shard results → their rows as batches by case: facts, writings, mentions."""
 
-    OUTPUTS = ("facts", "writings", "mentions", "quarantine")
+    OUTPUTS = ("facts", "writings", "mentions")
 
     def __init__(self, buckets: int) -> None:
         self.buckets = buckets
@@ -438,13 +468,12 @@ class LoadShardRows(beam.DoFn):
             (dockets, "docket_id", "facts"),
             (read_result(result.folder, "writings"), "case_id", "writings"),
             (read_result(result.folder, "mentions"), "case_id", "mentions"),
-            (_quarantine(result), "source", "quarantine"),
         ):
             for batch in split_by_bucket(rows, column, self.buckets):
                 yield beam.pvalue.TaggedOutput(tag, batch)
 
 
-def _quarantine(result: ShardResult) -> pa.Table:
+def rejected_of(result: ShardResult) -> pa.Table:
     """The rejects of a shard, the shard named by its present path."""
     rows = read_result(result.folder, "quarantine")
     for name in ("source", "shard"):

@@ -21,7 +21,7 @@ from transforms.read.cap import VOLUME_FILES, twin_of, volume_of
 from transforms.read.formats import FORMATS, expected_formats, tell_format
 from transforms.write.files import cause_of, check_store, has_files, is_bucket
 
-RESULT_VERSION = "4"
+RESULT_VERSION = "5"
 """Raise it when the files of a shard's result change their form."""
 
 _SHOWN = 10  # bad files named in one message

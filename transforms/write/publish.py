@@ -26,6 +26,7 @@ from transforms.write.tables import TablePart, write_part
 
 LATEST = "LATEST"
 MANIFEST = "_manifest.json"
+SLOW_SHOWN = 5
 _LIBRARIES = ("citegraph", "apache-beam", "pyarrow", "reporters-db", "courts-db", "lxml", "nupunkt")
 
 
@@ -33,17 +34,13 @@ class Publish(beam.PTransform):
     """All written parts, and the shard results that they were made of → the published release.
 
     `about` is what the manifest says of the run besides what was written: run id, inputs,
-    options, start. With a greater share of rejected records than `max_quarantine_rate` nothing is
-    published; None stands for the default. `token` is the run's on the lock of the output.
+    options, start. `token` is the run's on the lock of the output.
     """
 
-    def __init__(
-        self, output: str, about: dict[str, Any], max_quarantine_rate: float | None, token: str
-    ) -> None:
+    def __init__(self, output: str, about: dict[str, Any], token: str) -> None:
         super().__init__()
         self.output = output
         self.about = about
-        self.max_quarantine_rate = max_quarantine_rate
         self.token = token
 
     def expand(
@@ -62,55 +59,8 @@ class Publish(beam.PTransform):
 
     def _publish(self, met: tuple[int, dict[str, Iterable[Any]]]) -> str:
         counted, results = list(met[1]["parts"]), list(met[1]["results"])
-        release = release_path(self.output, self.about["run_id"])
-        check_quarantine(counted, results, self.max_quarantine_rate, release)
         about = {**self.about, **extraction_of(results)}
         return publish(self.output, about, counted, self.token)
-
-
-class QuarantineError(Exception):
-    """More records were rejected than the user allows; the message says where to look."""
-
-
-MAX_QUARANTINE_RATE = 0.05
-FEW_REJECTED = 20
-"""Fewer rejected records than this stop no run, unless a rate was asked for."""
-_SHOWN = 5
-
-
-def check_quarantine(
-    counted: Iterable[tuple[TablePart, dict[str, int]]],
-    results: Sequence[ShardResult],
-    max_rate: float | None,
-    release: str,
-) -> None:
-    """Raises QuarantineError when too great a share of the records with texts was rejected."""
-    rejected, read = sum(r.rejected for r in results), sum(r.texts for r in results)
-    if max_rate is None and rejected < FEW_REJECTED:
-        return
-    limit = MAX_QUARANTINE_RATE if max_rate is None else max_rate
-    if rejected <= limit * (rejected + read):
-        return
-    errors: Counter[str] = Counter()
-    for part, counts in counted:
-        if part.table == "quarantine":
-            errors.update(
-                {f"{n.removeprefix('rejected.')!r}": count for n, count in counts.items()}
-            )
-    shards = Counter({result.path: result.rejected for result in results})
-    raise QuarantineError(
-        f"{rejected:,} of {rejected + read:,} records were rejected "
-        f"({rejected / (rejected + read):.1%}), more than --max-quarantine-rate {limit}: "
-        f"{_most(errors)}; in {_most(shards)}. Which records, and what was wrong with each, is in "
-        f"{release}/quarantine. Mend or remove these shards, or give a higher rate if the records "
-        "may be lost"
-    )
-
-
-def _most(counts: Counter[str]) -> str:
-    most = [f"{name} ({count:,})" for name, count in counts.most_common(_SHOWN) if count]
-    others = len(+counts) - len(most)
-    return ", ".join([*most, *([f"and {others} more"] if others else [])])
 
 
 def extraction_of(results: Sequence[ShardResult]) -> dict[str, Any]:
@@ -121,7 +71,9 @@ def extraction_of(results: Sequence[ShardResult]) -> dict[str, Any]:
     return {
         "counters": dict(counters),
         "extraction_cpu_seconds": round(sum(result.cpu_seconds for result in results), 1),
-        "slow_opinions": sorted((slow for r in results for slow in r.slow), reverse=True)[:_SHOWN],
+        "slow_opinions": sorted((slow for r in results for slow in r.slow), reverse=True)[
+            :SLOW_SHOWN
+        ],
     }
 
 

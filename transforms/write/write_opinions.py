@@ -1,58 +1,27 @@
 """Publishes the opinions: each shard's texts, with their place in the decision, read from files.
 
-Text never crosses a shuffle: what does is each text's ordinal and what it is a duplicate of.
+What crosses a shuffle is each text's ordinal and what it is a duplicate of.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-import apache_beam as beam
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from schemas.linking import ORDERS
-from schemas.tables import OPINIONS, QUARANTINE
+from schemas.tables import OPINIONS
 from transforms.extract.shard_results import ShardResult, read_result
 from transforms.resolve.buckets import read_batches
+from transforms.write.by_shard import PartPlace
 from transforms.write.tables import TablePart, write_part
 
 
-class WriteOpinions(beam.PTransform):
-    """Shard results and the orders of their texts → the parts of `opinions`."""
-
-    def __init__(self, release: str, keys: list[str]) -> None:
-        super().__init__()
-        self.release = release
-        self.keys = keys
-        """Of all shards with opinions, in the order of the parts."""
-
-    def expand(
-        self, met: tuple[beam.PCollection[ShardResult], beam.PCollection[tuple[str, bytes]]]
-    ) -> beam.PCollection[TablePart]:
-        results, orders = met
-        return (
-            {"results": results | "ByShard" >> beam.Map(lambda r: (r.key, r)), "orders": orders}
-            | "MeetByShard" >> beam.CoGroupByKey()
-            | "WriteShard" >> beam.ParDo(WriteShardOpinions(self.release, self.keys))
-        )
-
-
-class WriteShardOpinions(beam.DoFn):
-    """One shard's opinions → one part."""
-
-    def __init__(self, release: str, keys: list[str]) -> None:
-        self.release = release
-        self.part = {key: number for number, key in enumerate(keys)}
-
-    def process(self, element: tuple[str, dict[str, Iterable]]) -> Iterator[TablePart]:
-        key, met = element
-        if key not in self.part:
-            return
-        for result in met["results"]:
-            opinions = read_result(result.folder, "opinions")
-            rows = with_orders(opinions, read_batches(met["orders"], ORDERS))
-            yield write_part(rows, OPINIONS, self.release, self.part[key], len(self.part))
+def write_opinions(result: ShardResult, orders: Iterable[bytes], place: PartPlace) -> TablePart:
+    """One shard's opinions → one part; `orders` are batches of `ORDERS`."""
+    rows = with_orders(read_result(result.folder, "opinions"), read_batches(orders, ORDERS))
+    return write_part(rows, OPINIONS, *place)
 
 
 def with_orders(opinions: pa.Table, orders: pa.Table) -> pa.Table:
@@ -75,9 +44,3 @@ def with_orders(opinions: pa.Table, orders: pa.Table) -> pa.Table:
     ):
         opinions = opinions.set_column(opinions.schema.get_field_index(name), name, column)
     return opinions
-
-
-def write_quarantine(met: tuple[int, Iterable[bytes]], release: str, buckets: int) -> TablePart:
-    """One bucket of rejected records → a part of `quarantine`."""
-    bucket, blobs = met
-    return write_part(read_batches(blobs, QUARANTINE), QUARANTINE, release, bucket, buckets)

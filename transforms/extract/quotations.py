@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from schemas.records import Mention
 from transforms.split.sections import PLAIN_FORMATS
 
 LONGEST = 4000
@@ -36,23 +37,9 @@ _QUOTING = re.compile(r"\b(?:quoting|quoted in)[\s,:]*(?:from[\s]*)?$", re.IGNOR
 _OPENS_LINE = re.compile(r"[\s(\[—–-]{0,4}(?:(?:[Ss]ee|[Cc]f|[Ii]d)\b[\s.,]*){0,2}")
 _LINE = re.compile(r"[^\n]+")
 _ANNOUNCES = re.compile(r":\s?[—–-]?\s?$")
+_OF_CASES = frozenset({"full_case", "short_case", "supra", "id", "reference", "docket"})
 _AFAR = 300
 """Characters between a quotation and a mention that it may be offered to."""
-
-
-class Cited(NamedTuple):
-    """A mention in reading order; `cited_case_id` is None when it is of no decision with a text.
-
-    `span_start:span_end` is the whole citation, `start:end` its core.
-    """
-
-    seq: int
-    span_start: int
-    start: int
-    end: int
-    span_end: int
-    pin: str | None
-    cited_case_id: str | None
 
 
 class Quotation(NamedTuple):
@@ -63,14 +50,14 @@ class Quotation(NamedTuple):
 
     start: int
     end: int
-    mention: Cited
+    mention: Mention
     bound: bool
 
 
 def find_quotations(
-    text: str, source_format: str, mentions: Sequence[Cited]
+    text: str, source_format: str, mentions: Sequence[Mention]
 ) -> Iterator[Quotation]:
-    """The quotations that may be found in the decisions that `mentions` are of, in text order."""
+    """The quotations that may be of decisions which `mentions`, all of the text, cite."""
     beside = _Beside(text, mentions)
     for start, end in quoted_spans(text):
         yield from beside.sources(start, end)
@@ -83,10 +70,15 @@ def quoted_spans(text: str) -> Iterator[tuple[int, int]]:
     return (match.span(match.lastgroup or 0) for match in _QUOTED.finditer(text))
 
 
+def _may_cite_case(mention: Mention) -> bool:
+    """Whether a decision may be resolved from the mention; the opinion alone does not tell more."""
+    return mention.kind in _OF_CASES and mention.status == "unresolved"
+
+
 class _Beside:
     """An opinion's mentions, to be looked up by place."""
 
-    def __init__(self, text: str, mentions: Sequence[Cited]) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
         self.text = text
         self.mentions = sorted(mentions, key=lambda m: (m.span_start, m.start))
         self.starts = [m.span_start for m in self.mentions]
@@ -97,14 +89,13 @@ class _Beside:
         bound = self._bound(start, end)
         if bound is not None:
             for mention in bound:
-                if mention.cited_case_id and (words >= FEWEST_WORDS or mention.pin):
+                if _may_cite_case(mention) and (words >= FEWEST_WORDS or mention.pin):
                     yield Quotation(start, end, mention, True)
         elif words >= OFFERED_WORDS:
-            offered = dict.fromkeys(self._near(start, end))
-            for mention in offered:
+            for mention in self._near(start, end):
                 yield Quotation(start, end, mention, False)
 
-    def _bound(self, start: int, end: int) -> list[Cited] | None:
+    def _bound(self, start: int, end: int) -> list[Mention] | None:
         """The citations that tell whose words these are, of no case too; None without one."""
         around = self._around(start, end)
         if around is not None:
@@ -118,7 +109,7 @@ class _Beside:
             return None
         return [following, *self._quoted_by(following.end, following.span_end)]
 
-    def _around(self, start: int, end: int) -> Cited | None:
+    def _around(self, start: int, end: int) -> Mention | None:
         """The citation in whose parenthetical a quotation stands, the innermost if several."""
         at = bisect_right(self.starts, start)
         for mention in reversed(self.mentions[max(0, at - 6) : at]):
@@ -126,7 +117,7 @@ class _Beside:
                 return mention
         return None
 
-    def _quoted_by(self, start: int, end: int) -> list[Cited]:
+    def _quoted_by(self, start: int, end: int) -> list[Mention]:
         """The first mention between, if the text says that it is being quoted."""
         at = bisect_left(self.starts, start)
         if at < len(self.mentions) and self.starts[at] < end:
@@ -135,7 +126,7 @@ class _Beside:
                 return [mention]
         return []
 
-    def _near(self, start: int, end: int) -> Iterator[Cited]:
+    def _near(self, start: int, end: int) -> Iterator[Mention]:
         """The mentions before and after, in the same paragraph."""
         at = bisect_left(self.starts, start)
         for mention in self.mentions[max(0, at - 1) : at + 1]:
@@ -143,7 +134,7 @@ class _Beside:
                 (mention.end, start) if mention.start < start else (end, mention.span_start)
             )
             near = last - first <= _AFAR and "\n" not in self.text[first:last]
-            if near and mention.cited_case_id is not None:
+            if near and _may_cite_case(mention):
                 yield mention
 
     def block_quotations(self) -> Iterator[Quotation]:
@@ -158,7 +149,7 @@ class _Beside:
                 if mention is not None:
                     yield from self._block(*following.span(), mention)
 
-    def _opens(self, line: int) -> Cited | None:
+    def _opens(self, line: int) -> Mention | None:
         """The citation with which a line opens."""
         at = bisect_left(self.starts, line)
         if at == len(self.mentions) or self.starts[at] > line + 20:
@@ -166,7 +157,7 @@ class _Beside:
         opens = _OPENS_LINE.fullmatch(self.text, line, self.starts[at])
         return self.mentions[at] if opens else None
 
-    def _last_before(self, end: int, start: int) -> Cited | None:
+    def _last_before(self, end: int, start: int) -> Mention | None:
         """The last mention that begins near before `end`, not before `start`."""
         at = bisect_left(self.starts, end)
         mention = self.mentions[at - 1] if at else None
@@ -177,6 +168,6 @@ class _Beside:
             return False
         return len(_WORD.findall(self.text, start, end)) >= BLOCK_WORDS
 
-    def _block(self, start: int, end: int, mention: Cited) -> Iterator[Quotation]:
-        if mention.cited_case_id is not None and self._may_be_block(start, end):
+    def _block(self, start: int, end: int, mention: Mention) -> Iterator[Quotation]:
+        if _may_cite_case(mention) and self._may_be_block(start, end):
             yield Quotation(start, end, mention, False)

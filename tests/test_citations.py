@@ -268,6 +268,21 @@ SHORT_FORMS = [
     row("378 U.S.,\nat 8", [("378 U.S.,\nat 8", "378 U.S. at 8")], id="broken over a line"),
 ]  # fmt: skip
 
+DAMAGED = [
+    row("164, U.S. 248", [("164, U.S. 248", "164 U.S. 248")], id="a comma behind the volume"),
+    row("420 U. S 377", [("420 U. S 377", "420 U.S. 377")], id="a point lost"),
+    row("In 1911, U. S. troops", [], id="a year and a comma"),
+    row("4 S. & R. 354", [("4 S. & R. 354", "4 Serg. & Rawle 354")], id="Sergeant and Rawle"),
+    row("2 Johns. C. R. 268", [("2 Johns. C. R. 268", "2 Johns. Ch. 268")], id="Johnson"),
+    row("115 N. Car. 587", [("115 N. Car. 587", "115 N.C. 587")], id="North Carolina"),
+    row("47 U.S. App. 146", [("47 U.S. App. 146", "47 U.S. App. 146")], id="the first appeals"),
+    row(
+        "131 U. S. App. 1",
+        [("131 U. S. App. 1", "131 U.S. App. D.C. 1")],
+        id="too late a volume for them, so the District's",
+    ),
+]
+
 YEAR_BEFORE_PAGE = [
     row("7 Pet. (1833) 243", [("7 Pet. (1833) 243", "7 Pet. 243")], id="the year before the page"),
     row("Cal. (1965) 62 Cal.2d 338", [("62 Cal.2d 338", "62 Cal. 2d 338")], id="or before all"),
@@ -329,7 +344,7 @@ SEVERAL = [
     ("text", "expected"),
     [
         *UNITED_STATES, *NOMINATIVES, *FEDERAL, *STATES, *NEUTRAL, *VENDORS_AND_BLANKS,
-        *SHORT_FORMS, *YEAR_BEFORE_PAGE, *NOT_CASES, *SEVERAL,
+        *SHORT_FORMS, *DAMAGED, *YEAR_BEFORE_PAGE, *NOT_CASES, *SEVERAL,
     ],
 )  # fmt: skip
 def test_cores(text: str, expected: Found) -> None:
@@ -342,6 +357,7 @@ def test_cores(text: str, expected: Found) -> None:
         row("378 U. S., at 8", "8", id="one page"),
         row("378 U. S., at 7-8", "7-8", id="a range"),
         row("378 U. S., at 415—416", "415—416", id="an em dash"),
+        row("328 Mo. l.c. 1207-8", "1207-8", id="loco citato, as Missouri prints it"),
         row("378 U. S. at 1021 - 22", "1021 - 22", id="a spaced hyphen"),
         row("378 U. S. at pp. 350-351", "350-351", id="without the word for pages"),
         row("378 U. S. 1, 8", None, id="a full citation's pin is read by `following`"),
@@ -400,6 +416,10 @@ def test_english_reports(text: str, citation: str) -> None:
         row("7 East, 5", "7 East 5", id="an English report that is a word"),
         row("8 Term, 139", "8 T.R. 139", id="another one"),
         row("6 B. & C. 739", "6 Barn. & Cress. 739", id="initials"),
+        row("8 App. Cas. 43", "8 App. Cas. 43", id="Appeal Cases"),
+        row("[1964] A. C. 1254", "[1964] A.C. 1254", id="the Law Reports by year"),
+        row("[1914] 2 Ch. 474", "[1914] 2 Ch. 474", id="the second volume of a year"),
+        row("(1892) A. C. 25", "[1892] A.C. 25", id="the year in the other brackets"),
         row("2 Comstock, 365", "2 Comstock 365", id="an American one that reporters-db lacks"),
         row("1 Burlew & Pitt. 3", "1 Burlew & Pitt. 3", id="two reporters, abbreviated"),
     ],

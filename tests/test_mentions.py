@@ -263,6 +263,11 @@ def test_id_with_a_volume_after_parallels(text: str, citations: list[str]) -> No
     assert len({m.authority for m in mentions}) == 1
 
 
+def test_id_without_its_point() -> None:
+    text = "Lee v. Mack, 3 Tex. 51; Doe v. Roe, 5 Id 471; Ott v. Poe, Ib 547."
+    assert [m.citation for m in mentions_of(text)] == ["3 Tex. 51", "5 Tex. 471", "5 Tex. 547"]
+
+
 def test_a_later_decision_of_the_same_case_keeps_its_name() -> None:
     text = "Lee v. Mack, 233 F.2d 556 (2d Cir. 1956), rev'd, 353 U. S. 391 (1957)."
     assert [(m.name, m.year, m.authority) for m in mentions_of(text)] == [

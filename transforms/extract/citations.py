@@ -44,7 +44,7 @@ class Core(NamedTuple):
 
 _CANDIDATE = re.compile(
     r"(?P<volume>[0-9]{1,4})(?:-(?P<part>[0-9]))?"
-    r"(?!\.[ ]?\n)[ \n.*'’-]{0,4}(?:\*\d{1,4} )?"
+    r"(?!\.[ ]?\n)(?:[ \n.*'’-]{0,4}|,[ ](?=U\.[ ]?S\.[ ]\d))(?:\*\d{1,4} )?"
     r"(?P<printed>[A-Z][A-Za-z.,'’& \n-]{0,34}"
     r"(?:\(?[2-9](?:d|D|th|nd|rd)(?![a-z])\)?[A-Za-z.,'’ \n-]{0,14})?)"
     r"(?:[(\[](?P<inside>[^()\[\]\n]{1,28})[)\]],?[ \n]?(?P<at>at[ \n]+(?:pp?\.[ \n]*)?)?)?"
@@ -54,7 +54,7 @@ _CANDIDATE = re.compile(
     r"(?![\w°%])"
 )
 _LEADS_TO_PAGE = re.compile(
-    r"(?P<at>,?[ \n]at(?:[ \n]+(?:pages?|pp?\.))?[ \n]*)?(?:\b(?:pp?\.|pages?|P|S|D|"
+    r"(?P<at>,?[ \n](?:at(?:[ \n]+(?:pages?|pp?\.))?|l\.[ ]?c\.)[ \n]*)?(?:\b(?:pp?\.|pages?|P|S|D|"
     r"[Nn]os?\.)[ \n]*)?$"
 )
 _PAGE_RANGE = re.compile(
@@ -83,6 +83,8 @@ def find_cores(text: str) -> list[Core]:
         if core.edition is not None:
             end = core.end
     cores += _blank_volumes(text)
+    for bracket in _YEARS_OF_LAW_REPORTS:
+        cores += _law_reports_by_year(text, bracket)
     if "(La." in text:
         cores += _louisiana(text)
     for scan in _YEAR_VOLUMES:
@@ -218,6 +220,32 @@ def _year_volumes(text: str, scan: re.Pattern[str]) -> list[Core]:
     return found
 
 
+_YEARS_OF_LAW_REPORTS = [
+    re.compile(
+        rf"{opening}(?P<year>18[89]\d|19\d\d|20\d\d){closing},?[ \n](?:(?P<volume>\d)[ \n])?"
+        rf"(?P<printed>{reports}),?[ \n](?P<page>\d{{1,4}})(?!\w)"
+    )
+    for opening, closing, reports in (
+        (r"\[", r"\]", r"A\.[ ]?C\.|[KQ]\.[ ]?B\.|Ch\.|P\.|All[ ]E\.[ ]?R\.|W\.[ ]?L\.[ ]?R\."),
+        (r"\(", r"\)", r"A\.[ ]?C\.|[KQ]\.[ ]?B\.|App\.[ ]Cas\."),
+    )
+]
+
+
+def _law_reports_by_year(text: str, bracket: re.Pattern[str]) -> list[Core]:
+    """`[1964] A. C. 1254`, `(1901) A. C. 495`: the Law Reports since 1891 (T2.42); a case's name
+    has to vouch for them."""
+    found = []
+    for match in bracket.finditer(text):
+        year, volume = match["year"], match["volume"]
+        printed = match["printed"].replace(" ", "").replace("AllE", "All E")
+        number = f"[{year}] {volume}" if volume else f"[{year}]"
+        found.append(
+            Core(*match.span(), number, printed, None, match["page"], False, None, int(year))
+        )
+    return found
+
+
 _PAGE_ALONE = re.compile(r"[,.][ \n](?:fol\. ?)?(?P<page>\d{1,4})(?![\w°%]|[ \n][A-Z])")
 _LONGEST_NAME = 24
 
@@ -318,6 +346,8 @@ def _look_up(printed: str, inside: str | None, volume: str) -> _Found | None:
     lead = _LEADS_TO_PAGE.search(printed)
     short = bool(lead and lead["at"])
     reporter = printed[: lead.start()] if lead else printed
+    if lead and not short and edition_of(reporter, volume) is None and edition_of(printed, volume):
+        reporter = printed  # `420 U. S 377`: the letter is the reporter's
     called_reports = 0
     if edition_of(reporter, volume) is None:  # `10 Wend. R. 85`, `2 Wheaton, Rep. 66`
         reporter, called_reports = _REPORTS.subn("", reporter)

@@ -199,6 +199,10 @@ BY_VOLUME = {
         "Eng. Com. Law; E. C. L. R.; E. C. L.; Eng. Com. L.; Eng. C. L. R.; Eng. Com. L. R.; "
         "Eng. Com. Law R.",
     "Eng. Ch.": "Eng. Ch. R.",
+    "App. Cas.": "App. Ca.",
+    "Ch. D.": "Ch. Div.",
+    "Q.B.D.": "Q. B. Div.",
+    "P.D.": "P. Div.",
     "All E.R.": "",
     "W.L.R.": "",
     "T.L.R.": "Times L. R.; Times Law Rep.",
@@ -208,13 +212,14 @@ BY_VOLUME = {
 
 NEED_A_CASE_NAME = frozenset(
     """
-    aande addams anders aspinall atkyns banda bandad bandb bandc bands bingham bligh burrow
-    burrows campbell candc candj candk candm candp cb chittyr coke coll collyer cowper dandr
-    dick dickens dodson douglas dow dowpc drew drewry eandb eande east ecl eden er fandf gandd
-    giffard hare jandh jandw jurist kandj keen kenyon knapp lawtimes leach leonard levinz lt
-    lushington maddock mandc mandg mandk mandm mandp mandr modern nandm pandd price pw randm
-    rolle rose sands saunders show shower simons spinks starkie statetrials strange swabey
-    swanston tandr taunton term vandb ventris vernon vesey wr yandc yandj younge
+    aande addams anders appca appcas aspinall atkyns banda bandad bandb bandc bands bingham bligh
+    burrow burrows campbell candc candj candk candm candp cb chd chdiv chittyr coke coll collyer
+    cowper dandr dick dickens dodson douglas dow dowpc drew drewry eandb eande east ecl eden er
+    fandf gandd giffard hare jandh jandw jurist kandj keen kenyon knapp lawtimes leach leonard
+    levinz lt lushington maddock mandc mandg mandk mandm mandp mandr modern nandm pandd pd pdiv
+    price pw qbd qbdiv randm rolle rose sands saunders show shower simons spinks starkie
+    statetrials strange swabey swanston tandr taunton term vandb ventris vernon vesey wr yandc
+    yandj younge
     """.split()
 )
 """Squeezed names that are also words, persons or initials of other things: only the name of a case

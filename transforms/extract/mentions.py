@@ -50,7 +50,7 @@ from transforms.extract.short_forms import (
 from transforms.extract.signals import read_signal
 from transforms.extract.treatment import mark_treatments
 
-EXTRACTOR_VERSION = "14"
+EXTRACTOR_VERSION = "15"
 """Part of the key of a shard's result: raise it when what is extracted changes."""
 
 
@@ -503,6 +503,8 @@ class _Reader:
             return None
         for earlier in reversed(self.readings):
             if earlier.mention.kind in ("full_case", "short_case"):
+                if earlier.mention.reporter is None:
+                    return None
                 leader = earlier.leader or earlier
                 repeated = min(
                     (earlier, leader, *leader.followers),

@@ -44,6 +44,7 @@ _PRINTED_ALIKE = {
     "johnch": "Johns. Ch.",
     "opattygenl": "Op. Att'y Gen.", "opattysgen": "Op. Att'y Gen.", "opsattygen": "Op. Att'y Gen.",
     "opinionsattysgen": "Op. Att'y Gen.", "opattysgenl": "Op. Att'y Gen.",
+    "sandr": "Serg. & Rawle", "johnscr": "Johns. Ch.", "ncar": "N.C.", "nocar": "N.C.",
 }  # fmt: skip
 """Squeezed forms that reporters-db takes for another reporter, or lacks, and the series meant:
 `145 Pac. 123` is the Pacific Reporter, not `Pa. C.`."""
@@ -85,6 +86,12 @@ class Edition(NamedTuple):
     """Whose decisions it prints: `scotus`, `federal`, a state's `us:ca`, or `any`."""
 
 
+_US_APP = Edition("U.S. App.", "U.S. App.", "federal", 1893, 1899, frozenset({"federal"}))
+"""The circuit courts of appeals as first reported; reporters-db lacks it."""
+LAST_US_APP = 63
+"""Its last volume; `131 U. S. App. 1` is of the District of Columbia, whose letters fell out."""
+
+
 @functools.lru_cache(maxsize=131072)
 def squeeze(printed: str) -> str:
     """Letters and digits of `printed`, case-folded; `&` reads as `and`."""
@@ -105,6 +112,8 @@ def edition_of(printed: str, volume: str | None = None, year: int | None = None)
     edition remains.
     """
     candidates = editions_of(printed)
+    if candidates[:1] == (_US_APP,) and volume is not None and volume.isdigit():
+        return candidates[int(volume) > LAST_US_APP]
     if len(candidates) > 1 and volume is not None and volume.isdigit():
         counts_years = 1750 <= int(volume) <= 2100
         fitting = [e for e in candidates if (e.cite_type == "neutral") == counts_years]
@@ -206,6 +215,7 @@ def _editions() -> dict[str, tuple[Edition, ...]]:
     for squeezed, key in _PRINTED_ALIKE.items():
         others = [e for e in table.get(squeezed, ()) if e.key != key]
         table[squeezed] = (by_key[key], *others)
+    table[squeeze(_US_APP.key)] = (_US_APP, by_key["U.S. App. D.C."])
     for word in (*_MONTHS, "app", "appendix"):  # dates, and the appendix of the record
         table.pop(word, None)
     return table

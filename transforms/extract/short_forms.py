@@ -11,10 +11,11 @@ _IDS = [
     # Each led by its letters, which `re` scans for much faster than for a choice of letters.
     re.compile(
         rf"{word}(?<![\w'’@-]{word})(?:{rest})"
-        r"(?:\.|(?=,?[ \n](?:at[ \n](?:pp?\.[ \n]?)?[\d*¶]|§|¶)))"
+        rf"(?:\.|(?=,?[ \n](?:at[ \n](?:pp?\.[ \n]?)?[\d*¶]|§|¶{page})))"
     )
-    for word, rest in (
-        ("Id", "em|"), ("id", "em|"), ("ID", ""), ("Ib", "id|"), ("ib", "id|"), ("IB", "ID|")
+    for word, rest, page in (
+        ("Id", "em|", r"|\d{1,4}[;,.)]"), ("id", "em|", ""), ("ID", "", ""),
+        ("Ib", "id|", r"|\d{1,4}[;,.)]"), ("ib", "id|", ""), ("IB", "ID|", ""),
     )
 ]  # fmt: skip
 _VOLUME_BEFORE = re.compile(r"(?<![\w.])(\d{1,3})[ \n]$")

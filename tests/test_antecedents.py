@@ -18,11 +18,6 @@ from transforms.extract.mentions import find_mentions
 row = pytest.param
 
 
-def wrong(reason: str) -> pytest.MarkDecorator:
-    """A row whose expectation is right and which the code does not meet yet."""
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
 _NOTATION = re.compile(r"\n\^(?P<footnote>\d+) |\^(?P<mark>\d+)|[|{}]")
 
 
@@ -193,11 +188,13 @@ AFTER_PARENTHETICALS = [
     row("The rule stands (Malloy v. Hogan, 378 U. S. 1). (|Id.|, at 8.)", [MALLOY],
         id="a citation that is itself in a parenthesis is an antecedent"),
     row("Lee v. Mack, 5 Or. 7, held that “under Malloy v. Hogan, 378 U. S. 1, silence is kept.” "
-        "|Id.| at 9.", ["5 Or. 7"], id="a citation inside quoted words",
-        marks=wrong("a citation between quotation marks is taken for the court's own")),
+        "|Id.| at 9.", ["5 Or. 7"], id="a citation inside quoted words"),
+    row("Lee v. Mack, 5 Or. 7, held it so. \"The rule of Malloy v. Hogan, 378 U. S. 1, is old.\" "
+        "|Id.| at 9.", ["5 Or. 7"], id="the same between straight marks"),
+    row("Lee v. Mack, 5 Or. 7. It is “old.” Malloy v. Hogan, 378 U. S. 1. So it is “kept.” |Id.|",
+        [MALLOY], id="a citation outside the quoted words before it"),
     row("Lee v. Mack, 5 Or. 7, reads: {The rule is that of Malloy v. Hogan, 378 U. S. 1.} |Id.| "
-        "at 9.", ["5 Or. 7"], id="a citation inside a block quotation",
-        marks=wrong("block quotations do not save and restore the state")),
+        "at 9.", ["5 Or. 7"], id="a citation inside a block quotation"),
 ]  # fmt: skip
 
 AFTER_LAWS = [

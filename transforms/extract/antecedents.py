@@ -37,6 +37,9 @@ _ONLY_PAGES = re.compile(r"\d{2,5}(?:[-–—]\d{1,5})?(?:, ?\d{1,5}(?:[-–—]
 _BETWEEN_PARALLELS = frozenset({" ", "\n", ", ", ",\n", "; [", " [", ", [", " ("})
 _FIRST_NUMBER = re.compile(r"\d+")
 _OPENS_CLAUSE = re.compile(r"(?:^|[.;:?!”\"\n)][ \n]*)(?:In|Under|See|Cf\.)[ \n](?:the[ \n])?$")
+_QUOTATION_ENDS = re.compile(r"[”\"][ \n]{1,2}$")
+LONGEST_QUOTATION = 2000
+"""Characters before an `Id.` in which the quotation that it follows begins."""
 RECORD_REACH = 2000
 """Characters before an `Id.` in which a citation of the record is looked for."""
 NEAR = 1500
@@ -83,6 +86,10 @@ class _Linker:
         self.readings = readings
         self.notes = opinion.footnotes
         self.note_starts = [note.start for note in opinion.footnotes]
+        self.quotations = sorted(
+            (r for r in opinion.regions if r.kind == "quotation"), key=lambda r: r.end
+        )
+        self.quotation_ends = [quotation.end for quotation in self.quotations]
         self.last_seen: dict[int, int] = {}
         self.last_mention: dict[int, Reading] = {}
         self.clock = 0
@@ -188,6 +195,8 @@ class _Linker:
         if reading.inside is not None:
             earlier = self._before_in_parenthesis(reading)
             antecedent = earlier or reading.inside
+        if antecedent is not None and reading.inside is None:
+            antecedent = self._source_of_quotation(reading, antecedent)
         if mention.pin and mention.pin.startswith("subd") and self.last_law is not None:
             antecedent = self.last_law
         record = self._record_between(antecedent, mention)
@@ -208,6 +217,35 @@ class _Linker:
                 return
             antecedent = earlier or antecedent
         self._lean(reading, antecedent, "preceding", 0.95)
+
+    def _source_of_quotation(self, reading: Reading, antecedent: Reading) -> Reading:
+        """What was cited before a quotation that ends at the `Id.`, for a citation within the
+        quotation is not the court's own: `“The rule of Poe v. Ott, 6 Or. 8, is old.” Id. at 5`."""
+        opening = self._opening_of_quotation(reading.mention.start)
+        if opening is None or antecedent.mention.start < opening:
+            return antecedent
+        note = self._note_of(reading.mention)
+        at = bisect.bisect_left(self.readings, opening, key=lambda r: r.mention.start)
+        for earlier in reversed(self.readings[max(0, at - 12) : at]):
+            if earlier.inside is None and earlier.leader is None and earlier.authority is not None:
+                if self._note_of(earlier.mention) == note and _pin_fits(
+                    reading.mention.pin, earlier.authority
+                ):
+                    return earlier
+                break
+        return antecedent
+
+    def _opening_of_quotation(self, end: int) -> int | None:
+        """Where the quotation begins, in marks or set off as a block, that ends right at `end`."""
+        closing = _QUOTATION_ENDS.search(self.text, max(0, end - 4), end)
+        if closing is not None:
+            mark = "“" if closing[0][0] == "”" else closing[0][0]
+            opening = self.text.rfind(mark, max(0, end - LONGEST_QUOTATION), closing.start())
+            return opening if opening >= 0 else None
+        at = bisect.bisect_left(self.quotation_ends, end) - 1
+        if at >= 0 and self.text[self.quotation_ends[at] : end].isspace():
+            return self.quotations[at].start
+        return None
 
     def _earlier_with_page(self, reading: Reading, state: _State) -> Reading | None:
         """A case before the antecedent within whose pages the pin lies, or a book near by."""

@@ -83,6 +83,9 @@ ADVERSARIES = [
         "Landano",
         id="Justice, not a judge's title",
     ),
+    row("told the clerk,Lee v. Mack, |5 Or. 3", "Lee", "Mack", id="glued behind a comma"),
+    row("in the courtLee v. Mack, |5 Or. 3", "Lee", "Mack", id="glued to the word before"),
+    row("Roe; On Lee v. Mack, |5 Or. 3", "On Lee", "Mack", id="On, the name of a person"),
     row("Torrey vs. Bank of Orleans. (|9 Paige, 649", "Torrey", "Bank of Orleans", id="a point"),
     row("Doe ex dem. Gist v. Roe, |12 F.2d 3", "Doe ex dem. Gist", "Roe", id="ex dem."),
     row(

@@ -395,6 +395,7 @@ def test_year_inside_the_core(text: str, year: int | None) -> None:
         row("7 Term Rep. 627", "7 T.R. 627", id="the same, spelled out"),
         row("2 P. Will. 524", "2 P. Wms. 524", id="Peere Williams"),
         row("9 Exch. 341", "9 Exch. 341", id="Exchequer"),
+        row("4 Co. Rep. 44 a, 45 a", "4 Co. Rep. 44a", id="the first side of a leaf"),
         row("19 Howell's State Trials, 1029", "19 State Tr. 1029", id="State Trials"),
         row("54 Eng. Rep. 165", "54 Eng. Rep. 165", id="the reprint of them all"),
         row("Cro. Car. 27", "Cro. Car. 27", id="Croke, without a volume"),

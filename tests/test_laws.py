@@ -62,6 +62,7 @@ FEDERAL_STATUTES: list[Row] = [
             ("session_law", "63 Stat. 861", "63 Stat. 861"),
         ],
     ),
+    core("statute", "18 U. S. C.] §3553(a)", "18 U.S.C. § 3553(a)"),
     core("statute", "U. S. Comp. St. 1901, p. 3627", "U.S. Comp. St. p. 3627"),
 ]
 

@@ -125,6 +125,10 @@ def test_parallel_citations_share_name_year_signal_and_parenthetical() -> None:
 
 
 SIGNALS = [
+    row("It applies to appealsSee, e.g., Lee, 5 Or. at 8; Doe, 6 Or. at 9.",
+        ["see, e.g.", "see, e.g."], id="glued to the word before, where a note's mark was lost"),
+    row("(See also Lee v. Mack, 49 Cal. 2d 243, 247 [317 P.2d 17]; Doe v. Roe, 5 Cal. 2d 6.)",
+        ["see also", "see also", "see also"], id="running on behind California's bracket"),
     row("Compare Lee v. Mack, 5 Or. 7 (citing Roe v. Moe, 6 Or. 8), with Doe v. Poe, 7 Or. 9.",
         ["compare", None, "compare"], id="past a parenthetical with a citation"),
     row("See 18 U. S. C. § 1951 (cf. Roe v. Moe, 6 Or. 8); Doe v. Poe, 7 Or. 9.",
@@ -261,6 +265,19 @@ def test_id_with_a_volume_after_parallels(text: str, citations: list[str]) -> No
     mentions = mentions_of(text)[2:]
     assert [m.citation for m in mentions] == citations
     assert len({m.authority for m in mentions}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "pin"),
+    [
+        row("Lee, 739 N.E.2d at 1130 n. 10.", "1130 n. 10", id="a note"),
+        row("Lee, 739 N.E.2d at 1130, n. 10.", "1130, n. 10", id="a note behind a comma"),
+        row("Lee, 178 Ga. App. at 449-450(1).", "449-450(1)", id="a division, as Georgia prints"),
+        row("App. 28a. Id., at 27a–28a.", "27a–28a", id="pages of an appendix"),
+    ],
+)
+def test_pin_as_printed(text: str, pin: str) -> None:
+    assert mentions_of(text)[0].pin == pin
 
 
 def test_id_without_its_point() -> None:

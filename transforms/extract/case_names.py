@@ -401,7 +401,7 @@ def _continues(head: str, token_start: int, following: str) -> bool:
     )
 
 
-_WITHIN_SENTENCE = re.compile(r"\b(?:[Ii]n|[Ss]ee|of|under|with|[Cc]f\.)[ \n]$")
+_WITHIN_SENTENCE = re.compile(r"(?:\b(?:[Ii]n|[Ss]ee|of|under|with|[Cc]f\.)|;)[ \n]$")
 _LEAD_IN = re.compile(r"(?:In[ \n](?:1[6-9]|20)\d\d|In|The|the|Of|And|Both|and|\d{1,3}\.?)[ \n]+")
 
 
@@ -528,7 +528,11 @@ def _kind(token: str) -> str:
     return "word"
 
 
-_GLUED = re.compile(r"(?:See|see|in|In|and|of|by|also)(?=[A-Z][a-z])|[^\s]*[:;”—](?=[A-Z][a-z])")
+_GLUED = re.compile(
+    r"(?:See|see|in|In|and|of|by|also)(?=[A-Z][a-z])|[^\s]*[:;”—](?=[A-Z][a-z])"
+    r"|[a-z]+,(?=[A-Z][a-z])|[a-z]{4,}(?=[A-Z][a-z]{2})"
+)
+"""A word that lost the blank, or the note's mark, between it and the name."""
 
 
 def _plain(token: str) -> str:

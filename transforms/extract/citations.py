@@ -49,7 +49,8 @@ _CANDIDATE = re.compile(
     r"(?:\(?[2-9](?:d|D|th|nd|rd)(?![a-z])\)?[A-Za-z.,'’ \n-]{0,14})?)"
     r"(?:[(\[](?P<inside>[^()\[\]\n]{1,28})[)\]],?[ \n]?(?P<at>at[ \n]+(?:pp?\.[ \n]*)?)?)?"
     r"(?:\*\d{1,4} )?"
-    r"(?P<page>(?:\*|¶ ?)?\d{1,9}(?:,\d{3}(?![ \n]?[A-Z]))?(?:[A-Z]|[a-b](?![a-z]))?"
+    r"(?P<page>(?:\*|¶ ?)?\d{1,9}(?:,\d{3}(?![ \n]?[A-Z]))?"
+    r"(?:[A-Z]|[a-b](?![a-z])|[ ][ab](?=[,.;)]))?"
     r"|_{1,9}|[—–]{1,5}|-{2,5})"
     r"(?![\w°%])"
 )
@@ -322,7 +323,7 @@ def _read_core(text: str, match: re.Match[str]) -> Core | None:
         volume=f"{volume}-{match['part']}" if match["part"] else volume,
         reporter=found.reporter,
         edition=found.edition,
-        page=None if blank else page.replace(",", "").lstrip("¶ "),
+        page=None if blank else page.replace(",", "").replace(" ", "").lstrip("¶"),
         short=short,
         pin=pin,
         year=found.year,

@@ -129,7 +129,7 @@ _TITLE_BEFORE = re.compile(r"(?:[Tt]it(?:le|\.)|T\.)[ \n]$")
 _GLUED_NOTE = re.compile(r"(\d+[a-z]{0,3}(?:-\d+)?)\.\d{1,3}")
 """`§ 1983.3`: sections of the United States Code have no points, so 3 is a note's number."""
 _AFTER_TITLED = re.compile(
-    r"(?:[.,]|[ \n]|\((?!\d{1,2}\))[^()\n]{1,40}\)|Ann\.|ed\.|\d{4}[ \n][Ee]d\.|[Ss]upp"
+    r"(?:[.,\]]|[ \n]|\((?!\d{1,2}\))[^()\n]{1,40}\)|Ann\.|ed\.|\d{4}[ \n][Ee]d\.|[Ss]upp"
     r"(?:lement)?\.?(?:[ \n][IVX]+)?|App(?:endix)?\.?|tit\.[ \n]\d+,?|Int\.[ \n]?Rev\.[ \n]?Code|"
     r"(?:1[89]|20)\d\d,?[ \n](?=§)){0,8}"
     r"(?P<mark>§{1,3}|[Ss]ec(?:tions?\b|s?\b\.?)|SECTIONS?|[Pp]arts?|[Pp]ts?\.|[Ss]ubparts?"

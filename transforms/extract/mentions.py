@@ -50,7 +50,7 @@ from transforms.extract.short_forms import (
 from transforms.extract.signals import read_signal
 from transforms.extract.treatment import mark_treatments
 
-EXTRACTOR_VERSION = "15"
+EXTRACTOR_VERSION = "16"
 """Part of the key of a shard's result: raise it when what is extracted changes."""
 
 
@@ -220,7 +220,9 @@ _OF_THE_RECORD = re.compile(
     r"Jurisdictional[ \n]Statement|Complaint)(?![^\n]{0,90}\bv\.)[^;\n]{0,90}[ \n]in[ \n]$"
 )
 """A brief or another paper `in X v. Y, No. 413` is no decision of that case."""
-_INHERITS = re.compile(r"[ \n]*[;,]?[ \n]*(?:and[ \n])?[;,]?[ \n]*")
+_AFTER_PAGE = {" ": " ", "\n": " ", "(": ""}
+"""`at 1130 n. 10`, `at 449(1)`; else a comma stands between the pages of a short form."""
+_INHERITS = re.compile(r"[\])]?[ \n]*[;,]?[ \n]*(?:and[ \n])?[;,]?[ \n]*")
 
 
 @dataclass(slots=True)
@@ -320,7 +322,7 @@ class _Reader:
         if name is None and leader is None and not core.short and self.pending is None:
             told = read_name_told_before(text, core.start, self.floor)
         if core.short and following.pin:
-            mention.pin = f"{core.pin}, {following.pin}"
+            mention.pin = f"{core.pin}{_AFTER_PAGE.get(text[core.end], ', ')}{following.pin}"
         if not core.short:
             page = core.page if core.page is not None else "___"
             mention.citation = f"{core.volume} {core.reporter} {page}".lstrip()

@@ -6,7 +6,7 @@ import functools
 import re
 
 _SIGNAL = re.compile(
-    r"(?<![\w])(?:"
+    r"(?:(?<![\w])|(?<=[a-z])(?=(?-i:See)\b))(?:"  # `rightSee, e.g.,`: a note's mark was lost
     r"(?P<compare>compare|contrast)|"
     r"(?P<but>but[ \n](?:see|cf\.?)(?:[ \n]also)?(?:,?[ \n]e\.[ \n]?g\.,?)?)|"
     r"(?P<cf>cf\.?(?:,?[ \n]e\.[ \n]?g\.,?)?(?:[ \n]also)?)|"
@@ -20,13 +20,15 @@ _SIGNAL = re.compile(
 _LAST_WORDS = frozenset(
     "see also generally especially cf e.g g accord contra compare contrast with example".split()
 )
+_LAST_LETTERS = re.compile(r"([A-Z]?[a-z]+|[A-Z]+)\W*$")
 REACH = 34
 """Characters before a citation within which its signal must begin."""
 
 
 @functools.lru_cache(maxsize=16384)
 def _may_end_signal(word: str) -> bool:
-    return word.lower().strip('.,(“"—;') in _LAST_WORDS
+    last = _LAST_LETTERS.search(word)
+    return last is not None and last[1].lower() in _LAST_WORDS
 
 
 def read_signal(text: str, start: int, floor: int) -> str | None:

@@ -133,10 +133,11 @@ GIVEN_UP = 0.5
 
 def compiled() -> Iterator[tuple[str, Any]]:
     """Every compiled pattern of the modules, by name; those in tables by the table's name."""
-    for module in pkgutil.iter_modules(transforms.__path__):
-        for name, value in vars(importlib.import_module(f"transforms.{module.name}")).items():
-            if f"{module.name}.{name}" not in BOUNDED:
-                yield from ((f"{module.name}.{name}", pattern) for pattern in within(value))
+    for module in pkgutil.walk_packages(transforms.__path__, "transforms."):
+        for name, value in vars(importlib.import_module(module.name)).items():
+            place = f"{module.name.rpartition('.')[2]}.{name}"
+            if place not in BOUNDED:
+                yield from ((place, pattern) for pattern in within(value))
 
 
 def within(value: Any) -> Iterator[Any]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from transforms.extract.law_names import Found, states
+from transforms.extract.leads import led
 from transforms.extract.reporters import squeeze
 from transforms.extract.section_numbers import SUBSECTION
 
@@ -18,13 +19,14 @@ _CHAPTER = (
 
 # --- Session laws --------------------------------------------------------------------------------
 
-_LAWS_OF_YEAR = re.compile(
-    r"(?P<name>Laws|Acts|Stats?\.|St\.|Statutes?|S\.[ ]?L\.|L\.(?![ ]?R)"
-    r"|P\.[ ]?L\.|P\.[ ]?A\.|PA(?=[ ]\d)|Resolves"
-    r"|Pamph\.[ ]?L\.)(?<![A-Za-z]L\.)"
+_LAWS_OF_YEAR = led(
+    r"(?P<name>Laws|Acts|Stats?\.|St\.|Statutes?|S\.[ ]?L\.|L\.(?<![A-Za-z]L\.)(?![ ]?R)"
+    r"|P\.[ ]?L\.|P\.[ ]?A\.|PA(?=[ ]\d)|Resolves|Pamph\.[ ]?L\.)"
     r"(?:[ \n]and[ \n]Resolves)?(?:(?:\.,?|,)?[ \n]?(?:(?:of|for)[ \n](?:the[ \n])?)?"
     rf"(?:(?P<place>[A-Z][A-Za-z. ]{{1,24}}?),?[ \n](?:of[ \n]|for[ \n])?)?(?P<year>\({_YEAR}\)"
-    rf"|{_YEAR}(?!\d))(?:-\d\d(?:\d\d)?)?|(?<=Laws)[ \n]of[ \n](?P<florida>Fl(?:a\.|orida)))"
+    rf"|{_YEAR}(?!\d))(?:-\d\d(?:\d\d)?)?|(?<=Laws)[ \n]of[ \n](?P<florida>Fl(?:a\.|orida)))",
+    *("Laws", "Acts", "Stat", "St.", "S.L.", "S. L", "L.", "P.L.", "P. L", "P.A.", "P. A", "PA "),
+    *("Resolves", "Pamph"),
 )
 _CHAPTER_AFTER = re.compile(
     r"(?:,?[ \n](?:Reg\.|Ex\.|1st|2d|Sp\.|Spec\.|Extra)[A-Za-z. ]{0,16}"
@@ -51,34 +53,39 @@ _CHAPTER_OF_FLORIDA = re.compile(
     r",?[ \n](?:of[ \n](?:the[ \n])?)?$"
 )
 """`ch. 84-297, § 2, at 1505, Laws of Fla.`: numbered by the year of the session (T1.3)."""
-_PUBLIC_ACT = re.compile(
+_PUBLIC_ACT = led(
     rf"P(?:ublic[ \n]Act(?:,?[ \n]No\.)?|\.[ ]?A\.)[ \n](?P<number>\d{{1,4}})(?:,[ \n]"
-    rf"|,?[ \n]of[ \n](?:the[ \n](?:Public[ \n])?Acts[ \n]of[ \n])?)(?P<year>{_YEAR})"
+    rf"|,?[ \n]of[ \n](?:the[ \n](?:Public[ \n])?Acts[ \n]of[ \n])?)(?P<year>{_YEAR})",
+    *("Public", "P.A.", "P. A"),
 )
-_NUMBERED_ACT = re.compile(
-    rf"ct(?<=[Aa]ct)s?[ \n](?:[Nn]os?\.?[ \n]?)?(?P<number>\d{{1,4}})[ \n]of[ \n](?:the[ \n]"
-    rf"(?:Acts[ \n]of[ \n])?)?(?P<year>{_YEAR})(?!\d)"
+_ACT = ("Act ", "act ", "Act,", "act,", "Act\n", "act\n", "Acts", "acts")
+_NUMBERED_ACT = led(
+    rf"[Aa]cts?[ \n](?:[Nn]os?\.?[ \n]?)?(?P<number>\d{{1,4}})[ \n]of[ \n](?:the[ \n]"
+    rf"(?:Acts[ \n]of[ \n])?)?(?P<year>{_YEAR})(?!\d)",
+    *_ACT,
 )
-_ACT_OF_DATE = re.compile(
-    r"(?:ct(?<=[Aa]ct)s?,?[ \n](?:of[ \n](?:the[ \n])?|(?=[A-Z]))"
+_ACT_OF_DATE = led(
+    r"(?:[Aa]cts?,?[ \n](?:of[ \n](?:the[ \n])?|(?=[A-Z]))"
     r"(?:(?:\d{1,2}(?:st|nd|rd|d|th)?[ \n](?:day[ \n])?(?:of[ \n])?)?(?:Jan|Feb|Mar|Apr|May|June"
     r"|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?,?[ \n](?:\d{1,2}(?:st|nd|rd|d|th)?,?[ \n]?)?)?"
     r"(?P<year>1[78]\w\w|19\d\d|20\d\d)"
     r"(?:,?[ \n]\([^()\n]{1,30}\))?,[ \n]?(?:\d+[ \n]Cong\.,[ \n])?(?P<mark>[Cc]h(?:ap(?:ter|\.)"
-    r"|\.)|[Cc]\.)[ \n]?(?P<number>\d{1,4}))"
+    r"|\.)|[Cc]\.)[ \n]?(?P<number>\d{1,4}))",
+    *_ACT,
 )
 _STATUTES_AT_LARGE_NEXT = re.compile(
     r"(?:[\s,]*(?:§{1,2}|Secs?\.))?[\s\d,.()*a-z–-]{0,28}?[\s,(]{1,2}\d{1,3}[ \n]"
     r"(?:U\. ?S\. ?)?(?:Stat\b|St\.)"
 )
-_PUBLIC_LAW = re.compile(
+_PUBLIC_LAW = led(
     r"P(?:ub(?:lic|\.)[ \n]?L(?:aws?|\.)|\.[ ]?L\.),?[ \n]?(?:Nos?\.[ \n]?)?"
     r"(?P<number>\d{2,3}[-–—]\d{1,4}|(?<=No\. )\d{1,4}|(?<=No\.)\d{1,4}|(?<=Law )\d{2,4})"
     r"(?![\d,]?\d)"
     r"(?:,[ \n]\d{2,3}(?:th|st|nd|rd|d)[ \n]Cong\.(?:,[ \n]\dd?(?:st)?[ \n]Sess\.)?,?)?"
     r"(?:,?[ \n](?:§{1,2}|[Tt]it(?:le|\.)|[Ss]ec(?:tion|\.))[ \n]?[\w().-]{1,12}"
     r"(?:,[ \n]§[ \n]?\w+(?:\([a-z]\))*)?)?"
-    r"(?:,?[ \n]\(?(?P<volume>\d{1,3})[ \n]Stat\.?[ \n](?P<page>\d{1,4}(?:[A-Z]-\d+)?))?"
+    r"(?:,?[ \n]\(?(?P<volume>\d{1,3})[ \n]Stat\.?[ \n](?P<page>\d{1,4}(?:[A-Z]-\d+)?))?",
+    *("Public", "Pub.", "P.L.", "P. L"),
 )
 REGNAL_NAME = re.compile(
     r"(?:Eliz(?:abeth)?|Hen(?:ry)?|Edw?(?:ard)?|Car|Charles|Jac|James|Geo(?:rge)?|Wm"
@@ -109,12 +116,12 @@ def session_laws(text: str) -> Iterator[Found]:
     for match in _PUBLIC_ACT.finditer(text):
         yield _act(*match.span(), None, match["year"], "No.", match["number"])
     for match in _NUMBERED_ACT.finditer(text):
-        start = match.start() - 1
+        start, end = match.span()
         if not text[start - 1 : start].isalpha():
-            yield _act(start, match.end(), None, match["year"], "No.", match["number"])
+            yield _act(start, end, None, match["year"], "No.", match["number"])
     for match in _ACT_OF_DATE.finditer(text):
         if not _STATUTES_AT_LARGE_NEXT.match(text, match.end(), match.end() + 60):
-            start = _named_act_start(text, match.start() - 1)
+            start = _named_act_start(text, match.start())
             citation = f"Act of {match['year']}, c. {match['number']}"
             yield Found(
                 start, match.end(), "session_law", match["year"], "Act", match["number"], citation
@@ -248,18 +255,20 @@ _OF_CONSTITUTION = (
     r"(?:States|York|Jersey|Hampshire|Mexico|Carolina|Dakota|Virginia|Island)\b)?))?"
     r"|,[ \n](?P<comma>(?:[A-Z][A-Za-z.]*[ \n]?){1,3})Const(?:itution|\.))"
 )
-_ARTICLE = re.compile(
-    rf"rt(?<=[Aa]rt)(?:icles?|s?\.|(?=[ ](?:[IVX]|\d{{1,2}},)))[ \n]*"
+_ARTICLE = led(
+    rf"[Aa]rt(?:icles?|s?\.|(?=[ ](?:[IVX]|\d{{1,2}},)))[ \n]*"
     rf"(?P<article>{_ROMAN_OR_DIGITS})[,.]{{0,2}}[ \n]*(?:{_SECTION}(?P<section>\d{{1,3}}"
     rf"(?:[ ]?[\[(]\w{{1,3}}[\])])*|[IVXL]{{1,5}}(?![A-Za-z]))"
     rf"(?P<more>(?:,[ \n]?(?:and[ \n])?|[ \n]and[ \n]|[ \n]to[ \n]|-|–)(?:§[ \n]?)?\d{{1,2}}"
     rf"(?![\d\w.])(?![ \n](?:[A-Z]|id\.)))*(?:[ ]?\([a-z0-9]\))*{_CLAUSE}?|(?:cls?\.|[Cc]lause|¶"
     rf"|par\.)[ \n]?(?P<only_clause>\d{{1,2}}))"
-    rf"(?:{_OF_CONSTITUTION})?"
+    rf"(?:{_OF_CONSTITUTION})?",
+    *("Article", "article", "Art.", "art.", "Arts", "arts", "Art ", "art "),
 )
-_AMENDMENT = re.compile(
-    rf"m(?<=[Aa]m)(?:end(?:ment)?|dt?)s?\.?(?:[ \n]?(?P<number>{_ROMAN_OR_DIGITS}))?"
-    rf"(?:,?[ \n]?{_SECTION}(?P<section>\d))?{_CLAUSE}?"
+_AMENDMENT = led(
+    rf"[Aa]m(?:end(?:ment)?|dt?)s?\.?(?:[ \n]?(?P<number>{_ROMAN_OR_DIGITS}))?"
+    rf"(?:,?[ \n]?{_SECTION}(?P<section>\d))?{_CLAUSE}?",
+    *("Amend", "amend", "Amd", "amd"),
 )
 _ORDINAL_BEFORE = re.compile(rf"(?<![\w-])(?P<word>{_ORDINAL})[ \n]$")
 _CONST_BEFORE = re.compile(
@@ -297,7 +306,7 @@ def constitutions(text: str) -> list[Found]:
 
 
 def _article(text: str, match: re.Match[str], last: Found | None) -> Found | None:
-    start, end = match.start() - 1, match.end()
+    start, end = match.span()
     if start and text[start - 1].isalnum():
         return None
     before = _CONST_BEFORE.search(text, max(0, start - 56), start)
@@ -359,7 +368,7 @@ def _stands_for_constitution(text: str, match: re.Match[str]) -> bool:
         return False
     if not 1 <= _value(printed) <= 24:
         return False
-    capital = text[match.start() - 1] == "A"
+    capital = match[0][0] == "A"
     return printed.isalpha() or (capital and "§" in match[0]) or _spoken_of(text, match.start())
 
 
@@ -403,7 +412,7 @@ def _state_of(phrase: str) -> str | None:
 
 
 def _amendment(text: str, match: re.Match[str]) -> Found | None:
-    start, end = match.start() - 1, match.end()
+    start, end = match.span()
     section = match["section"]
     if (match["number"] is None and section is None) or (start and text[start - 1].isalpha()):
         return None

@@ -15,20 +15,21 @@ from dataclasses import dataclass
 from schemas.records import Mention, Opinion
 from transforms.extract.authorities import LONGEST_CASE, Registry, root
 from transforms.extract.case_names import CaseName
+from transforms.extract.leads import led
 from transforms.extract.party_names import names_agree, telling_words
 from transforms.extract.readings import LAW_KINDS, Authority, Reading
 from transforms.extract.reporters import squeeze
 from transforms.resolve.agreement import one_digit_off, same_parties
 
-_RECORD = re.compile(
-    r"(?:\bApp\.|\bTr\.(?: of Oral Arg\.)?|\bR\.|\b[Rr]ecord,?|\bJ\. ?A\.|"
-    r"\b(?:Am\. )?Compl(?:aint|\.),?|\bDkt\.(?: No\.)?|"
-    r"\bECF No\.|\bPet\. (?:for Cert\.|App\.|Br\.)|\bBrief for [^,.;\n]{3,40}|"
-    r"\bBr\.(?: for \w+)?|\bDoc\.(?: No\.)?|"
-    r"\bN\. ?T\.|\b[RC]R|"
-    r"\b[Aa]nte,[ ]at|"
-    r"\bExh?(?:\.|ibit)|\bAff(?:\.|idavit)|\bDep(?:\.|o\.|osition)|\bAnswer,?)[ \n](?:at[ \n]|"
-    r"pp?\.[ \n]?|¶¶?[ \n]?)?\d{1,5}[a-z]?\b(?![ \n][A-Z])"
+_RECORD = led(
+    r"\b(?:App\.|Tr\.(?: of Oral Arg\.)?|R\.|[Rr]ecord,?|J\. ?A\.|(?:Am\. )?Compl(?:aint|\.),?|"
+    r"Dkt\.(?: No\.)?|ECF No\.|Pet\. (?:for Cert\.|App\.|Br\.)|Brief for [^,.;\n]{3,40}|"
+    r"Br\.(?: for \w+)?|Doc\.(?: No\.)?|N\. ?T\.|[RC]R|[Aa]nte,[ ]at|Exh?(?:\.|ibit)|"
+    r"Aff(?:\.|idavit)|Dep(?:\.|o\.|osition)|Answer,?)[ \n](?:at[ \n]|pp?\.[ \n]?|¶¶?[ \n]?)?"
+    r"\d{1,5}[a-z]?\b(?![ \n][A-Z])",
+    *("App.", "Tr.", "R.", "Record", "record", "J.A.", "J. A", "Am. ", "Compl", "Dkt.", "ECF "),
+    *("Pet.", "Brief", "Br.", "Doc.", "N.T.", "N. T", "RR", "CR", "Ante", "ante", "Ex.", "Exh"),
+    *("Exib", "Aff.", "Affi", "Dep.", "Depo", "Answer"),
 )
 _WITHOUT_PAGES = frozenset({"statute", "rule", "constitution"})
 _WITHOUT_OPINION = frozenset({"cert_denied", "cert_granted", "rehearing_denied"})
@@ -95,6 +96,7 @@ class _Linker:
         self.clock = 0
         self.note_readings: dict[str, list[Reading]] = {}
         self.last_law: Reading | None = None
+        self.records = [match.span() for match in _RECORD.finditer(opinion.text)]
 
     def link(self) -> None:
         """Body first to last, each footnote where its mark stands."""
@@ -315,7 +317,8 @@ class _Linker:
             # past the court and year: `(D.P.R. 1992)` cites no record
             end = max(antecedent.mention.end, antecedent.mention.span_end)
             low = max(end, mention.start - RECORD_REACH)
-        return _RECORD.search(self.text, max(0, low), mention.start) is not None
+        at = bisect.bisect_left(self.records, (low, low))
+        return at < len(self.records) and self.records[at][1] <= mention.start
 
     def _lean(self, reading: Reading, antecedent: Reading, method: str, confidence: float) -> None:
         reading.antecedent = antecedent

@@ -47,6 +47,8 @@ def enter_authorities(readings: list[Reading]) -> Registry:
 def _drop_names_of_others(readings: list[Reading]) -> None:
     """Takes back a name told before the citation when it stands with another case's own citation:
     `under the decision in Brown v. Maryland, … . 5 How. 576`."""
+    if not any(reading.told for reading in readings):
+        return
     volumes: dict[str, set[tuple[str | None, str | None]]] = {}
     for reading in readings:
         if reading.case_name is not None and not reading.told:

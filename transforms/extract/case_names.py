@@ -37,27 +37,27 @@ _Parties = tuple[str | None, str | None, int]
 """Plaintiff, defendant, and where the name begins in what was read."""
 
 _VERSUS = re.compile(
-    r"[ \n](?:v|vs|V|VS|y(?=\.))(?:\.,?|,)?[ \n]|[ \n]v\.(?=[A-Z])|(?<=[a-z])v\.[ \n](?=[A-Z])|"
-    r"[ \n](?:versus|VERSUS|ads\.)[ \n]"
+    r" (?:(?:vs?|VS?|y(?=\.))(?:\.,?|,)? |v\.(?=[A-Z])|(?:versus|VERSUS|ads\.) )|"
+    r"(?<=[a-z])v\. (?=[A-Z])"
 )
+_SIGNS_OF_VERSUS = (" v ", " v.", " v,", " vs", " V", " y.", "v. ", " ver", " ads.")
+"""One of them is in whatever `_VERSUS` finds; to look for them costs a tenth of it."""
 _SEGMENT = re.compile(
     # What may stand, set off by commas, between a name and its citation.
-    r"(?P<court>\d{1,2}(?:st|nd|rd|d|th)?[ \n]Cir(?:\.|cuit)|D\.[ \n]?C\.(?:[ ]?[A-Z][\w. ]{0,14})?"
-    r"|C\.[ \n]?C\.(?:[ \n]?A\.)?(?:[ \n]?\w{1,4}\.?)?|(?:Em\.|Ct\.)[ \n]?(?:App|Cl)\.)"
-    r"|\d{1,2}(?:st|nd|rd|d|th)[ \n]Dist\.(?:[ \n][A-Z][a-z]+)?(?:[ \n]App\.)?[ \n]Nos?\."
-    r"[ \n][\w -]{1,40}"
-    r"|(?P<year>1[6-9]\d\d|20\d\d)|reported[ \n](?:in|at)|[Ss]upra|(?:decided|argued)[ \n].{3,40}"
-    r"|(?:[A-Z][a-z]+\.?[ \n]){0,2}Nos?\.[ \n]?[\w:/–-]{1,30}(?:[ ][A-Z/]{3,9})?",
-    re.S,
+    r"(?P<court>\d{1,2}(?:st|nd|rd|d|th)? Cir(?:\.|cuit)|D\. ?C\.(?: ?[A-Z][\w. ]{0,14})?"
+    r"|C\. ?C\.(?: ?A\.)?(?: ?\w{1,4}\.?)?|(?:Em\.|Ct\.) ?(?:App|Cl)\.)"
+    r"|\d{1,2}(?:st|nd|rd|d|th) Dist\.(?: [A-Z][a-z]+)?(?: App\.)? Nos?\. [\w -]{1,40}"
+    r"|(?P<year>1[6-9]\d\d|20\d\d)|reported (?:in|at)|[Ss]upra|(?:decided|argued) .{3,40}"
+    r"|(?:[A-Z][a-z]+\.? ){0,2}Nos?\. ?[\w:/–-]{1,30}(?: [A-Z/]{3,9})?"
 )
 _YEAR = re.compile(r"(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d)")
-_ONE_PARTY = re.compile(
-    r"(?:(?:(?:In|IN)[ \n](?:[Rr]e|RE|the[ \n]Matter[ \n]of)|(?:Ex|EX)[ \n](?:parte|PARTE|rel\.)|"
-    r"Matter[ \n]of|"
-    r"Estate[ \n]of|Application[ \n]of|Petition[ \n]of|Succession[ \n]of|Adoption[ \n]of|"
-    r"Appeal[ \n]of|Will[ \n]of|Marriage[ \n]of|Interest[ \n]of|Guardianship[ \n]of|"
-    r"Custody[ \n]of|Conservatorship[ \n]of|Opinion[ \n]of)[ \n]){1,3}"
+_OF_ONE_PARTY = (
+    r"(?:In (?:[Rr]e|RE|the Matter of)|IN (?:[Rr]e|RE|the Matter of)|Ex (?:parte|PARTE|rel\.)|"
+    r"EX (?:parte|PARTE|rel\.)|Matter of|Estate of|Application of|Petition of|Succession of|"
+    r"Adoption of|Appeal of|Will of|Marriage of|Interest of|Guardianship of|Custody of|"
+    r"Conservatorship of|Opinion of) "
 )
+_ONE_PARTY = re.compile(rf"{_OF_ONE_PARTY}(?:{_OF_ONE_PARTY}){{0,2}}")  # `re` skips to capitals
 
 _LINKS = frozenset(
     """
@@ -120,15 +120,15 @@ _ABBREVIATIONS = {re.sub(r"[^a-z]", "", a.lower()) for a in CASE_NAME_ABBREVIATI
 
 _SETS_OFF = re.compile(r"[^”\",)]*[,)][^”\"]*")
 _NOTE_LABEL = re.compile(r"\[(?:\d{1,3}|[*†‡§¶]{1,3})\]")
-_STAR_PAGE_LAST = re.compile(r",?[ \n]\*\d{1,4}$")
-_STAR_PAGE = re.compile(r"(?<!\S)\*\d{1,4}[ \n]")
+_STAR_PAGE_LAST = re.compile(r",? \*\d{1,4}$")
+_STAR_PAGE = re.compile(r"(?<!\S)\*\d{1,4} ")
 _CLOSERS = "”\"')]’»"
 _OPENERS = "“\"'([‘«*"
 
 
 def read_name(text: str, start: int, floor: int) -> CaseName | None:
     """The case name that ends right before `text[start]` and begins after `floor`."""
-    window = text[max(floor, start - WINDOW) : start]
+    window = _window(text, start, floor)
     head, court, year = _peel(window)
     name = _adversary_name(head) or _one_party_name(head)
     if name is None and _SETS_OFF.fullmatch(window, len(head)):
@@ -140,7 +140,7 @@ def read_name(text: str, start: int, floor: int) -> CaseName | None:
     return name and _printed_name(name, head, start - len(window), court, year)
 
 
-_LAST_POINT = re.compile(r"[a-z]*[aeiou][a-z]*[aeiou][a-z]{2,}\.$")
+_LAST_POINT = re.compile(r"[aeiou][a-z]{0,20}[aeiou][a-z]{2,20}\.$")
 """A word with its sentence's point, too long for an abbreviation."""
 
 
@@ -158,10 +158,15 @@ def read_name_at_mark(text: str, mark: int, floor: int) -> CaseName | None:
 
 def read_name_before_supra(text: str, end: int, floor: int) -> CaseName | None:
     """The name that a `supra` at `text[end]` repeats; no comma need set it off (`Malloy supra`)."""
-    window = text[max(floor, end - WINDOW) : end]
+    window = _window(text, end, floor)
     head, court, year = _peel(window)
     name = _adversary_name(head) or _one_party_name(head) or _short_name(head)
     return name and _printed_name(name, head, end - len(window), court, year)
+
+
+def _window(text: str, end: int, floor: int) -> str:
+    """What stands before `end`, its lines joined: a name goes on over the end of a line."""
+    return text[max(floor, end - WINDOW) : end].replace("\n", " ")
 
 
 def _printed_name(
@@ -182,7 +187,7 @@ def read_name_told_before(text: str, start: int, floor: int) -> CaseName | None:
     """The last `A v. B` since `floor`, for a citation that follows the talk of the case:
     `In Whittaker v. Care-More, for example, the court … . 621 S.W.2d 395`."""
     low = max(floor, start - 700, text.rfind("\n", 0, start - 1) + 1)
-    head = text[low:start]
+    head = text[low:start].replace("\n", " ")
     if head.rstrip()[-1:] not in '.”"’)(?' or " v" not in head:
         return None
     versus = _last_versus(head)
@@ -199,7 +204,7 @@ def read_name_told_before(text: str, start: int, floor: int) -> CaseName | None:
     return CaseName(name, plaintiff, " ".join(defendant.split()), low + first, end)
 
 
-_WHO_SPEAKS = re.compile(r",[ \n](?:Mr\.|Chief|Justice|Judge|Chancellor|Lord|Vice)[ \n]")
+_WHO_SPEAKS = re.compile(r", (?:Mr\.|Chief|Justice|Judge|Chancellor|Lord|Vice) ")
 """`In Railroad Co. v. Peniston, Mr. Justice Strong said`"""
 
 
@@ -272,7 +277,8 @@ def _adversary_name(head: str) -> _Parties | None:
     if first is None:
         return None
     plaintiff = " ".join(head[first : versus.start()].split())
-    if place := _PLACE_BEFORE.search(head, max(0, first - 60), first):
+    listed = head.endswith(", ", 0, first)
+    if listed and (place := _PLACE_BEFORE.search(head, max(0, first - 60), first)):
         first = place.start()
         plaintiff = " ".join(head[first : versus.start()].split())
     return plaintiff.rstrip(","), defendant.rstrip(", "), first
@@ -283,12 +289,12 @@ def _last_versus(head: str) -> re.Match[str] | None:
     if at >= 0:
         glued = head.rfind(" v.", at + 1)  # `v.Girard`
         return (_VERSUS.match(head, glued) if glued > at else None) or _VERSUS.match(head, at)
+    if not any(sign in head for sign in _SIGNS_OF_VERSUS):
+        return None
     return max(_VERSUS.finditer(head), key=lambda match: match.start(), default=None)
 
 
-_PLACE_BEFORE = re.compile(
-    r"(?:City|County|Town|Village|Borough)[ \n]of[ \n](?:[A-Z]\w+[ \n]?){1,3},[ \n]$"
-)
+_PLACE_BEFORE = re.compile(r"(?:City|County|Town|Village|Borough) of (?:[A-Z]\w+ ?){1,3}, $")
 """`City of Altus,` before the State that a name would otherwise begin with."""
 
 
@@ -334,40 +340,30 @@ def _is_defendant(printed: str) -> bool:
 
 def _plaintiff_start(head: str, end: int) -> int | None:
     """Offset of the first word of the name that ends at `end`, or None when there is none."""
-    position = end
+    rest = head[:end]
     first: int | None = None
     following = ""
     listed = False
-    earlier_versus = False
-    while position > 0:
-        token_end = len(head[:position].rstrip())
-        token_start = max(head.rfind(" ", 0, token_end), head.rfind("\n", 0, token_end)) + 1
-        token = head[token_start:token_end]
-        if not token:
+    while rest := rest.rstrip():
+        rest, space, token = rest.rpartition(" ")
+        start = len(rest) + len(space)
+        word = _word(token)
+        if token == "Justice" and rest.endswith(" of"):  # `Department of Justice v. …`
+            word = word._replace(kind="name", ends_plaintiff=False)
+        if first is not None and (word.ends_sentence or word.closes_bracket):
             break
-        kind = _kind(token)
-        if token == "Justice" and head.endswith((" of ", " of\n"), 0, token_start):
-            kind = "name"  # `Department of Justice v. …`
-        if first is not None and (_ends_sentence(token) or ")" in token):
+        if word.glued:
+            first = start + word.glued
             break
-        glued = _GLUED.match(token)
-        if glued:
-            first = token_start + glued.end()
+        if token == "On" and _WITHIN_SENTENCE.search(head, max(0, start - 7), start):
+            first = start  # `In On Lee v. United States`
             break
-        if token == "On" and _WITHIN_SENTENCE.search(head, max(0, token_start - 7), token_start):
-            first = token_start  # `In On Lee v. United States`
-            break
-        if kind in ("word", "stop") or (kind == "link" and token in _PLAINTIFF_STOPS):
-            if token in ("on", "by", "to", "in", "through") and _continues(
-                head, token_start, following
-            ):
-                position = token_start
+        if word.ends_plaintiff:
+            if token in _WITHIN_PLAINTIFFS and _continues(rest, following):
                 following = token
                 continue
             break
-        if token.endswith((";", ":", ',"', ",”")) or (
-            token[-1] == "." and first is not None and _ends_sentence(token)
-        ):
+        if word.ends_clause:
             break
         if (
             token[-1] == ","
@@ -377,16 +373,14 @@ def _plaintiff_start(head: str, end: int) -> int | None:
         ):
             break
         if token in ("&", "and"):
-            earlier_versus = bool(_VERSUS.search(head, 0, token_start))
-            if earlier_versus and token == "and":
+            if token == "and" and _VERSUS.search(head, 0, start):
                 break
             listed = True
-        if kind == "name":
-            first = token_start
-            if token[0] in _OPENERS and token[0] != "*":
+        if word.kind == "name":
+            first = start
+            if word.opens:
                 break
         following = token
-        position = token_start
     if first is None:
         return None
     while head[first] in _OPENERS:
@@ -394,15 +388,47 @@ def _plaintiff_start(head: str, end: int) -> int | None:
     return _without_lead_in(head, first, end)
 
 
-def _continues(head: str, token_start: int, following: str) -> bool:
+_WITHIN_PLAINTIFFS = {"on", "by", "to", "in", "through"}
+
+
+def _continues(before: str, following: str) -> bool:
     """`in re`, `ex rel. X by Y`: links that stand inside some plaintiffs' names."""
-    return following in ("re", "behalf", "rel.", "the") and head[:token_start].rstrip().endswith(
+    return following in ("re", "behalf", "rel.", "the") and before.rstrip().endswith(
         ("In", "in", "ex", "Ex")
     )
 
 
-_WITHIN_SENTENCE = re.compile(r"(?:\b(?:[Ii]n|[Ss]ee|of|under|with|[Cc]f\.)|;)[ \n]$")
-_LEAD_IN = re.compile(r"(?:In[ \n](?:1[6-9]|20)\d\d|In|The|the|Of|And|Both|and|\d{1,3}\.?)[ \n]+")
+class _Word(NamedTuple):
+    """What a printed word may do in a name that is read backwards."""
+
+    kind: str
+    ends_sentence: bool
+    closes_bracket: bool
+    opens: bool
+    """Whether a quotation mark or bracket before it begins the name."""
+    glued: int
+    """Length of what is printed together with it: `See` of `SeeMalloy`."""
+    ends_plaintiff: bool
+    ends_clause: bool
+
+
+@functools.lru_cache(maxsize=65536)
+def _word(token: str) -> _Word:
+    kind = _kind(token)
+    glued = _GLUED.match(token)
+    return _Word(
+        kind,
+        _ends_sentence(token),
+        closes_bracket=")" in token,
+        opens=token[0] in _OPENERS and token[0] != "*",
+        glued=glued.end() if glued else 0,
+        ends_plaintiff=kind in ("word", "stop") or (kind == "link" and token in _PLAINTIFF_STOPS),
+        ends_clause=token.endswith((";", ":", ',"', ",”")),
+    )
+
+
+_WITHIN_SENTENCE = re.compile(r"(?:\b(?:[Ii]n|[Ss]ee|of|under|with|[Cc]f\.)|;) $")
+_LEAD_IN = re.compile(r"(?:In (?:1[6-9]|20)\d\d|In|The|the|Of|And|Both|and|\d{1,3}\.?) +")
 
 
 def _without_lead_in(head: str, first: int, end: int) -> int | None:
@@ -412,7 +438,7 @@ def _without_lead_in(head: str, first: int, end: int) -> int | None:
         if match is None:
             return first if first < end else None
         word = head[first : match.end()].strip()
-        if word == "In" and head.startswith(("re ", "re\n", "the Matter"), match.end()):
+        if word == "In" and head.startswith(("re ", "the Matter"), match.end()):
             return first
         if word == "The":
             return first
@@ -420,17 +446,18 @@ def _without_lead_in(head: str, first: int, end: int) -> int | None:
 
 
 _SUBJECT_OF_MATTER = re.compile(
-    r"(?<=[ \n])(?:Estate|Marriage|Adoption|Succession|Guardianship|Custody|Conservatorship"
-    r"|Interest)(?=[ \n]of[ \n]$)"
+    r"(?<= )(?:Estate|Marriage|Adoption|Succession|Guardianship|Custody|Conservatorship"
+    r"|Interest)(?= of $)"
 )
 """What the matter is of a party, where the name goes on so: `In re Marriage of Carney`."""
 
 
 def _one_party_name(head: str) -> _Parties | None:
     """`In re Gault`, `Ex parte Milligan`, `Matter of X`: no plaintiff, the party as defendant."""
-    found = max(_ONE_PARTY.finditer(head), key=lambda match: match.start(), default=None)
-    if found is None:
+    matches = list(_ONE_PARTY.finditer(head))
+    if not matches:
         return None
+    found = matches[-1]
     party = " ".join(head[found.end() :].split())
     if not _is_defendant(party):
         return None
@@ -454,16 +481,12 @@ _NO_SHORT_NAME = frozenset(
 def _short_name(head: str) -> _Parties | None:
     """A name in short, right before the citation: `Malloy`, `The Paquete Habana`,
     `Slaughter-House Cases`."""
-    position = len(head)
+    rest = head
     first: int | None = None
     count = 0
     following = ""
-    while position > 0 and count < 9:
-        token_end = len(head[:position].rstrip())
-        token_start = max(head.rfind(" ", 0, token_end), head.rfind("\n", 0, token_end)) + 1
-        token = head[token_start:token_end]
-        if not token:
-            break
+    while count < 9 and (rest := rest.rstrip()):
+        rest, space, token = rest.rpartition(" ")
         kind = _kind(token)
         if token == "Court" and following in ("of", "for"):
             return None  # `in the Court of Errors, 20 Johns. 637` names a court
@@ -478,10 +501,9 @@ def _short_name(head: str) -> _Parties | None:
         ):
             break
         if kind != "link":
-            first = token_start
+            first = len(rest) + len(space)
         count += 1
         following = token
-        position = token_start
         if token[0] in _OPENERS:
             break
     if first is None:

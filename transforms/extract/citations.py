@@ -12,6 +12,7 @@ import re
 from typing import NamedTuple
 
 from transforms.extract.english_reports import CITED_BY_PAGE
+from transforms.extract.leads import led
 from transforms.extract.reporters import (
     NOMINATIVE_OFFSETS,
     Edition,
@@ -88,8 +89,7 @@ def find_cores(text: str) -> list[Core]:
         cores += _law_reports_by_year(text, bracket)
     if "(La." in text:
         cores += _louisiana(text)
-    for scan in _YEAR_VOLUMES:
-        cores += _year_volumes(text, scan)
+    cores += _year_volumes(text)
     if "Cro. " in text or any(c.edition and c.edition.cite_type == "english" for c in cores):
         cores += _by_page_alone(text)
     return _apart(sorted(cores, key=lambda core: core.start))
@@ -157,27 +157,33 @@ def _blank_volumes(text: str) -> list[Core]:
     return found
 
 
-_LOUISIANA = re.compile(
-    r"(?<![\w-])(?:No\. )?(?P<volume>(?:19|20)?\d\d)-(?P<page>\d{1,5})(?: ?[-–] ?\d{1,5})?"
-    r"(?=,? (?:p\. \d+ |pp\. [\d-]+ )?\((?P<court>La\.(?: ?App\.? (?:\d)(?:st|nd|rd|d|"
-    r"th)? Cir\.)?)[ ,]*\d{1,2}/\d{1,2}/(?P<year>\d{2,4})\))"
+_LOUISIANA_DATE = re.compile(
+    r"\((?P<court>La\.(?: ?App\.? (?:\d)(?:st|nd|rd|d|th)? Cir\.)?)[ ,]*"
+    r"\d{1,2}/\d{1,2}/(?P<year>\d{2,4})\)"
+)
+_LOUISIANA_DOCKET = re.compile(
+    r"(?<![\w-])(?:No\. )?(?P<volume>(?:19|20)?\d\d)-(?P<page>\d{1,5})(?P<more> ?[-–] ?\d{1,5})?"
+    r",? (?:p\. \d+ |pp\. [\d-]+ )?$"
 )
 
 
 def _louisiana(text: str) -> list[Core]:
     """Louisiana's public-domain form: docket number, court, date (La. Sup. Ct. G.A.R. part G)."""
     found = []
-    for match in _LOUISIANA.finditer(text):
-        year = int(match["year"]) % 100
-        edition = edition_of(match["court"], f"{2000 if year < 50 else 1900}")
+    for date in _LOUISIANA_DATE.finditer(text):
+        docket = _LOUISIANA_DOCKET.search(text, max(0, date.start() - 48), date.start())
+        if docket is None:
+            continue
+        year = int(date["year"]) % 100
+        edition = edition_of(date["court"], f"{2000 if year < 50 else 1900}")
         found.append(
             Core(
-                start=match.start("volume"),
-                end=match.end(),
-                volume=match["volume"],
-                reporter=edition.key if edition else match["court"].replace(" ", ""),
+                start=docket.start("volume"),
+                end=docket.end("more" if docket["more"] else "page"),
+                volume=docket["volume"],
+                reporter=edition.key if edition else date["court"].replace(" ", ""),
                 edition=edition or _LA,
-                page=match["page"],
+                page=docket["page"],
                 short=False,
                 pin=None,
                 year=year + (2000 if year < 50 else 1900),
@@ -189,20 +195,17 @@ def _louisiana(text: str) -> list[Core]:
 _LA = Edition("La.", "La. neutral", "neutral", 1993, 2200, frozenset({"us:la"}))
 
 
-_YEAR_VOLUMES = [
-    # Each led by its letters, which `re` scans for fast.
-    re.compile(
-        rf"{word}(?<![\w.]{word})(?:{rest}),?[ \n]?(?P<volume>19\d\d[A-F]),?[ \n](?:p\. ?)?"
-        r"(?P<page>\d{1,4})(?!\w)"
-    )
-    for word, rest in ((r"L\.", r" ?R\. ?A\."), (r"Ann\.", r" ?Cas\."))
-]
+_YEAR_VOLUMES = led(
+    r"(?<![\w.])(?:L\. ?R\. ?A\.|Ann\. ?Cas\.),?[ \n]?(?P<volume>19\d\d[A-F]),?[ \n](?:p\. ?)?"
+    r"(?P<page>\d{1,4})(?!\w)",
+    *("L. R", "L.R.", "Ann."),
+)
 
 
-def _year_volumes(text: str, scan: re.Pattern[str]) -> list[Core]:
+def _year_volumes(text: str) -> list[Core]:
     """`L. R. A. 1915F, 1087`: series whose later volumes are a year and a letter."""
     found = []
-    for match in scan.finditer(text):
+    for match in _YEAR_VOLUMES.finditer(text):
         edition = edition_of(text[match.start() : match.start("volume")])
         if edition is not None:
             found.append(
@@ -293,22 +296,21 @@ _OWN_VOLUME_AFTER = re.compile(
 
 
 def _read_core(text: str, match: re.Match[str]) -> Core | None:
-    volume = match["volume"]
-    found = _look_up(match["printed"], match["inside"], volume)
+    volume, part, printed, inside, at, page = match.groups()
+    found = _look_up(printed, inside, volume)
     if found is None:
         return None
-    page = match["page"]
     blank = page[0] in "_-—–"
     if blank and "." in text[match.end("volume") : match.start("printed")]:
         return None  # `Welch, 37 N. M. 549, 559.\nVirginia. —`: the list goes on with a State
-    if glued := _GLUED_PIN.fullmatch(page):
+    if "," in page and (glued := _GLUED_PIN.fullmatch(page)):
         page = glued[1]
     end = match.start("page") + len(page)
     if found.reporter == "U.S." and (own := _OWN_VOLUME_AFTER.match(text, end)):
         offset = NOMINATIVE_OFFSETS[f"{own['name']}."]
         if page.isdigit() and int(volume) == offset + int(page):
             page, end = own["page"], own.end()
-    short = found.short or match["at"] is not None
+    short = found.short or at is not None
     pin = None
     if short and blank:
         if len(page) < 2:
@@ -320,7 +322,7 @@ def _read_core(text: str, match: re.Match[str]) -> Core | None:
     return Core(
         start=match.start(),
         end=end,
-        volume=f"{volume}-{match['part']}" if match["part"] else volume,
+        volume=f"{volume}-{part}" if part else volume,
         reporter=found.reporter,
         edition=found.edition,
         page=None if blank else page.replace(",", "").replace(" ", "").lstrip("¶"),

@@ -23,6 +23,7 @@ from transforms.extract.law_names import (
     states,
     subject_code,
 )  # fmt: skip
+from transforms.extract.leads import led
 from transforms.extract.reporters import editions_of, squeeze
 from transforms.extract.section_numbers import first_of_range, read_sections
 
@@ -164,11 +165,13 @@ def read_titled(text: str, start: int, volume: str, name_end: int, code: Code) -
 
 # --- Name first: `Neb. Rev. Stat. § 46-613.01`, `G.L. c. 214, § 30`, `Pen. Code, § 187` -----------
 
-_NAME_END = re.compile(
+_NAME_END = led(
     r"(?:C(?:odes?|ODE)|S(?:tat(?:utes?|s)?|TATS?|t)|L(?:aws?|AWS?)|A(?:nn(?:otated|o)?|NN|ct|rt"
     r"(?:icle)?)|P(?:roc(?:edure)?|ROC)|Book|Dig(?:est)?|R(?:egs?|EGS?|egulations?))"
     r"(?![A-Za-z’'-])(?=\]?[.,]{0,2}[ \n]*(?:[§¶(0-9,A-Z]|[Ss]ec|[scr]\.|[Cc]h|[Tt]it|[Aa]rt|[Pp]ar"
-    r"|of |[Ss]upp|as |[Rr]ule|p\.))"
+    r"|of |[Ss]upp|as |[Rr]ule|p\.))",
+    *("Code", "CODE", "St", "STAT", "Law", "LAW", "Ann", "ANN", "Act", "Art", "Proc", "PROC"),
+    *("Book", "Dig", "Reg", "REG"),
 )
 _SUBJECT_AFTER = re.compile(
     r"[.,]{0,2}[ \n](?:Ann(?:\.|otated),?[ \n])?(?:\([^()\n]{1,40}\),?[ \n])?(?P<subject>"
@@ -309,7 +312,7 @@ def _name_before(text: str, last_start: int, end: int) -> tuple[int, Code] | Non
         if code is not None:
             return start, code
         break
-    if cut := _NOT_OF_NAME.match(text, name_start, end):
+    if "of" in text[name_start:end] and (cut := _NOT_OF_NAME.match(text, name_start, end)):
         name_start = cut.end()
     printed = _GLUED_WORDS.sub(". ", text[name_start:end])
     code = _generic_code(" ".join(printed.split()))
@@ -433,10 +436,11 @@ def _compilation(state: str | None, rest: str) -> str:
     return known.key if known else full
 
 
-_GENERAL_LAWS = re.compile(
-    r"eneral[ \n][Ll]aws(?<=[Gg]eneral[ \n].aws),?[ \n](?P<year>1[89]\d\d),[ \n]"
+_GENERAL_LAWS = led(
+    r"[Gg]eneral[ \n][Ll]aws,?[ \n](?P<year>1[89]\d\d),[ \n]"
     r"(?:ch(?:apter|ap\.|\.)|c\.)[ \n](?P<chapter>\d{1,3}[A-Z]?)"
-    r"(?:,[ \n]?(?:section|sec\.|§)[ \n]?(?P<section>\d{1,3}[A-Z]?))?"
+    r"(?:,[ \n]?(?:section|sec\.|§)[ \n]?(?P<section>\d{1,3}[A-Z]?))?",
+    *("General", "general"),
 )
 
 
@@ -447,7 +451,7 @@ def general_laws(text: str) -> Iterator[Found]:
         if match["section"]:
             citation += f", § {match['section']}"
         page = match["section"] or match["chapter"]
-        yield Found(match.start() - 1, match.end(), "statute", None, "General Laws", page, citation)
+        yield Found(*match.span(), "statute", None, "General Laws", page, citation)
 
 
 def initials_first(text: str) -> Iterator[Found]:
@@ -520,8 +524,14 @@ def _initials_code(text: str, match: regex.Match[str]) -> tuple[int, Code, str] 
 # --- Section first: `§ 238 of the Judicial Code`, `section 1983 of title 42`, `§ 45-5-502, MCA` ---
 
 _SIGN = re.compile(r"§§{0,2}[ \n]?(?=[\d*])")
-_SECTION_WORD = re.compile(r"ec(?<=[Ss]ec)(?:tions?\b|s?\.)[ \n]{0,3}(?=[\d*])")
-_ARTICLE_WORD = re.compile(r"rt(?<=[Aa]rt)(?:icles?|s?\.)[ \n](?=\d)")
+_SECTION_WORD = led(
+    r"(?<![^\W\d_])[Ss]ec(?:tions?\b|s?\.)[ \n]{0,3}(?=[\d*])",
+    *("Section", "section", "Sec.", "sec.", "Secs", "secs"),
+)
+_ARTICLE_WORD = led(
+    r"[Aa]rt(?:icles?|s?\.)[ \n](?=\d)",
+    *("Article", "article", "Art.", "art.", "Arts", "arts"),
+)
 _TITLE_AFTER = re.compile(
     r"(?:,?[ \n]of|,|,?[ \n]in)[ \n](?:the[ \n])?[Tt]itle[ \n](?P<title>\d{1,2})(?:,?[ \n]"
     r"(?:of[ \n])?(?:the[ \n])?(?P<name>(?:[A-Z][\w.]*|Code|of|the)(?:[ \n](?:[A-Z][\w.]*"
@@ -539,16 +549,9 @@ _NAME_AFTER = re.compile(
 
 
 def section_marks(text: str) -> list[tuple[int, int]]:
-    """Every `§`, `Section`, `sec.` before a number, as `(start, end)`, in order.
-
-    These scans begin with literals, not with `[Ss]`, because `re` skips to a literal four times
-    faster than to a class.
-    """
+    """Every `§`, `Section`, `sec.` before a number, as `(start, end)`, in order."""
     marks = [match.span() for match in _SIGN.finditer(text)]
-    for match in _SECTION_WORD.finditer(text):
-        start = match.start() - 1
-        if start == 0 or not text[start - 1].isalpha():
-            marks.append((start, match.end()))
+    marks += [match.span() for match in _SECTION_WORD.finditer(text)]
     return sorted(marks)
 
 
@@ -575,7 +578,7 @@ def articles_first(text: str) -> Iterator[Found]:
         if sections is not None:
             part = _SECTION_OF_ARTICLE.match(text, sections.end)
             end = part.end() if part else sections.end
-            for found in _code_after(text, match.start() - 1, end, sections.first):
+            for found in _code_after(text, match.start(), end, sections.first):
                 if _takes_articles(found.reporter) and found.kind == "statute":
                     yield found._replace(citation=f"{found.reporter} art. {found.page}")
 

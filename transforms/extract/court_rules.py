@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from transforms.extract.codes import with_point
 from transforms.extract.law_names import Found, states
+from transforms.extract.leads import led
 from transforms.extract.reporters import squeeze
 from transforms.extract.section_numbers import SUBSECTION, read_sections
 
@@ -17,11 +18,12 @@ _RULE_WORDS = (
     r"|Prac|Ct|Cts|Penal|Discipl|Disciplinary|Enforcement|P|C|E|A|Sup|Super|Gen|Dist|Prob|Probate"
     r"|of|the|and|for|&)"
 )
-_RULE = re.compile(
+_RULE = led(
     rf"R(?<![A-Za-z]R)(?:ules?(?![A-Za-z])|ULES?(?![A-Za-z])|\.)[,]?[ \n]?(?P<body>(?:{_RULE_WORDS}"
     rf"(?![A-Za-z])[.’']*[ \n,]{{0,2}}){{1,8}})?"
     rf"(?:(?:[Rr](?:ules?|\.)|§|Nos?\.?)[ \n]?)?(?P<number>\d[\w.:–-]{{0,12}}\w|\d)(?P<subsections>"
-    rf"(?:{SUBSECTION}){{0,6}})"
+    rf"(?:{SUBSECTION}){{0,6}})",
+    *("Rule", "RULE", "R."),
 )
 _COURT_BEFORE = re.compile(
     r"(?<![A-Za-z])(?:(?P<place>(?:[NSDWMR]\.[ ]?[A-Z]\.|Fed\.|Federal|F\.|[A-Z][a-z]+\.?"

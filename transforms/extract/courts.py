@@ -75,7 +75,10 @@ def _spelled_out(court: re.Match[str]) -> str:
 
 def court_of_reporter(kin: frozenset[str]) -> str | None:
     """The court that a reporter alone tells: `U.S.` reports one court only."""
-    return "scotus" if kin == frozenset({"scotus"}) else None
+    return "scotus" if kin == _SCOTUS else None
+
+
+_SCOTUS = frozenset({"scotus"})
 
 
 def name_of_court(court_id: str) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_NUMBER = re.compile(
+from transforms.extract.leads import led
+
+_NUMBER = led(
     r"Nos?\.[ \n]?(?P<number>[0-9A-Z][\w:.–/-]{0,40}\d[\w:–/-]{0,40}"
-    r"(?:[ ][A-Z]{2,4}(?:[/-][A-Z]{2,4})+)?(?:[ ]\([A-Z]{2,4}\))*(?:[ ]of[ ]\d{4})?)"
+    r"(?:[ ][A-Z]{2,4}(?:[/-][A-Z]{2,4})+)?(?:[ ]\([A-Z]{2,4}\))*(?:[ ]of[ ]\d{4})?)",
+    *("No.", "Nos."),
 )
 _KIND_OF_NUMBER = re.compile(
     r"(?:[A-Z][a-z]+[ \n](?=App\.[ \n]))?"  # `Ashtabula App. No. 91-A-1653`

@@ -32,6 +32,7 @@ from transforms.extract.codes import (
 from transforms.extract.court_rules import court_rules
 from transforms.extract.following import closing, read_following
 from transforms.extract.law_names import Code, Found, code_of, journal_of, split_state
+from transforms.extract.leads import led
 from transforms.extract.reporters import editions_of, squeeze
 from transforms.extract.secondary_sources import (
     ABBREVIATED_WORKS,
@@ -319,10 +320,10 @@ def _titled_head(printed: str) -> tuple[str, Code | str, int] | None:
 
 # --- Orders, rulings and opinions of the executive ----------------------------------------------
 
-_EXECUTIVE = re.compile(
-    r"Exec(?:utive|\.)[ \n]Order[ \n](?:Nos?\.[ \n]?)?(?P<number>\d{1,2},?\d{3}|\d{4,5})"
+_EXECUTIVE = led(
+    r"Exec(?:utive|\.)[ \n]Order[ \n](?:Nos?\.[ \n]?)?(?P<number>\d{1,2},?\d{3}|\d{4,5})", "Exec"
 )
-_RULING = re.compile(r"Rev\.[ \n]?(?P<type>Rul|Proc)\.[ \n]?(?P<number>\d{2,4}[-–]\d{1,3})")
+_RULING = led(r"Rev\.[ \n]?(?P<type>Rul|Proc)\.[ \n]?(?P<number>\d{2,4}[-–]\d{1,3})", "Rev.")
 
 
 def _others(text: str) -> Iterator[Found]:

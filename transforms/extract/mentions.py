@@ -279,9 +279,9 @@ class _Reader:
         reading.inside = self.open[-1][2] if self.open else None
         self._take_given_names(reading)
         self.readings.append(reading)
-        for start, end in reading.parentheses:
-            self.open.append((start, end, reading, self.signal))
-        self.open.sort(key=lambda span: -span[1])
+        if reading.parentheses:
+            self.open += [(*span, reading, self.signal) for span in reading.parentheses]
+            self.open.sort(key=lambda span: -span[1])
 
     def _leave(self, start: int, end: int, around: Reading, signal: str | None) -> None:
         """After a parenthetical the signal of the citation that it explains is in force again."""

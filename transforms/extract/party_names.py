@@ -164,6 +164,7 @@ _PLACE = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=65536)
 def place_name(party: str | None) -> str | None:
     """`Altus` of `City of Altus`: a case may be called so, but so is the place."""
     match = _PLACE.match(party or "")

@@ -11,6 +11,7 @@ import regex
 
 from schemas.records import Mention, Opinion
 from transforms.extract.case_names import CaseName
+from transforms.extract.leads import capitalised_among
 from transforms.extract.party_names import place_name, short_names
 from transforms.extract.persons import without_persons
 from transforms.extract.readings import LAW_KINDS, Authority, Reading
@@ -112,16 +113,16 @@ def find_references(
     by_other_party = _by_first_word(_other_parties([*strangers, *named], parties))
     if not by_first_word and not by_other_party:
         return []
-    claimed = _claimed_spans(readings)
     first_words = by_first_word.keys() | by_other_party.keys()
+    claimed = _claimed_spans(readings)
     found: list[Reading] = []
     at = 0
     end = 0
-    for match in _CAPITALISED.finditer(text):
-        word = match[0]
-        if word not in first_words:
+    for start in capitalised_among(first_words, printed):
+        match = _CAPITALISED.match(text, start)
+        if match is None or match[0] not in first_words:
             continue
-        start = match.start()
+        word = match[0]
         while at < len(claimed) and claimed[at][1] <= start:
             at += 1
         if start < end or (at < len(claimed) and claimed[at][0] <= start):
@@ -152,14 +153,12 @@ def _names_of(text: str, named: Iterable[Authority], parties: frozenset[str]) ->
     for authority in named:
         called = authority.called - {n.name for n in authority.case_names}
         for case_name in authority.case_names:
-            called.update(
-                name
-                for name in _printed_names(text, case_name)
-                if not _names_parties(name, parties)
-            )
+            for name in _printed_names(text, case_name):
+                if not parties or not _names_parties(name, parties):
+                    called.add(name)
         for name in called:
             among = names.setdefault(name.replace("’", "'"), [])
-            if authority not in among[-1:]:
+            if not among or among[-1] is not authority:
                 among.append(authority)
     return names
 
@@ -169,16 +168,16 @@ _VERSUS = re.compile(r"[ \n]vs?\.?,?[ \n]")
 
 def _by_first_word(names: _Called) -> dict[str, _Names]:
     table: dict[str, _Names] = {}
-    for name, authorities in sorted(names.items(), key=lambda item: -len(item[0])):
+    for name in sorted(names, key=len, reverse=True):
         word, plaintiff, second_word, defendant = _parts_of(name)
         named = table.get(word)
         if named is None:
             named = table[word] = _Names()
-        among = tuple(authorities)
         if plaintiff is None:
-            named.short.append((name, among))
+            named.short.append((name, tuple(names[name])))
             continue
-        named.whole.setdefault((plaintiff, second_word), []).append((defendant, among))
+        beginning = plaintiff, second_word
+        named.whole.setdefault(beginning, []).append((defendant, tuple(names[name])))
         named.reach = max(named.reach, len(plaintiff))
     return table
 
@@ -199,10 +198,13 @@ _OF_ONE_PARTY = ("In re ", "Ex parte ", "Matter of ", "In the Matter of ")
 
 def _names_parties(name: str, parties: frozenset[str]) -> bool:
     """Whether a short name is of parties to this very case."""
-    if not parties or " v. " in name:
-        return False
+    return " v. " not in name and parties.issuperset(_words_of_party(name))
+
+
+@functools.lru_cache(maxsize=65536)
+def _words_of_party(name: str) -> frozenset[str]:
     party = next((name.removeprefix(o) for o in _OF_ONE_PARTY if name.startswith(o)), name)
-    return parties.issuperset({squeeze(word) for word in party.split()} - {"and", ""})
+    return frozenset({squeeze(word) for word in party.split()} - {"and", ""})
 
 
 _WHOLE_PARTY = re.compile(r"Roe|Doe|(?:City|County|Town|Village)[ ]of[ ].+")
@@ -216,15 +218,22 @@ def _other_parties(named: Iterable[Authority], parties: frozenset[str]) -> _Call
         for case_name in authority.case_names:
             if case_name.plaintiff is None:
                 continue
-            names = list(short_names(None, case_name.defendant))
-            if _WHOLE_PARTY.fullmatch(case_name.plaintiff):
-                names.append(case_name.plaintiff)
-            for name in names:
-                if not {squeeze(word) for word in name.split()} & parties:
-                    among = table.setdefault(name.replace("’", "'"), [])
-                    if authority not in among[-1:]:
+            for name, words in _other_names(case_name.plaintiff, case_name.defendant):
+                if parties.isdisjoint(words):
+                    among = table.setdefault(name, [])
+                    if not among or among[-1] is not authority:
                         among.append(authority)
     return table
+
+
+@functools.lru_cache(maxsize=65536)
+def _other_names(plaintiff: str, defendant: str | None) -> list[tuple[str, frozenset[str]]]:
+    """The names in short by the second party, and by the first of those of `_WHOLE_PARTY`, each
+    with its words squeezed."""
+    names = list(short_names(None, defendant))
+    if _WHOLE_PARTY.fullmatch(plaintiff):
+        names.append(plaintiff)
+    return [(name.replace("’", "'"), frozenset(map(squeeze, name.split()))) for name in names]
 
 
 _OPENS_WITH = re.compile(r"(?:^|[.;:”\"\n][ \n]*)(?:In|Under)[ \n]$")

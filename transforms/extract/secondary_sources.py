@@ -13,6 +13,7 @@ from collections.abc import Iterator
 import regex
 
 from transforms.extract.law_names import Found
+from transforms.extract.leads import led
 from transforms.extract.reporters import squeeze
 from transforms.extract.section_numbers import read_sections
 
@@ -30,7 +31,7 @@ _REPORT = regex.compile(  # three times as fast as `re`
     r"(?:,[ \n]?[Pp]t\.[ \n]\d)?)"
     rf"(?:,?[ \n]\(?(?P<congress>{_CONGRESS}),?{_SESSION}?)?"
 )
-_CONGRESS_SESSION = re.compile(rf"Cong\.,?{_SESSION}?")
+_CONGRESS_SESSION = led(rf"Cong\.,?{_SESSION}?", "Cong")
 _NUMBER_OF_CONGRESS = re.compile(r"(?<!\d)(?P<number>\d{1,3})(?:st|nd|rd|d|th)[ \n]$")
 _BILL_BEFORE = re.compile(
     r"(?P<bill>(?:H\.[ ]?R\.|S\.|H\.|H\.[ ]?J\.|S\.[ ]?J\.)[ \n]?(?:(?:J\.|Con\.)[ \n]?)?"
@@ -372,7 +373,7 @@ _RESTATEMENT = regex.compile(
     r"(?P<late>\(?(?:Second|Third|2d|3d)\)?,?[ \n])?(?:\(\d{4}\),?[ \n])?[, ]*(?P<mark>§{1,2}"
     r"|[Ss]ec(?:tions?|s?\.))[ \n]?(?=\d)"
 )
-_BOOK_ON = re.compile(r" on (?=(?:the )?[A-Z])")
+_BOOK_ON = re.compile(r"on (?<= on )(?=(?:the )?[A-Z])")
 _AUTHOR_BEFORE = re.compile(
     r"(?:[A-Z][A-Za-z.’'-]*,?[ \n](?:&[ \n]|and[ \n])?){0,2}[A-Z][A-Za-z.’'-]*$"
 )
@@ -421,24 +422,26 @@ def restatements(text: str) -> Iterator[Found]:
         yield Found(match.start(), sections.end, "treatise", None, name, sections.first, citation)
 
 
-_DICTIONARY = re.compile(r"Dict(?:ionary\b|\.)")
+_DICTIONARY = led(r"Dict(?:ionary\b|\.)", "Dict")
 _DICTIONARY_TITLE = re.compile(
     r"(?<![\w.’'])(?:(?P<volume>\d{1,2})[ \n])?(?P<title>(?:[A-Z][\w’'-]*[ \n]|[A-Z]\w{0,3}\.[ \n]"
     r"|of[ \n]|the[ \n]"
     r"|&[ \n]){1,7})$"
 )
-_FEDERALIST = re.compile(r"Federalist,?[ \n](?:Papers?,?[ \n])?No\.[ \n]?(?P<number>\d{1,2})(?!\d)")
-_COOLEY = re.compile(
-    r"Cooley(?:['’]?s)?,?[ \n](?:on[ \n])?Const(?:itutional|\.)[ \n]Lim(?:itations|\.)"
+_FEDERALIST = led(
+    r"Federalist,?[ \n](?:Papers?,?[ \n])?No\.[ \n]?(?P<number>\d{1,2})(?!\d)", "Federalist"
 )
-_COKE_ON_LITTLETON = re.compile(r"Co\.[ ]?Litt?\.[ ]?(?P<page>\d{1,3}[ ]?[ab]?\b)")
+_COOLEY = led(
+    r"Cooley(?:['’]?s)?,?[ \n](?:on[ \n])?Const(?:itutional|\.)[ \n]Lim(?:itations|\.)", "Cooley"
+)
+_COKE_ON_LITTLETON = led(r"Co\.[ ]?Litt?\.[ ]?(?P<page>\d{1,3}[ ]?[ab]?\b)", "Co. L", "Co.L")
 
 
 def books(text: str, marks: list[tuple[int, int]]) -> Iterator[Found]:
     """Books without a volume: `Bayley on Bills, p. 499`, `Prosser, Torts § 33`. `marks` are the
     section marks that are not yet taken."""
     for match in _BOOK_ON.finditer(text):
-        if found := _book_on(text, match.start()):
+        if found := _book_on(text, match.start() - 1):
             yield found
     for match in _DICTIONARY.finditer(text):
         if found := _dictionary(text, match):
@@ -495,7 +498,8 @@ def _dictionary(text: str, match: re.Match[str]) -> Found | None:
 
 _LEAD_INS = {"See", "Cf.", "The", "A", "In", "But", "Accord", "And", "Also", "Compare"}
 _EDITION_AND_YEAR = re.compile(
-    r" \((?:(?:\d{1,2}(?:d|th|st|rd|nd)|[Rr]ev\.|[A-Z][\w. ]{0,24}) eds?\. )?(?:1[789]|20)\d\d\)"
+    r"\((?<= \()(?:(?:\d{1,2}(?:d|th|st|rd|nd)|[Rr]ev\.|[A-Z][\w. ]{0,24}) eds?\. )?"
+    r"(?:1[789]|20)\d\d\)"
 )
 _PAGE_AFTER_WORD = re.compile(r"[A-Za-z]{3},? (?:at |pp?\. )?\d[\d, n.–-]*$")
 _PAGED_BOOK = re.compile(
@@ -511,9 +515,10 @@ _PAGED_BOOK = re.compile(
 def _paged_books(text: str) -> Iterator[Found]:
     """Books cited by page, with author, title, edition and year (Bluebook rule 15)."""
     for match in _EDITION_AND_YEAR.finditer(text):
-        if not _PAGE_AFTER_WORD.search(text, max(0, match.start() - 16), match.start()):
+        end = match.start() - 1
+        if not _PAGE_AFTER_WORD.search(text, max(0, end - 16), end):
             continue
-        book = _PAGED_BOOK.search(text, max(0, match.start() - 160), match.start())
+        book = _PAGED_BOOK.search(text, max(0, end - 160), end)
         if book is None:
             continue
         work, page = " ".join(book["work"].split()), book["page"]

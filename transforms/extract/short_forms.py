@@ -6,21 +6,17 @@ import re
 from typing import NamedTuple
 
 from transforms.extract.case_names import CaseName, read_name_before_supra
+from transforms.extract.leads import led
 
-_IDS = [
-    # Each led by its letters, which `re` scans for much faster than for a choice of letters.
-    re.compile(
-        rf"{word}(?<![\w'’@-]{word})(?:{rest})"
-        rf"(?:\.|(?=,?[ \n](?:at[ \n](?:pp?\.[ \n]?)?[\d*¶]|§|¶{page})))"
-    )
-    for word, rest, page in (
-        ("Id", "em|", r"|\d{1,4}[;,.)]"), ("id", "em|", ""), ("ID", "", ""),
-        ("Ib", "id|", r"|\d{1,4}[;,.)]"), ("ib", "id|", ""), ("IB", "ID|", ""),
-    )
-]  # fmt: skip
+_ID = led(
+    r"(?<![\w'’@-])(?:I(?:d(?:em)?|b(?:id)?)(?=,?[ \n]\d{1,4}[;,.)])|"
+    r"(?:[Ii]d(?:em)?|ID|[Ii]b(?:id)?|IB(?:ID)?)"
+    r"(?:\.|(?=,?[ \n](?:at[ \n](?:pp?\.[ \n]?)?[\d*¶]|§|¶))))",
+    *("Id", "id", "ID", "Ib", "ib", "IB"),
+)
 _VOLUME_BEFORE = re.compile(r"(?<![\w.])(\d{1,3})[ \n]$")
 _PAGE_AFTER = re.compile(r",?[ \n](\d{1,4})(?!\d)(?!,? (?:U|F)\.)")
-_SUPRA = re.compile(r"upra(?<=[Ss]upra)(?!\w)")  # a scan for letters, not for a choice of them
+_SUPRA = led(r"[Ss]upra(?!\w)", "Supra", "supra")
 _NOTE_AFTER = re.compile(r",?[ \n](?:at[ \n])?(?:nn?\.|notes?|fn\.?|footnote)[ \n]?(\d{1,3})(?!\d)")
 _NOTE_BEFORE = re.compile(r"(?:[Nn]ote|[Nn]n?\.|[Ff]ootnote)[ \n]?(\d{1,3}),?[ \n]*$")
 _CASE_WORD = re.compile(r"(?<=[\w.,])[ \n](?:[Cc]ases?|[Dd]ecision|[Oo]pinion|also|cited),?[ \n]*$")
@@ -34,9 +30,10 @@ _INTERNAL_BEFORE = re.compile(
     r"[Oo]r|pointed out|forth|also),?[ \n]*)$"
 )
 
-_SAME_VOLUME = re.compile(
-    r"(?:ante(?<=\bante)|post(?<=\bpost)),?[ \n](?:at[ \n]|pp?\.[ \n]?|pages?[ \n])?"
-    r"(?P<pages>(?P<page>\d{1,4})(?:[-–]\d{1,4})?)(?![\w])"
+_SAME_VOLUME = led(
+    r"\b(?:ante|post),?[ \n](?:at[ \n]|pp?\.[ \n]?|pages?[ \n])?"
+    r"(?P<pages>(?P<page>\d{1,4})(?:[-–]\d{1,4})?)(?![\w])",
+    *("ante", "post"),
 )
 _DECIDED_BEFORE = re.compile(
     r",[ \n](?:(?:just[ \n])?(?:decided|announced)(?:[ \n](?:today|this[ \n]day))?,?[ \n]?)?"
@@ -95,8 +92,8 @@ def _last_of_list(name: CaseName) -> CaseName:
 def find_ids(text: str) -> list[IdForm]:
     """Every `Id.`, `id.`, `Ibid.`, `ib.` and `Idem`, in order (Bluebook rule 4.1)."""
     found = []
-    spans = sorted(match.span() for scan in _IDS for match in scan.finditer(text))
-    for start, end in spans:
+    for match in _ID.finditer(text):
+        start, end = match.span()
         volume = page = None
         if start and text[start - 1] in " \n":
             before = _VOLUME_BEFORE.search(text, max(0, start - 5), start)
@@ -121,7 +118,7 @@ def find_supras(text: str) -> list[SupraForm]:
     (`Part II, supra`, `supra, at 5`)."""
     found = []
     for match in _SUPRA.finditer(text):
-        start, end = match.start() - 1, match.end()
+        start, end = match.span()
         low = max(0, start - 60)
         before = text[low:start]
         after = _NOTE_AFTER.match(text, end)

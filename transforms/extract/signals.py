@@ -18,8 +18,9 @@ _SIGNAL = re.compile(
     re.I,
 )
 _LAST_WORDS = frozenset(
-    "see also generally especially cf e.g g accord contra compare contrast with example".split()
-)
+    "see also generally especially cf e.g g accord contra compare contrast with example the in"
+    .split()
+)  # fmt: skip
 _LAST_LETTERS = re.compile(r"([A-Z]?[a-z]+|[A-Z]+)\W*$")
 REACH = 34
 """Characters before a citation within which its signal must begin."""
@@ -33,8 +34,8 @@ def _may_end_signal(word: str) -> bool:
 
 def read_signal(text: str, start: int, floor: int) -> str | None:
     """The signal right before `text[start]`, lower-cased: `see, e.g.`, `but see`."""
-    words = text[max(floor, start - REACH) : start].rstrip(' \n,("“‘[').rsplit(None, 2)
-    if not any(_may_end_signal(word) for word in words[-2:]):
+    words = text[max(floor, start - REACH) : start].rstrip(' \n,("“‘[').rsplit(None, 1)
+    if not words or not _may_end_signal(words[-1]):
         return None
     match = _SIGNAL.search(text, max(floor, start - REACH), start)
     if match is None or text.endswith("v. ", 0, match.start()):  # `Seattle v. See, 67 Wash. 2d`

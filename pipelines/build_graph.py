@@ -33,7 +33,7 @@ from transforms.read.formats import FORMATS
 from transforms.read.shards import InputError, find_shards
 from transforms.resolve.link import LinkDecisions
 from transforms.write.by_shard import WriteByShard
-from transforms.write.files import check_writable, delete_files, has_files
+from transforms.write.files import check_writable, delete_files, file_exists, has_files
 from transforms.write.lock_file import is_holder, release_lock
 from transforms.write.publish import LATEST, MANIFEST, Publish, release_path
 from transforms.write.quarantine import WriteQuarantine
@@ -169,7 +169,7 @@ def _claim_run_id(output: str, asked: str | None) -> str:
         names = itertools.chain([now], (f"{now}-{number}" for number in itertools.count(2)))
         return next(name for name in names if not has_files(release_path(output, name)))
     release = release_path(output, asked)
-    if FileSystems.exists(FileSystems.join(release, MANIFEST)):
+    if file_exists(FileSystems.join(release, MANIFEST)):
         raise OptionsError(f"--run-id {asked}: {release} is there already, expected a new name")
     if has_files(release):
         delete_files(release)

@@ -19,6 +19,8 @@ from apache_beam.options.pipeline_options import (
 from apache_beam.options.pipeline_options_validator import PipelineOptionsValidator
 from apache_beam.runners.runner import create_runner
 
+from transforms.write.files import file_exists
+
 _RUNNER = "DataflowRunner"
 _OVER = {"DONE", "FAILED", "CANCELLED", "UPDATED", "DRAINED", "STOPPED"}
 """States of a job that will not run again (google.dataflow.v1beta3.JobState)."""
@@ -36,7 +38,7 @@ class DataflowJob(NamedTuple):
 
     def goes_on(self) -> bool:
         """Whether the job needs the output after its launcher has ended."""
-        return FileSystems.exists(self.template) if self.template else self.is_active()
+        return file_exists(self.template) if self.template else self.is_active()
 
     def tells_the_end_of(self, other: DataflowJob) -> bool:
         """Whether this job could not be there if the other still ran: it has its name.

@@ -12,13 +12,13 @@ import sys
 from collections.abc import Sequence
 
 import apache_beam as beam
-from apache_beam.io.filesystems import FileSystems
 from apache_beam.options.pipeline_options import GoogleCloudOptions, PipelineOptions
 
 from pipelines import backfill
 from pipelines.dataflow import complete_options
 from pipelines.options import unknown_to_beam
 from pipelines.runners import run_pipeline
+from transforms.write.files import file_exists
 
 PARAMETERS = (
     "input",
@@ -46,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     beams = [f"--sdk_container_image={os.environ[IMAGE]}", *beams] if IMAGE in os.environ else beams
     status = backfill.main([*own, *beams])
     job = PipelineOptions(beams).view_as(GoogleCloudOptions).template_location
-    if status == 0 and job and not FileSystems.exists(job):
+    if status == 0 and job and not file_exists(job):
         # Nothing is new. A launch that leaves no job counts as failed.
         run_pipeline(_do_nothing, 1, complete_options(beams, "nothing-new"))
     return status

@@ -20,7 +20,7 @@ from typing import Any
 from apache_beam.io.filesystems import FileSystems
 
 from pipelines.dataflow import DataflowJob
-from transforms.write.files import make_folder, write_text
+from transforms.write.files import file_exists, make_folder, write_text
 from transforms.write.lock_file import is_holder, lock_path, read_lock, release_lock
 
 HEARTBEAT = 15.0
@@ -75,7 +75,7 @@ def _take(output: str, mine: dict[str, Any], job: DataflowJob | None) -> None:
     path = lock_path(output)
     make_folder(output)
     with _one_at_a_time(output):
-        if FileSystems.exists(path):
+        if file_exists(path):
             holder = read_lock(output)
             if _is_live(holder, path, job):
                 raise LockedError(_message(path, holder))
@@ -108,7 +108,7 @@ def _sign(mine: dict[str, Any]) -> str:
 def _is_live(holder: dict[str, Any], path: str, job: DataflowJob | None) -> bool:
     """Whether the holder of a lock is at work, as seen by the run of `job`."""
     if not holder:  # gone by now, or damaged
-        return FileSystems.exists(path) and time.time() - _written(path) < DEAD_AFTER
+        return file_exists(path) and time.time() - _written(path) < DEAD_AFTER
     if holder.get("job"):
         other = DataflowJob(**holder["job"])
         if job and job.tells_the_end_of(other):

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from apache_beam.io.filesystems import FileSystems
 
 from pipelines.options import OptionsError
-from transforms.write.files import delete_files, read_text
+from transforms.write.files import delete_files, file_exists, open_stored, read_text
 from transforms.write.publish import LATEST, MANIFEST
 
 
@@ -28,13 +28,13 @@ class Release(NamedTuple):
 def latest_of(output: str) -> str | None:
     """The relative path that LATEST names, or None."""
     path = FileSystems.join(output, LATEST)
-    return read_text(path).strip() if FileSystems.exists(path) else None
+    return read_text(path).strip() if file_exists(path) else None
 
 
 def read_manifest(output: str, release: str) -> dict[str, Any] | None:
     """What the run of a release wrote last before publishing; None where it died before."""
     path = FileSystems.join(output, *release.split("/"), MANIFEST)
-    return json.loads(read_text(path)) if FileSystems.exists(path) else None
+    return json.loads(read_text(path)) if file_exists(path) else None
 
 
 def published_release(output: str) -> tuple[Path, dict[str, Any]]:
@@ -60,7 +60,7 @@ def read_rows(output: str, release: str, table: str, columns: list[str]) -> pa.T
     (result,) = FileSystems.match([FileSystems.join(folder, "*.parquet")])
     parts = []
     for metadata in sorted(result.metadata_list, key=lambda m: m.path):
-        with FileSystems.open(metadata.path) as file:
+        with open_stored(metadata.path) as file:
             parts.append(pq.read_table(file, columns=columns))
     return pa.concat_tables(parts)
 

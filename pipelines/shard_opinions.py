@@ -24,7 +24,7 @@ from transforms.read.csv_shards import (
 from transforms.read.shards import InputError, find_units, state_of
 from transforms.read.stored_tables import Table
 from transforms.read.streams import BROKEN_ARCHIVE
-from transforms.write.files import cause_of, check_writable
+from transforms.write.files import StoreError, cause_of, check_writable
 
 BYTES_PER_SHARD = 256 << 20
 """Of the stored file: a few minutes' work for one worker of `build`."""
@@ -63,11 +63,16 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         state = plan(arguments.input, output, arguments.shards)
         check_writable(output)
-    except (ShardingError, ValueError) as problem:
+    except (ShardingError, StoreError, ValueError) as problem:
         print(f"citegraph shard: {problem}", file=sys.stderr)
         return 2
     try:
         report(write_shards(output, state, arguments.workers), state, sys.stderr)
+        if table_at(arguments.input) != state.table:
+            raise ShardingError(
+                f"{state.table.path}: changed while it was cut; when it is at rest, remove {output} "
+                "and run the same command again"
+            )
         finish(output, state)
     except ShardingError as problem:
         print(f"citegraph shard: {problem}", file=sys.stderr)
@@ -92,17 +97,13 @@ def plan(path: str, output: str, shards: int | None) -> Sharding:
       InputError: `path` is no opinions table that can be cut.
       ShardingError: `output` belongs to another table or number of shards.
     """
-    found = find_units([path])
-    if len(found) != 1 or not found[0].path.endswith(_ENDINGS):
-        raise InputError(f"{path}: expected one file, opinions-*{' or '.join(_ENDINGS)}")
-    if found[0].format != "courtlistener_opinions":
-        raise InputError(f"{path}: expected CourtListener's opinions-*.csv, not another table")
-    (file,) = found[0].files
-    table = Table(file.path, file.size_in_bytes, state_of([file]))
+    table = table_at(path)
     state = read_state(output)
     if state is None:
         try:
             return begin(table, shards or max(1, -(-table.size // BYTES_PER_SHARD)))
+        except StoreError:
+            raise
         except BROKEN_ARCHIVE as problem:
             raise InputError(f"{path}: {problem}; fetch the file again") from problem
     if state.table != table:
@@ -118,10 +119,25 @@ def plan(path: str, output: str, shards: int | None) -> Sharding:
     return state
 
 
+def table_at(path: str) -> Table:
+    """The opinions table at a path, as it is now.
+
+    Raises:
+      InputError: it is none.
+    """
+    found = find_units([path])
+    if len(found) != 1 or not found[0].path.endswith(_ENDINGS):
+        raise InputError(f"{path}: expected one file, opinions-*{' or '.join(_ENDINGS)}")
+    if found[0].format != "courtlistener_opinions":
+        raise InputError(f"{path}: expected CourtListener's opinions-*.csv, not another table")
+    (file,) = found[0].files
+    return Table(file.path, file.size_in_bytes, state_of([file]))
+
+
 def problem_of(problem: BaseException, state: Sharding) -> str:
     """What went wrong while the table was cut, and what to do."""
     cause = cause_of(problem)
-    if not isinstance(cause, BROKEN_ARCHIVE) or getattr(cause, "errno", None) is not None:
+    if isinstance(cause, StoreError) or not isinstance(cause, BROKEN_ARCHIVE):
         return f"{cause}; {_goes_on(state)}"
     return f"{state.table.path}: {problem or type(problem).__name__}; fetch the file again"
 

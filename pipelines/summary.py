@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 from apache_beam.io.filesystems import FileSystems
 
 from pipelines.releases import latest_of, read_manifest
+from transforms.write.files import open_stored
 
 MOST_CITED = 10
 
@@ -124,5 +125,5 @@ def _parts(
     """Some columns of each part of a published table."""
     for part in manifest["parts"]:
         if part["table"] == table:
-            with FileSystems.open(FileSystems.join(release, part["path"])) as file:
+            with open_stored(FileSystems.join(release, part["path"])) as file:
                 yield pq.read_table(file, columns=columns)

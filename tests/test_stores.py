@@ -160,19 +160,20 @@ def test_latest_is_written_last_and_leads_to_the_second_run(
 ) -> None:
     root = f"{store.root}/twice"
     named: list[str] = []
-    rename = FileSystems.rename
+    create = FileSystems.create
 
-    def noting(sources: list[str], targets: list[str]) -> None:
-        rename(sources, targets)
-        named.extend(target.removeprefix(f"{root}/") for target in targets)
+    def noting(path: str, **options: Any) -> Any:
+        named.append(path.removeprefix(f"{root}/"))
+        return create(path, **options)
 
     upload({"in.jsonl": lines(LARCH)}, root)
     assert build(f"{root}/in.jsonl", root, "--run-id", "one") == 0
     before = [path for path in paths(root) if path.startswith("releases/one/")]
-    monkeypatch.setattr(FileSystems, "rename", noting)
     upload({"in.jsonl": lines(LARCH, OTTER)}, root)
+    monkeypatch.setattr(FileSystems, "create", noting)
     assert build(f"{root}/in.jsonl", root, "--run-id", "two") == 0
-    assert named[-2:] == ["releases/two/_manifest.json", "LATEST"]
+    written = [name for name in named if name != ".lock"]  # which is signed anew at any time
+    assert written[-2:] == ["releases/two/_manifest.json", "LATEST"]
     assert before == [path for path in paths(root) if path.startswith("releases/one/")]
     release = release_of(download(root, tmp_path))
     assert release == tmp_path / "releases" / "two"

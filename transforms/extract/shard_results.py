@@ -41,7 +41,7 @@ from transforms.split.sections import split_sections
 from transforms.split.sketch import sketch_of
 from transforms.split.slip_opinions import split_slip
 from transforms.split.writings import split_writings
-from transforms.write.files import read_text, whole_file, write_text
+from transforms.write.files import file_exists, open_stored, read_text, whole_file, write_text
 from transforms.write.tables import open_writer
 
 STAGED_OPINIONS = pa.schema(
@@ -187,8 +187,7 @@ def stored_result(shard: Shard, directory: str) -> ShardResult | None:
         done is not None
         and done.get("result_version") == RESULT_VERSION
         and all(
-            FileSystems.exists(FileSystems.join(folder, f"{table}.parquet"))
-            for table in RESULT_TABLES
+            file_exists(FileSystems.join(folder, f"{table}.parquet")) for table in RESULT_TABLES
         )
     )
     if done is None or not whole:
@@ -484,11 +483,11 @@ def rejected_of(result: ShardResult) -> pa.Table:
 
 def read_result(folder: str, table: str) -> pa.Table:
     """One table of a shard's result."""
-    with FileSystems.open(FileSystems.join(folder, f"{table}.parquet")) as file:
+    with open_stored(FileSystems.join(folder, f"{table}.parquet")) as file:
         return pq.read_table(file, schema=RESULT_TABLES[table])
 
 
 def read_marker(folder: str, name: str) -> dict[str, Any] | None:
     """What `done.json` or `under_way.json` of a result says, or None where it is not there."""
     path = FileSystems.join(folder, name)
-    return json.loads(read_text(path)) if FileSystems.exists(path) else None
+    return json.loads(read_text(path)) if file_exists(path) else None

@@ -27,7 +27,8 @@ from schemas.records import CaseFact, Rejected, Shard, SourceOpinion
 from transforms.extract.courts import court_named, court_of
 from transforms.read.json_records import read_records
 from transforms.read.json_values import checked, read_date, read_text, read_typed, whole
-from transforms.read.streams import open_shard
+from transforms.read.streams import open_shard, raise_if_of_store
+from transforms.write.files import file_exists, telling
 
 SOURCE = "cap"
 
@@ -89,7 +90,8 @@ def is_volume_zip(path: str) -> bool:
     try:
         with open_shard(path) as stream, zipfile.ZipFile(stream) as archive:
             return any(map(_CASE.fullmatch, archive.namelist()))
-    except _UNREADABLE:
+    except _UNREADABLE as problem:
+        raise_if_of_store(problem)
         return True
 
 
@@ -127,6 +129,7 @@ def read_zip(shard: Shard) -> Records:
         try:
             archive = zipfile.ZipFile(stream)
         except _UNREADABLE as problem:
+            raise_if_of_store(problem)
             detail = f"{_said(problem)}; fetch the file again"
             yield Rejected(shard.path, "archive", "broken archive", detail)
         else:
@@ -148,7 +151,8 @@ def _listed(path: str) -> tuple[str, list[str], set[str]]:
     if not path.endswith(".json"):
         literal = _GLOB.sub(r"[\g<0>]", path)
         patterns = [f"{literal}/{below}" for below in VOLUME_FILES]
-        matches = [m.metadata_list for m in FileSystems.match(patterns)]
+        with telling(path, "listed"):
+            matches = [m.metadata_list for m in FileSystems.match(patterns)]
         cases, packed_cases, pages = (
             [f.path[len(path) + 1 :] for f in match if not _HIDDEN.search(f.path)]
             for match in matches
@@ -159,7 +163,7 @@ def _listed(path: str) -> tuple[str, list[str], set[str]]:
         raise ValueError(f"{path}: not in a volume's folder `cases` or `json`")
     case = path[len(volume) + 1 :]
     twin = twin_of(case)
-    return volume, [case], {twin} if FileSystems.exists(f"{volume}/{twin}") else set()
+    return volume, [case], {twin} if file_exists(f"{volume}/{twin}") else set()
 
 
 def _archived(shard: Shard, archive: zipfile.ZipFile) -> Records:
@@ -201,6 +205,7 @@ def _cases(
         try:
             record = json.loads(load(name))
         except _UNREADABLE as problem:
+            raise_if_of_store(problem)
             yield Rejected(shard.path, name, "unreadable file", _said(problem))
             continue
         markup = None
@@ -209,6 +214,7 @@ def _cases(
             try:
                 markup = load(twin).decode()
             except _UNREADABLE as problem:
+                raise_if_of_store(problem)
                 detail = f"{_said(problem)}; the text of {name} is read instead"
                 yield Rejected(shard.path, twin, "unreadable file", detail)
         yield from _case(shard, name, record, markup)

@@ -85,7 +85,8 @@ def is_cold_parquet(path: str) -> bool:
     try:
         with open_shard(path) as file:
             schema = pq.read_schema(file)
-    except _BROKEN:
+    except _BROKEN as problem:
+        raise_if_of_store(problem)
         return True
     return "id" in schema.names and _has_texts(schema)
 

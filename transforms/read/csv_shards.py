@@ -16,7 +16,6 @@ from typing import Any, BinaryIO, NamedTuple
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from apache_beam.io.filesystem import CompressionTypes
 from apache_beam.io.filesystems import FileSystems
 
 from schemas.records import Rejected
@@ -29,7 +28,15 @@ from transforms.read.opinion_shards import (
     shard_row,
 )
 from transforms.read.stored_tables import Point, Table, open_table
-from transforms.write.files import cause_of, make_folder, read_text, whole_file, write_text
+from transforms.write.files import (
+    cause_of,
+    file_exists,
+    make_folder,
+    open_stored,
+    read_text,
+    whole_file,
+    write_text,
+)
 
 STATE = "_sharding.json"
 UNFINISHED = "_unfinished"
@@ -88,7 +95,7 @@ def read_state(output: str) -> Sharding | None:
       ShardingError: there is something that no run has written.
     """
     path = FileSystems.join(output, STATE)
-    if not FileSystems.exists(path):
+    if not file_exists(path):
         return None
     try:
         state = json.loads(read_text(path))
@@ -167,7 +174,7 @@ def finish(output: str, state: Sharding) -> None:
     for number, part in enumerate(state.parts):
         for name in _files(number, state.shards, part):
             unfinished = FileSystems.join(output, UNFINISHED, name)
-            if FileSystems.exists(unfinished):
+            if file_exists(unfinished):
                 FileSystems.rename([unfinished], [FileSystems.join(output, name)])
     with contextlib.suppress(Exception):  # a store without folders has none to delete
         FileSystems.delete([FileSystems.join(output, UNFINISHED)])
@@ -188,10 +195,10 @@ def _problem(output: str, state: Sharding, number: int) -> str | None:
     part = state.parts[number]
     for name, rows in _files(number, state.shards, part).items():
         found = FileSystems.join(output, UNFINISHED, name)
-        if not FileSystems.exists(found):
+        if not file_exists(found):
             found = FileSystems.join(output, name)
         try:
-            with FileSystems.open(found, compression_type=CompressionTypes.UNCOMPRESSED) as file:
+            with open_stored(found) as file:
                 counted = pq.ParquetFile(file).metadata.num_rows
         except Exception as problem:  # each store has its own errors
             return f"{found} cannot be read: {cause_of(problem)}"

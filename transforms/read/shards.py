@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import hashlib
 import importlib.metadata
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
@@ -19,7 +18,14 @@ from schemas.records import Shard
 from transforms.extract.mentions import EXTRACTOR_VERSION
 from transforms.read.cap import VOLUME_FILES, twin_of, volume_of
 from transforms.read.formats import FORMATS, expected_formats, tell_format
-from transforms.write.files import cause_of, check_store, has_files, is_bucket
+from transforms.write.files import (
+    StoreError,
+    check_store,
+    file_exists,
+    has_files,
+    is_bucket,
+    telling,
+)
 
 RESULT_VERSION = "5"
 """Raise it when the files of a shard's result change their form."""
@@ -27,6 +33,7 @@ RESULT_VERSION = "5"
 _SHOWN = 10  # bad files named in one message
 _AT_ONCE = 16  # files whose content is asked for at a time: a store answers each in its own time
 _PIECE = 1 << 20
+_AGAIN = "when it can be reached and read, run the same command again"
 _GLOB = re.compile(r"[*?[]")
 _DATA = re.compile(
     r"\.(csv|tsv|jsonl?|ndjson|parquet|xml|html?|zip|tar|txt)(\.(bz2|gz|xz|zst))?$", re.I
@@ -63,7 +70,8 @@ def find_shards(patterns: Iterable[str]) -> list[Shard]:
     What is in the files is hashed, so local ones are read through.
 
     Raises:
-      InputError: as `find_units` does, or a file cannot be read.
+      InputError: as `find_units` does.
+      StoreError: a file cannot be read.
     """
     units = find_units(patterns)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
@@ -81,30 +89,35 @@ def find_units(patterns: Iterable[str]) -> list[Unit]:
     are one together.
 
     Raises:
-      InputError: naming each pattern without files and each file of an unknown format, or a pipe.
+      InputError: naming each pattern without files and each file of an unknown format, or a pipe,
+        or what could not be listed or read.
     """
     found: dict[str, Unit] = {}
-    problems: list[str] = []
+    unread: list[str] = []
+    unusable: list[str] = []
     for pattern in patterns:
         try:
             for unit in _units(pattern):
                 if not unit.format:
-                    problems.append(f"{unit.path}: unknown format")
+                    unusable.append(f"{unit.path}: unknown format")
                 else:
                     found[unit.path] = unit
         except InputError as problem:
-            problems.append(str(problem))
-    if problems:
+            unusable.append(str(problem))
+        except StoreError as problem:
+            unread.append(str(problem))
+    if unread or unusable:
+        problems = sorted(unread + unusable)
         more = [f"and {len(problems) - _SHOWN} more"] if len(problems) > _SHOWN else []
-        expected = f"expected: {expected_formats()}"
-        raise InputError("\n".join([*sorted(problems)[:_SHOWN], *more, expected]))
+        advice = f"expected: {expected_formats()}" if unusable else _AGAIN
+        raise InputError("\n".join([*problems[:_SHOWN], *more, advice]))
     return [found[path] for path in sorted(found)]
 
 
 def _units(pattern: str) -> list[Unit]:
     # One absolute form, so that the same file has the same path however a run names it.
     pattern = pattern.rstrip("/") if "://" in pattern else os.path.abspath(pattern)
-    with _trying(pattern, "reached"):
+    with telling(pattern, "reached"):
         check_store(pattern)
         is_glob = _GLOB.search(pattern) and not _is_named_so(pattern)
     if is_glob:
@@ -136,11 +149,11 @@ def _refuse_pipes(files: Iterable[FileMetadata]) -> None:
 
 def _is_named_so(path: str) -> bool:
     """Whether there is a file or folder of just this name; stores know folders by their files."""
-    return FileSystems.exists(path) or ("://" in path and has_files(path))
+    return file_exists(path) or ("://" in path and has_files(path))
 
 
 def _alone(file: FileMetadata) -> Unit:
-    with _trying(file.path, "read"):
+    with telling(file.path, "read"):
         format_ = tell_format(file.path) or ""
     return Unit(file.path, format_, [file, *_beside(file.path, format_)])
 
@@ -182,17 +195,9 @@ def _literal(path: str) -> str:
 
 
 def _match(pattern: str) -> list[FileMetadata]:
-    with _trying(pattern, "listed"):
+    with telling(pattern, "listed"):
         (result,) = FileSystems.match([pattern])
     return list(result.metadata_list)
-
-
-@contextlib.contextmanager
-def _trying(path: str, what: str) -> Iterator[None]:
-    try:
-        yield
-    except Exception as problem:  # each store has its own errors
-        raise InputError(f"{path}: cannot be {what}: {cause_of(problem)}") from problem
 
 
 def _is_data(path: str, folder: str) -> bool:
@@ -214,6 +219,7 @@ def check_unchanged(shard: Shard) -> None:
 
     Raises:
       InputError: the shard is not what it was when it was found, or has gone.
+      StoreError: it cannot be read.
     """
     files = _files_of(shard)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
@@ -241,9 +247,9 @@ def content_of(file: FileMetadata) -> str:
     """What is in a file: its SHA-256, and on a store the checksum that the store keeps of it.
 
     Raises:
-      InputError: the file cannot be read.
+      StoreError: the file cannot be read.
     """
-    with _trying(file.path, "read"):
+    with telling(file.path, "read"):
         if "://" in file.path:
             return f"{FileSystems.checksum(file.path)} {file.size_in_bytes}"
         digest = hashlib.sha256()

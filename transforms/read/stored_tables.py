@@ -13,12 +13,10 @@ from collections import deque
 from collections.abc import Generator, Iterator
 from typing import Any, BinaryIO, NamedTuple
 
-from apache_beam.io.filesystem import CompressionTypes
-from apache_beam.io.filesystems import FileSystems
-
 from transforms.read.bz2_blocks import Block, read_blocks
 from transforms.read.courtlistener import Lines, Place
 from transforms.read.streams import bounded_lines
+from transforms.write.files import open_stored
 
 _PIECE = 1 << 20
 _GZIP = 31  # zlib's number for a gzip header and the largest window
@@ -53,7 +51,7 @@ def open_table(table: Table, workers: int, start: Point) -> Iterator[tuple[Lines
 
     Reading them raises EOFError, OSError or zlib.error where the file is cut or damaged.
     """
-    raw = FileSystems.open(table.path, compression_type=CompressionTypes.UNCOMPRESSED)
+    raw = open_stored(table.path)
     with raw, contextlib.closing(_blocks(table, raw, workers, start)) as blocks:
         stored = Stored(blocks, start.block_byte, not table.path.endswith(".gz"))
         stream = io.BufferedReader(stored, _PIECE)

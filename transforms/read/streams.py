@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bz2
-import errno
 import gzip
 import io
 import lzma
@@ -12,8 +11,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, cast
 
 import zstandard
-from apache_beam.io.filesystem import CompressionTypes
-from apache_beam.io.filesystems import FileSystems
+
+from transforms.write.files import StoreError, open_stored
 
 _BUFFER = 1 << 20
 _PIECE = 1 << 12  # bytes of zstd decompressed at once: a bomb makes 128 MB of them
@@ -35,8 +34,11 @@ def open_shard(path: str) -> BinaryIO:
     Files of several compressed members or frames are read to the last one. A compressed file that
     ends too early raises one of `BROKEN_ARCHIVE` when its end is reached; Beam's own reader would
     end in silence.
+
+    Raises:
+      StoreError: as `open_stored` does.
     """
-    raw = FileSystems.open(path, compression_type=CompressionTypes.UNCOMPRESSED)
+    raw = open_stored(path)
     for ending, decompress in _DECOMPRESSORS.items():
         if path.endswith(ending):
             return cast(BinaryIO, io.BufferedReader(_Decompressed(raw, decompress(raw)), _BUFFER))
@@ -64,10 +66,13 @@ def bounded_lines(text: io.TextIOWrapper) -> Iterator[str]:
 def raise_if_of_store(problem: BaseException) -> None:
     """Raises an error of the disk or store again: of the file's content it says nothing.
 
-    It has an `errno`, which no decompressor sets; a seek to a false offset has EINVAL.
+    Libraries hide it in their own errors: zipfile takes each OSError for a bad zip.
     """
-    if isinstance(problem, OSError) and problem.errno not in (None, errno.EINVAL):
-        raise problem
+    met: BaseException | None = problem
+    while met is not None:
+        if isinstance(met, StoreError):
+            raise met
+        met = met.__context__
 
 
 def is_decoded(text: str) -> bool:

@@ -17,6 +17,7 @@ from apache_beam.io.filesystems import FileSystems
 
 from schemas.tables import TABLES
 from transforms.resolve.buckets import bucket_of
+from transforms.write.files import open_stored
 
 _PART = re.compile(r"part-(\d+)-of-(\d+)\.parquet$")
 _BY_BUCKET = {"cases": "case_id", "mentions": "case_id"}
@@ -44,7 +45,7 @@ class ReleaseRows(NamedTuple):
         for path in self._paths(table):
             if _BY_BUCKET.get(table) == column and not _may_hold(path, values):
                 continue
-            with FileSystems.open(FileSystems.join(self.folder, path)) as file:
+            with open_stored(FileSystems.join(self.folder, path)) as file:
                 rows = pq.read_table(file, columns=columns, filters=wanted)
             if rows.num_rows:
                 yield rows
@@ -52,7 +53,7 @@ class ReleaseRows(NamedTuple):
     def read_column_parts(self, table: str, columns: list[str]) -> Iterator[pa.Table]:
         """Columns of a whole table, part by part."""
         for path in self._paths(table):
-            with FileSystems.open(FileSystems.join(self.folder, path)) as file:
+            with open_stored(FileSystems.join(self.folder, path)) as file:
                 yield pq.read_table(file, columns=columns)
 
     def _paths(self, table: str) -> list[str]:

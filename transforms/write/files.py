@@ -4,18 +4,44 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import io
 import os
 import re
 import shutil
 import uuid
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
 
 from apache_beam.io.filesystem import BeamIOError, CompressionTypes
+from apache_beam.io.filesystemio import UploaderStream
 from apache_beam.io.filesystems import FileSystems
 
 _EXTRAS = {"gs": "gcp", "s3": "aws"}
 """The extra of this package that a store needs."""
+
+_BUFFER = 1 << 17
+
+
+class StoreError(OSError):
+    """A disk or store refused or broke off; the message names the path and the cause.
+
+    Of what is in a file it says nothing.
+    """
+
+
+@contextlib.contextmanager
+def telling(path: str, what: str) -> Iterator[None]:
+    """Raises all that goes wrong in the block as a StoreError: `<path>: cannot be <what>: …`."""
+    try:
+        yield
+    except StoreError:
+        raise
+    except Exception as problem:  # each store has its own errors
+        raise _store_error(path, what, problem) from problem
+
+
+def _store_error(path: str, what: str, problem: Exception) -> StoreError:
+    return StoreError(f"{path}: cannot be {what}: {cause_of(problem)}")
 
 
 def check_store(path: str) -> None:
@@ -43,8 +69,9 @@ def check_writable(folder: str) -> None:
         probe = FileSystems.join(folder, f".probe-{uuid.uuid4().hex}")
         write_text(probe, "written to try the folder\n")  # Beam cannot make empty ones on s3://
         delete_file(probe)
-    except Exception as problem:  # each store has its own errors
-        raise ValueError(f"{folder}: cannot be written: {cause_of(problem)}") from problem
+    except (StoreError, ValueError) as problem:
+        cause = problem.__cause__ if isinstance(problem, StoreError) else None
+        raise ValueError(f"{folder}: cannot be written: {cause or problem}") from problem
 
 
 def is_bucket(path: str) -> bool:
@@ -55,28 +82,121 @@ def is_bucket(path: str) -> bool:
 def cause_of(problem: BaseException) -> BaseException:
     """The store's own error among Beam's errors around it."""
     while isinstance(problem, BeamIOError) and problem.exception_details:
-        problem = next(iter(problem.exception_details.values()))
+        within = next(iter(problem.exception_details.values()))
+        if not isinstance(within, BaseException):  # the number of an HTTP status alone
+            return problem
+        problem = within
     return problem
+
+
+# --- Whole files --------------------------------------------------------------------------------
 
 
 @contextlib.contextmanager
 def whole_file(path: str) -> Iterator[BinaryIO]:
-    """A file to write bytes to; it gets its name when all is written, replacing an older one.
+    """A file to write bytes to; it is there when all is written, replacing an older one.
 
-    Until then it bears another name beginning with a dot, and after an error none, so that a
-    retried or doubly run step leaves one whole file.
+    So a retried or doubly run step leaves one whole file. A store has an object when its upload
+    ends. In a folder the file bears another name beginning with a dot until then, and after an
+    error none.
+
+    Raises:
+      StoreError: it cannot be written.
     """
     folder, name = FileSystems.split(path)
     make_folder(folder)
-    unfinished = FileSystems.join(folder, f".{name}.{uuid.uuid4().hex}")
+    written = path
+    if FileSystems.get_filesystem(path).has_dirs():
+        written = FileSystems.join(folder, f".{name}.{uuid.uuid4().hex}")
+    with telling(path, "written"):
+        file = FileSystems.create(written, compression_type=CompressionTypes.UNCOMPRESSED)
     try:
-        with FileSystems.create(unfinished, compression_type=CompressionTypes.UNCOMPRESSED) as file:
-            yield file
-        FileSystems.rename([unfinished], [path])
+        yield cast(BinaryIO, _Written(file, path))
+        with telling(path, "written"):
+            file.close()
+            if written != path:
+                FileSystems.rename([written], [path])
     except BaseException:
-        with contextlib.suppress(Exception):
-            delete_file(unfinished)
+        _abandon(file)
+        if written != path:
+            with contextlib.suppress(Exception):
+                delete_file(written)
         raise
+
+
+class _Written(io.RawIOBase):
+    """A file that is being written, whose errors name it."""
+
+    def __init__(self, file: BinaryIO, path: str) -> None:
+        self._file = file
+        self._path = path
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        try:
+            return self._file.write(data)
+        except Exception as problem:  # each store has its own errors
+            raise _store_error(self._path, "written", problem) from problem
+
+    def tell(self) -> int:
+        return self._file.tell()
+
+
+def _abandon(file: Any) -> None:
+    """Closes a file that is not to be.
+
+    Python closes a file at the latest when it frees it, in any thread and at any time; the clients
+    of the stores would then upload it, or try it once more for minutes.
+    """
+    with contextlib.suppress(Exception):
+        if isinstance(getattr(file, "raw", None), UploaderStream):  # s3://
+            io.RawIOBase.close(file.raw)
+        elif hasattr(file, "terminate"):  # gs://
+            file._buffer.close()
+        else:
+            file.close()
+
+
+def open_stored(path: str) -> BinaryIO:
+    """The bytes of a file as they are stored.
+
+    Raises:
+      StoreError: it cannot be opened, and later where it cannot be read on. That a reader seeks to
+        where no byte can be is no error of the store.
+    """
+    with telling(path, "read"):
+        file = FileSystems.open(path, compression_type=CompressionTypes.UNCOMPRESSED)
+    return io.BufferedReader(_Stored(file, path), _BUFFER)
+
+
+class _Stored(io.RawIOBase):
+    """A file that is being read, whose errors name it."""
+
+    def __init__(self, file: Any, path: str) -> None:
+        self._file = file
+        self._path = path
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        with telling(self._path, "read"):
+            return self._file.readinto(buffer)
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        return self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._file.tell()
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()
 
 
 def write_text(path: str, text: str) -> None:
@@ -87,27 +207,40 @@ def write_text(path: str, text: str) -> None:
 
 def read_text(path: str) -> str:
     """The whole of a small UTF-8 file."""
-    with FileSystems.open(path, compression_type=CompressionTypes.UNCOMPRESSED) as file:
+    with open_stored(path) as file:
         return file.read().decode()
+
+
+def file_exists(path: str) -> bool:
+    """Whether there is a file of this name.
+
+    Raises:
+      StoreError: the store does not say.
+    """
+    with telling(path, "looked for"):
+        return FileSystems.exists(path)
 
 
 def delete_file(path: str) -> None:
     """Deletes one file, whatever its name; Beam's own `delete` takes a `[` in it for a pattern."""
-    _delete(_literal(path))
+    with telling(path, "deleted"):
+        _delete(_literal(path))
 
 
 def has_files(folder: str) -> bool:
     """Whether there is any file in a folder or below it; stores know no empty folders."""
-    (result,) = FileSystems.match([FileSystems.join(_literal(folder), "**")], [1])
+    with telling(folder, "listed"):
+        (result,) = FileSystems.match([FileSystems.join(_literal(folder), "**")], [1])
     return bool(result.metadata_list)
 
 
 def delete_files(folder: str) -> None:
     """Deletes a folder with all that is below it; there must be a file."""
-    if "://" not in folder:
-        shutil.rmtree(folder)
-        return
-    _delete(FileSystems.join(_literal(folder), "**"))
+    with telling(folder, "deleted"):
+        if "://" in folder:
+            _delete(FileSystems.join(_literal(folder), "**"))
+        else:
+            shutil.rmtree(folder)
 
 
 def _delete(pattern: str) -> None:
@@ -127,10 +260,11 @@ def _literal(path: str) -> str:
 
 def make_folder(path: str) -> None:
     """Makes a folder and those above it, where the store has folders; it may be there already."""
-    if not FileSystems.get_filesystem(path).has_dirs() or FileSystems.exists(path):
+    if not FileSystems.get_filesystem(path).has_dirs() or file_exists(path):
         return
     try:
-        FileSystems.mkdirs(path)
-    except OSError:  # unless another worker made it between the question and the act
-        if not FileSystems.exists(path):
+        with telling(path, "made"):
+            FileSystems.mkdirs(path)
+    except StoreError:  # unless another worker made it between the question and the act
+        if not file_exists(path):
             raise

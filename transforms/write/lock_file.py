@@ -9,7 +9,7 @@ from typing import Any
 
 from apache_beam.io.filesystems import FileSystems
 
-from transforms.write.files import delete_file, read_text
+from transforms.write.files import StoreError, delete_file, file_exists, read_text
 
 LOCK = ".lock"
 
@@ -20,10 +20,19 @@ def lock_path(output: str) -> str:
 
 
 def read_lock(output: str) -> dict[str, Any]:
-    """What the lock says; nothing where it is gone, or being written."""
+    """What the lock says; nothing where it is gone, or damaged.
+
+    Raises:
+      StoreError: it is there and cannot be read.
+    """
+    path = lock_path(output)
     try:
-        return json.loads(read_text(lock_path(output)))
-    except Exception:  # each store has its own errors
+        return json.loads(read_text(path))
+    except StoreError:
+        if file_exists(path):
+            raise
+        return {}
+    except ValueError:
         return {}
 
 

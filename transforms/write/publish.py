@@ -20,7 +20,7 @@ from apache_beam.metrics import Metrics
 
 from schemas.tables import SCHEMA_VERSION, TABLES
 from transforms.extract.shard_results import COUNTERS, ShardResult
-from transforms.write.files import write_text
+from transforms.write.files import file_exists, open_stored, write_text
 from transforms.write.lock_file import read_lock
 from transforms.write.tables import TablePart, write_part
 
@@ -106,7 +106,7 @@ def count_rows(release: str, part: TablePart) -> Counter[str]:
     counts: Counter[str] = Counter()
     if part.table not in _COUNTED:
         return counts
-    with FileSystems.open(FileSystems.join(release, part.path)) as file:
+    with open_stored(FileSystems.join(release, part.path)) as file:
         rows = pq.read_table(file, columns=_COUNTED[part.table])
     for row in rows.group_by(rows.column_names).aggregate([([], "count_all")]).to_pylist():
         count = row["count_all"]
@@ -144,7 +144,7 @@ def publish(
         FileSystems.join(output, LATEST),
     )
     holder = read_lock(output).get("token")
-    if FileSystems.exists(manifest_path):
+    if file_exists(manifest_path):
         if holder == token:
             write_text(latest_path, relative + "\n")
         return relative

@@ -70,8 +70,8 @@ def run(arguments: argparse.Namespace) -> int:
         report(write_shards(output, state, arguments.workers), state, sys.stderr)
         if table_at(arguments.input) != state.table:
             raise ShardingError(
-                f"{state.table.path}: changed while it was cut; when it is at rest, remove {output} "
-                "and run the same command again"
+                f"{state.table.path}: changed while it was cut; when it is at rest, "
+                f"remove {output} and run the same command again"
             )
         finish(output, state)
     except ShardingError as problem:

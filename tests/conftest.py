@@ -10,7 +10,7 @@ from job_shards import DECISIONS, HOSTILE, write_shard
 
 from pipelines import cli
 
-pytest_plugins = ["emulators"]
+pytest_plugins = ["emulators", "faulty_store"]
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -6,7 +6,6 @@ Each bad record or file is a row of `quarantine` with its shard, its place there
 from __future__ import annotations
 
 import bz2
-import errno
 import gzip
 import io
 import json
@@ -27,13 +26,14 @@ from conftest import ROOT
 from job_shards import DECISIONS, HERON, LARCH, OTTER, read_tables, release_of, write_shard
 
 from pipelines.build_graph import main
-from schemas.records import Rejected, SourceOpinion
+from schemas.records import SourceOpinion
 from transforms.extract import shard_results
 from transforms.extract.mentions import find_mentions
 from transforms.extract.shard_results import split_opinion
 from transforms.read import courtlistener, streams
 from transforms.read.formats import FORMATS
-from transforms.read.shards import find_shards
+from transforms.read.shards import InputError, find_shards
+from transforms.write.files import StoreError
 
 Rows = list[dict[str, Any]]
 
@@ -206,46 +206,82 @@ def test_what_is_good_beside_bad_files_and_in_them_is_kept(hostile: dict[str, Ro
 
 
 class FailingDisk(io.RawIOBase):
-    """A file of which the third piece cannot be read."""
+    """A file of which the last piece asked for cannot be read, for a reason without an `errno`."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, last: int) -> None:
         self.file = file
+        self.last = last
         self.asked = 0
 
     def readable(self) -> bool:
         return True
 
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        return self.file.seek(offset, whence)
+
     def readinto(self, buffer: Any) -> int:
         self.asked += 1
-        if self.asked == 3:
-            raise OSError(errno.EIO, "Input/output error")
+        if self.asked == self.last:
+            raise ConnectionError("the store hung up")
         piece = self.file.read(len(buffer))
         buffer[: len(piece)] = piece
         return len(piece)
 
 
-@pytest.mark.parametrize(
-    "name", ["a.jsonl", "a.jsonl.gz", "a.jsonl.bz2", "opinions.csv", "opinions.csv.zst"]
-)
+ROWS = HEADER + b"".join(ROW % (n, n) for n in range(2000))
+ON_DISK: dict[str, bytes] = {
+    "a.jsonl": WHOLE,
+    "a.jsonl.gz": gzip.compress(WHOLE),
+    "a.jsonl.bz2": bz2.compress(WHOLE),
+    "a.txt": b"**Lead Opinion**\n\n" + b"Affirmed. " * 9000,
+    "a.zip": zipped(*((f"json/{n}.json", cap_case(n)) for n in range(99))),
+    "a.parquet": parquet([cold(n) for n in range(9)]),
+    "opinions.csv": ROWS,
+    "opinions.csv.zst": zstandard.compress(ROWS),
+    "opinions-00000-of-00001.parquet": parquet([{"id": str(n)} for n in range(999)]),
+}
+
+
+@pytest.mark.parametrize("last", [1, 2])
+@pytest.mark.parametrize("name", ON_DISK)
 def test_an_error_of_the_disk_is_not_taken_for_a_broken_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, last: int
 ) -> None:
     """The rest would be rejected, and the result used until the file changes."""
-    rows = b"".join(ROW % (n, n) for n in range(2000))
-    content = HEADER + rows if name.startswith("opinions") else WHOLE
-    pack = {".gz": gzip.compress, ".bz2": bz2.compress, ".zst": zstandard.compress}
-    content = pack.get(Path(name).suffix, bytes)(content)
-    (tmp_path / name).write_bytes(content)
-    (shard,) = find_shards([str(tmp_path / name)])
-    assert not any(isinstance(r, Rejected) for r in FORMATS[shard.format].read(shard))
-    works, size = FileSystems.open, len(content) // 4 + 1
+    path, content = tmp_path / name, ON_DISK[name]
+    path.write_bytes(content)
+    (shard,) = find_shards([str(path)])
+    works, size = FileSystems.open, len(content) // 2 + 1
 
     def opens(path: str, **named: Any) -> BinaryIO:
-        return io.BufferedReader(FailingDisk(works(path, **named)), size)
+        return io.BufferedReader(FailingDisk(works(path, **named), last), size)
 
     monkeypatch.setattr(FileSystems, "open", opens)
-    with pytest.raises(OSError, match="Input/output error"):
+    with pytest.raises(StoreError, match=f"{path}: cannot be read: the store hung up"):
         list(FORMATS[shard.format].read(shard))
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a.zip", "a.parquet"])
+def test_an_error_of_the_disk_tells_no_format(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(ON_DISK.get(name, WHOLE))
+    works = FileSystems.open
+
+    def opens(path: str, **named: Any) -> BinaryIO:
+        return io.BufferedReader(FailingDisk(works(path, **named), 1))
+
+    monkeypatch.setattr(FileSystems, "open", opens)
+    with pytest.raises(InputError) as failed:
+        find_shards([str(path)])
+    assert str(failed.value) == (
+        f"{path}: cannot be read: the store hung up\n"
+        "when it can be reached and read, run the same command again"
+    )
 
 
 # --- Texts made to fill the memory --------------------------------------------------------------

@@ -10,19 +10,20 @@ import random
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from conftest import ROOT
 
-from pipelines import build_graph
+from pipelines import build_graph, shard_opinions
 from pipelines.cli import main
 from pipelines.shard_opinions import bar, plan, report
 from schemas.records import Rejected, SourceOpinion
-from transforms.read.csv_shards import ShardingError, finish, write_shards
+from transforms.read.csv_shards import ShardingError, Step, finish, write_shards
 from transforms.read.formats import FORMATS
 from transforms.read.shards import InputError, find_shards
 
@@ -264,6 +265,23 @@ def test_stopped_again_and_again(tmp_path: Path) -> None:
             break
     assert cut(path, out) == 0
     assert contents(out) == contents(tmp_path / "whole")
+
+
+def test_a_table_that_changes_while_it_is_cut_gives_no_shards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, out = table(tmp_path), tmp_path / "out"
+
+    def grows(*arguments: Any) -> Iterator[Step]:
+        yield from write_shards(*arguments)
+        with path.open("ab") as file:
+            file.write(path.read_bytes().splitlines(keepends=True)[-1])
+
+    monkeypatch.setattr(shard_opinions, "write_shards", grows)
+    assert cut(path, out, "--shards", "3") == 1
+    said = f"citegraph shard: {path}: changed while it was cut; when it is at rest, remove {out}"
+    assert said in capsys.readouterr().err
+    assert contents(out) == {}
 
 
 @pytest.mark.parametrize("harm", ["removed", "cut short", "other rows"])

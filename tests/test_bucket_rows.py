@@ -38,12 +38,20 @@ def test_a_case_without_rows_does_not_move_the_held_stretch() -> None:
     assert by.rows("b") == [("b", 0), ("b", 1)]  # also behind the stretch
 
 
-def test_a_table_in_making_keeps_the_order_and_leaves_out_other_keys() -> None:
+def test_a_table_in_making_keeps_the_order() -> None:
     making = TableInMaking(PAGES)
     for start in range(0, 10, 3):
-        making.add({"case_id": "a", "page": p, "other": 0} for p in range(start, start + 3))
+        making.add(("a", page) for page in range(start, start + 3))
     assert making.table().to_pydict() == {"case_id": ["a"] * 12, "page": list(range(12))}
     assert TableInMaking(PAGES).table().equals(PAGES.empty_table())
+
+
+def test_the_search_for_cycles_rests_until_the_outermost_block_ends() -> None:
+    with no_search_for_cycles():
+        with no_search_for_cycles():
+            pass
+        assert not gc.isenabled()
+    assert gc.isenabled()
 
 
 def test_the_search_for_cycles_goes_on_after_an_error() -> None:

@@ -22,11 +22,13 @@ def no_search_for_cycles() -> Iterator[None]:
     when nothing refers to them. It took 0.25 of linking's CPU at 10,000 decisions and 0.31 at
     50,000, all by which a decision cost more there (`docs/scale.md`).
     """
+    searched = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if searched:
+            gc.enable()
 
 
 class ByCase:
@@ -69,20 +71,20 @@ def _spans(case_ids: pa.ChunkedArray) -> dict[str, tuple[int, int]]:
 
 
 class TableInMaking:
-    """Rows added as records, of which all but the last few thousand are Arrow columns already.
+    """Rows added as tuples, of which all but the last few thousand are Arrow columns already.
 
-    A record of a mention takes some 2 kB as a Python dictionary, and some 200 bytes in Arrow.
+    A row of a mention takes some 2 kB as Python values, and some 200 bytes in Arrow.
     """
 
     def __init__(self, schema: pa.Schema) -> None:
         self._schema = schema
         self._done: list[pa.Table] = []
-        self._records: list[dict[str, Any]] = []
+        self._rows: list[tuple] = []
 
-    def add(self, records: Iterable[dict[str, Any]]) -> None:
-        """More rows; keys that the schema does not have are left out."""
-        self._records += records
-        if len(self._records) >= ROWS_HELD:
+    def add(self, rows: Iterable[tuple]) -> None:
+        """More rows, their values in the order of the schema's columns."""
+        self._rows += rows
+        if len(self._rows) >= ROWS_HELD:
             self._convert()
 
     def table(self) -> pa.Table:
@@ -91,8 +93,8 @@ class TableInMaking:
         return pa.concat_tables(self._done).combine_chunks()
 
     def _convert(self) -> None:
-        self._done.append(table_of(self._records, self._schema))
-        self._records = []
+        self._done.append(table_of_tuples(self._rows, self._schema))
+        self._rows = []
 
 
 def tuples(table: pa.Table, columns: Sequence[str]) -> Iterator[tuple]:
@@ -105,12 +107,16 @@ def table_of(records: list[dict[str, Any]], schema: pa.Schema) -> pa.Table:
     return pa.Table.from_pylist(records, schema=schema)
 
 
+def table_of_tuples(rows: Sequence[tuple], schema: pa.Schema) -> pa.Table:
+    """Rows as a table, their values in the order of the schema's columns."""
+    if not rows:
+        return schema.empty_table()
+    columns = zip(*rows, strict=True)
+    arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
+    return pa.table(arrays, schema=schema)
+
+
 def columns_of(schema: pa.Schema, changed: pa.Table, rows: pa.Table) -> pa.Table:
     """The schema's columns, each of `changed` if that has it, else of `rows`; row by row."""
     columns = [(changed if name in changed.column_names else rows)[name] for name in schema.names]
     return pa.table(columns, schema=schema)
-
-
-def as_record(value: Any) -> dict[str, Any]:
-    """The fields of a dataclass with slots, not copied: `asdict` copies every list and string."""
-    return {name: getattr(value, name) for name in value.__slots__}

@@ -6,7 +6,7 @@ answered (`transforms/resolve/match_volumes.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -163,15 +163,16 @@ def decide(authority: Authority, matches: Sequence[Matched], citing_case_id: str
         return Verdict(authority.status, authority.method or "", authority.confidence)
     own_keys = keys_of(authority.citations)
     undecided: Verdict | None = None
-    misprint = _has_the_parties_elsewhere(matches, set(own_keys))
+    found = _candidates(matches, set(own_keys))
+    misprint = _has_the_parties_elsewhere(found)
     for rule in ("page_repaired", *_RULES) if misprint else _RULES:
-        candidates = _candidates(matches, rule, set(own_keys))
+        candidates = found.get(rule, [])
         others = [c for c in candidates if c.case_id != citing_case_id]
         if candidates and not others:
             return Verdict("self", rule, CONFIDENCE[rule])
         verdict = _choose(others, rule, own_keys) if others else None
         if verdict is not None and verdict.status == "resolved":
-            return _with_disagreement(verdict, matches, own_keys, citing_case_id)
+            return _with_disagreement(verdict, found, citing_case_id)
         undecided = undecided or verdict
     if undecided is not None:
         return undecided
@@ -184,43 +185,49 @@ def decide(authority: Authority, matches: Sequence[Matched], citing_case_id: str
     return Verdict("unresolved", "no_page" if authority.citations else "no_citation", 0.0)
 
 
-def _has_the_parties_elsewhere(matches: Sequence[Matched], own_keys: set[str]) -> bool:
+def _has_the_parties_elsewhere(found: Mapping[str, list[_Candidate]]) -> bool:
     """Whether a decision elsewhere in the volume has the very parties, and no one on the page has:
     half of all misprinted pages begin another decision."""
-    if all(match.how != "page_repaired" for match in matches):
+    if "page_repaired" not in found:
         return False
-    exact = _candidates(matches, "exact", own_keys)
+    exact = found.get("exact", ())
     return all(len(c.keys) < 2 and (c.name_fit or 0.0) < REPAIR_FIT for c in exact)
 
 
 def _with_disagreement(
-    verdict: Verdict, matches: Sequence[Matched], own_keys: Sequence[str], citing_case_id: str
+    verdict: Verdict, found: Mapping[str, list[_Candidate]], citing_case_id: str
 ) -> Verdict:
     """The verdict with the other decisions that lead a citation elsewhere than to the chosen one.
 
     Not those that only share the page with it.
     """
-    found = {c.case_id: c.keys for c in _candidates(matches, "exact", set(own_keys))}
-    leading = found.pop(verdict.cited_case_id or "", set())
-    others = sorted(c for c, keys in found.items() if c != citing_case_id and not keys <= leading)
+    exact = {c.case_id: c.keys for c in found.get("exact", ())}
+    leading = exact.pop(verdict.cited_case_id or "", set())
+    others = sorted(c for c, keys in exact.items() if c != citing_case_id and not keys <= leading)
     if not others:
         return verdict
     return verdict._replace(method=verdict.method + DISAGREE, candidates=tuple(others))
 
 
-def _candidates(matches: Iterable[Matched], rule: str, own_keys: set[str]) -> list[_Candidate]:
-    found: dict[str, _Candidate] = {}
+def _candidates(matches: Iterable[Matched], own_keys: set[str]) -> dict[str, list[_Candidate]]:
+    """By rule the decisions that it leads to, by id."""
+    found: dict[str, dict[str, _Candidate]] = {}
     for match in matches:
-        how = match.how
-        if how == "exact" and match.key not in own_keys:
-            how = "learned_parallel"
-        if how == rule and match.cited_case_id is not None:
-            found.setdefault(match.cited_case_id, _Candidate(match.cited_case_id)).add(match)
-    for candidate in list(found.values()):
-        speaker = found.get(candidate.same_as or "")
-        if speaker is not None:
-            speaker.keys |= found.pop(candidate.case_id).keys
-    return [found[case_id] for case_id in sorted(found)]
+        rule = match.how
+        if rule == "exact" and match.key not in own_keys:
+            rule = "learned_parallel"
+        case_id = match.cited_case_id
+        if case_id is not None:
+            known = found.setdefault(rule, {})
+            if case_id not in known:
+                known[case_id] = _Candidate(case_id)
+            known[case_id].add(match)
+    for known in found.values():
+        for candidate in list(known.values()):
+            speaker = known.get(candidate.same_as or "")
+            if speaker is not None:
+                speaker.keys |= known.pop(candidate.case_id).keys
+    return {rule: [known[case_id] for case_id in sorted(known)] for rule, known in found.items()}
 
 
 def _choose(candidates: list[_Candidate], rule: str, own_keys: Sequence[str]) -> Verdict | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -22,7 +23,6 @@ from transforms.resolve.agreement import official_form
 from transforms.resolve.bucket_rows import (
     ByCase,
     TableInMaking,
-    as_record,
     columns_of,
     no_search_for_cycles,
     tuples,
@@ -53,6 +53,39 @@ _DECIDED_COLUMNS = pa.schema(
         ),
     ]
 )  # fmt: skip
+
+
+_EDGE_ROW = attrgetter(*EDGES.names[: EDGES.names.index("cited_opinion_id")])
+"""What a row of an edge begins with."""
+
+
+class _AuthorityRow(NamedTuple):
+    """A row of `AUTHORITIES`."""
+
+    case_id: str
+    authority: int
+    type: str
+    citations: list[str]
+    name: str | None
+    year: int | None
+    court_id: str | None
+    depth: int
+    cited_case_id: str | None
+    status: str
+    method: str
+    confidence: float
+    candidates: tuple[str, ...]
+
+
+class _Told(NamedTuple):
+    """What a verdict says of a mention, as the last columns of `_DECIDED_COLUMNS`."""
+
+    cited_case_id: str | None
+    cited_opinion_id: str | None
+    status: str
+    method: str
+    confidence: float
+    candidates: tuple[str, ...]
 
 
 class _Row(NamedTuple):
@@ -143,7 +176,7 @@ class _Decision:
             if authority.number in numbers:
                 self.members.setdefault(numbers[authority.number], []).append(authority)
         self.numbers = numbers
-        self.mentions: list[dict[str, Any]] = []
+        self.mentions: list[tuple] = []
         self.placed: list[Placed] = []
 
     def add(self, place: int, row: _Row) -> None:
@@ -151,62 +184,55 @@ class _Decision:
         if row.authority is not None and row.authority not in self.numbers:
             return
         number = None if row.authority is None else self.numbers[row.authority]
-        decided = self._decided(row, number)
-        self.mentions.append({"row": place, **decided})
-        cited = decided["cited_case_id"] if decided["status"] in ("resolved", "ghost") else None
+        told = self._told(row, number)
+        antecedent = None if row.antecedent is None else f"{row.opinion_id}#{row.antecedent}"
+        self.mentions.append((place, f"{row.opinion_id}#{row.seq}", antecedent, number, *told))
+        cited = told.cited_case_id if told.status in ("resolved", "ghost") else None
         if cited in (self.case_id, self.case["duplicate_of"]):
             cited = None
-        self.placed.append(Placed(*row[:12], number, cited, decided["cited_opinion_id"]))
+        self.placed.append(Placed(*row[:12], number, cited, told.cited_opinion_id))
 
-    def _decided(self, row: _Row, number: int | None) -> dict[str, Any]:
-        decided: dict[str, Any] = {
-            "mention_id": f"{row.opinion_id}#{row.seq}",
-            "antecedent": None if row.antecedent is None else f"{row.opinion_id}#{row.antecedent}",
-            "authority": number,
-            "cited_case_id": None,
-            "cited_opinion_id": None,
-            "status": row.status,
-            "method": row.method or "no_rule",
-            "confidence": row.confidence,
-            "candidates": [],
-        }
+    def _told(self, row: _Row, number: int | None) -> _Told:
         if number is None or row.status != "unresolved":  # the opinion itself settled it
-            return decided
+            return _Told(None, None, row.status, row.method or "no_rule", row.confidence, ())
         verdict = self.verdicts[number]
-        decided["status"] = verdict.status
-        decided["cited_case_id"] = self._cited(verdict)
-        decided["cited_opinion_id"] = _writing_meant(row, verdict)
-        decided["candidates"] = list(verdict.candidates)
+        method, confidence = verdict.method, verdict.confidence
         if row.kind in SHORT_FORMS and row.method and row.method != verdict.method:
-            decided["method"] = f"{row.method}, {verdict.method}"
-            decided["confidence"] = row.confidence * verdict.confidence
-        else:
-            decided["method"], decided["confidence"] = verdict.method, verdict.confidence
-        return decided
+            method, confidence = f"{row.method}, {method}", row.confidence * confidence
+        return _Told(
+            self._cited(verdict),
+            _writing_meant(row, verdict),
+            verdict.status,
+            method,
+            confidence,
+            verdict.candidates,
+        )
 
     def _cited(self, verdict: Verdict) -> str | None:
         return self.case_id if verdict.status == "self" else verdict.cited_case_id
 
-    def authority_row(self, number: int, depth: int) -> dict[str, Any]:
+    def authority_row(self, number: int, depth: int) -> _AuthorityRow:
         """The published row of one authority."""
         verdict, members = self.verdicts[number], self.members[number]
-        printed = dict.fromkeys(c for a in members for c in a.citations)
-        is_case = members[0].type == "case"
-        return {
-            "case_id": self.case_id,
-            "authority": number,
-            "type": members[0].type,
-            "citations": sort_citations(printed) if is_case else list(printed),
-            "name": next((name for a in members for name in a.names), None),
-            "year": next((a.year for a in members if a.year is not None), None),
-            "court_id": next((a.court_id for a in members if a.court_id is not None), None),
-            "depth": depth,
-            "cited_case_id": self._cited(verdict),
-            "status": verdict.status,
-            "method": verdict.method,
-            "confidence": verdict.confidence,
-            "candidates": list(verdict.candidates),
-        }
+        citations = members[0].citations
+        if len(members) > 1:
+            printed = dict.fromkeys(c for a in members for c in a.citations)
+            citations = sort_citations(printed) if members[0].type == "case" else list(printed)
+        return _AuthorityRow(
+            self.case_id,
+            number,
+            members[0].type,
+            citations,
+            next((name for a in members for name in a.names), None),
+            next((a.year for a in members if a.year is not None), None),
+            next((a.court_id for a in members if a.court_id is not None), None),
+            depth,
+            self._cited(verdict),
+            verdict.status,
+            verdict.method,
+            verdict.confidence,
+            verdict.candidates,
+        )
 
 
 def _writing_meant(row: _Row, verdict: Verdict) -> str | None:
@@ -243,16 +269,16 @@ class _Rows:
             self._targets.add(_target_rows(decision.placed))
         rows = {n: decision.authority_row(n, depths.get(n, 0)) for n in decision.verdicts}
         by_case = {v.cited_case_id: n for n, v in decision.verdicts.items() if v.cited_case_id}
-        node = {"bucket": self._bucket, "number": self._nodes}
+        node = self._bucket, self._nodes
         self._nodes += decision.case["duplicate_of"] is None
         for edge in edges:
             number = by_case[edge.cited_case_id]
             verdict, row = decision.verdicts[number], rows[number]
             self._edges.add([_edge_row(edge, decision.case, verdict, row)])
-            self._cited.add([{**_cited_row(edge, row, decision.case), **node}])
+            self._cited.add([(*_cited_row(edge, row, decision.case), *node)])
         self._mentions.add(decision.mentions)
         self._authorities.add(rows.values())
-        self._cases.add([{**decision.case, "out_degree": len(edges)}])
+        self._cases.add([(*decision.case.values(), len(edges))])
 
     def tables(self) -> Decided:
         """All rows as tables."""
@@ -271,50 +297,49 @@ class _Rows:
 
 
 def _edge_row(
-    edge: Edge, case: dict[str, Any], verdict: Verdict, authority: dict[str, Any]
-) -> dict[str, Any]:
+    edge: Edge, case: dict[str, Any], verdict: Verdict, authority: _AuthorityRow
+) -> tuple:
+    """A row of `EDGES`."""
     citing = End(date_of(case["date_filed"]), case["date_approximate"], case["citations"])
-    cited = End(date_of(verdict.date_filed), verdict.date_approximate, authority["citations"])
+    cited = End(date_of(verdict.date_filed), verdict.date_approximate, authority.citations)
     reason = forward_reason(citing, cited, verdict.method)
-    return {
-        **as_record(edge),
-        "cited_opinion_id": edge.writings[0] if len(edge.writings) == 1 else None,
-        "citing_date": citing.date,
-        "cited_date": cited.date,
-        "forward_in_time": reason is not None,
-        "forward_reason": reason,
-        "cited_is_ghost": verdict.status == "ghost",
-    }
+    return (
+        *_EDGE_ROW(edge),
+        edge.writings[0] if len(edge.writings) == 1 else None,
+        edge.first_opinion_id,
+        edge.first_start,
+        citing.date,
+        cited.date,
+        reason is not None,
+        reason,
+        verdict.status == "ghost",
+    )
 
 
-def _target_rows(placed: list[Placed]) -> Iterator[dict[str, Any]]:
-    """The mentions that an edge counts, numbered for each cited decision in reading order."""
+def _target_rows(placed: list[Placed]) -> Iterator[tuple]:
+    """Rows of `TARGETS`: the mentions that an edge counts, numbered for each cited decision in
+    reading order."""
     places: Counter[str] = Counter()
     for mention in placed:
         cited = mention.cited_case_id
         if cited is not None and mention.by_the_court():
-            yield {
-                "opinion_id": mention.opinion_id,
-                "cited_case_id": cited,
-                "place": places[cited],
-                "start": mention.start,
-                "end": mention.end,
-            }
+            yield mention.opinion_id, cited, places[cited], mention.start, mention.end
             places[cited] += 1
 
 
-def _cited_row(edge: Edge, authority: dict[str, Any], case: dict[str, Any]) -> dict[str, Any]:
-    ghost = authority["status"] == "ghost"
+def _cited_row(edge: Edge, authority: _AuthorityRow, case: dict[str, Any]) -> tuple:
+    """A row of `CITED_COUNTS` but for its last columns, the citing node."""
+    ghost = authority.status == "ghost"
     decided = date_of(case["date_filed"])
-    return {
-        "cited_case_id": edge.cited_case_id,
-        "mentions": edge.depth,
-        "ghost": ghost,
-        "citations": authority["citations"] if ghost else [],
-        "name": authority["name"] if ghost else None,
-        "court_id": authority["court_id"] if ghost else None,
-        "year": decided.year if decided else None,
-    }
+    return (
+        edge.cited_case_id,
+        edge.depth,
+        ghost,
+        authority.citations if ghost else (),
+        authority.name if ghost else None,
+        authority.court_id if ghost else None,
+        decided.year if decided else None,
+    )
 
 
 def _parentheticals(mentions: pa.Table, cases: pa.Table) -> pa.Table:
@@ -333,7 +358,6 @@ def _parentheticals(mentions: pa.Table, cases: pa.Table) -> pa.Table:
             continue  # a parallel citation, which shares them
         last = (opinion_id, end)
         rows.add(
-            dict(zip(PARENTHETICALS.names, (*ids, ordinal, *told), strict=True))
-            for ordinal, told in enumerate(split_parentheticals(text, name))
+            (*ids, ordinal, *told) for ordinal, told in enumerate(split_parentheticals(text, name))
         )
     return rows.table()

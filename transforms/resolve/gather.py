@@ -5,6 +5,7 @@ The functions take one decision's rows in any order and give the same result for
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -88,6 +89,12 @@ def _fact_order(fact: CaseFact) -> tuple[bool, str]:
 
 def sort_citations(printed: Iterable[str]) -> list[str]:
     """Distinct citations in canonical form by weight of the reporter; unparsable ones last."""
+    distinct = dict.fromkeys(printed)
+    return list(_sort_citations(frozenset(distinct))) if distinct else []
+
+
+@functools.lru_cache(maxsize=16384)
+def _sort_citations(printed: frozenset[str]) -> tuple[str, ...]:
     parsed: set[Citation] = set()
     unknown: set[str] = set()
     for text in printed:
@@ -96,7 +103,7 @@ def sort_citations(printed: Iterable[str]) -> list[str]:
             unknown.add(" ".join(text.split()))
         else:
             parsed.add(citation)
-    return [*map(str, sorted(parsed, key=_citation_order)), *sorted(unknown - {""})]
+    return (*map(str, sorted(parsed, key=_citation_order)), *sorted(unknown - {""}))
 
 
 def _citation_order(citation: Citation) -> tuple[int, str, int, int, str]:
@@ -151,15 +158,15 @@ class _Group:
 
 def _group(mentions: list[Cited], folded: bool) -> _Group:
     full = [m for m in mentions if m.kind not in SHORT_FORMS]
-    kinds = [m.kind for m in full]
-    if not kinds:
+    if not full:
         type_ = "other" if all(m.kind == "id" for m in mentions) else "case"
-    else:
-        type_ = "case" if "full_case" in kinds or "docket" in kinds else kinds[0]
+        return _Group(mentions, folded, type_, [])
+    kinds = [m.kind for m in full]
+    type_ = "case" if "full_case" in kinds or "docket" in kinds else kinds[0]
     citations = {m.citation for m in full if m.citation}
     if type_ == "case":
         citations = {official_form(c) for c in citations if "__" not in c}
-    return _Group(mentions, folded, type_, sorted(f"{type_}:{c}" for c in citations))
+    return _Group(mentions, folded, type_, sorted([f"{type_}:{c}" for c in citations]))
 
 
 def join_authorities(decision: Decision) -> None:
@@ -286,8 +293,9 @@ def _add_authority(decision: Decision, unit: Sequence[_Group], own: set[str]) ->
 
 def _commonest(values: Iterable) -> list:
     """Distinct values, the commonest first, equally common ones in reading order."""
-    counts = Counter(v for v in values if v is not None)
-    return sorted(counts, key=lambda v: -counts[v])
+    found = [v for v in values if v is not None]
+    distinct = list(dict.fromkeys(found))
+    return distinct if len(distinct) < 2 else [v for v, _ in Counter(found).most_common()]
 
 
 def _settle(authority: Authority, mentions: Sequence[Cited], own: set[str]) -> None:

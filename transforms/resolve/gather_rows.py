@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from operator import attrgetter
+from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -15,7 +17,6 @@ from schemas.linking import (
     INDEXED,
     ORDERS,
     PEERS,
-    Authority,
     Cited,
     Writing,
 )
@@ -24,7 +25,6 @@ from schemas.tables import CASE_FACTS
 from transforms.resolve.bucket_rows import (
     ByCase,
     TableInMaking,
-    as_record,
     columns_of,
     no_search_for_cycles,
     tuples,
@@ -45,6 +45,9 @@ _WRITING_COLUMNS = [
     "shard", "opinion_id", "type", "n_chars", "ordinal", "first_page", "last_page", "author",
     "sketch",
 ]  # fmt: skip
+_CASE_ROW = attrgetter(*GATHERED_CASES.names)
+_AUTHORITY_ROW = attrgetter(*GATHERED_AUTHORITIES.names[1:])
+_ORDER_ROW = attrgetter(*ORDERS.names[1:])
 _FOUND_COLUMNS = pa.schema(
     [
         pa.field("row", pa.int64()),
@@ -88,12 +91,12 @@ def gather_bucket(facts: pa.Table, writings: pa.Table, mentions: pa.Table) -> Ga
             [_writing(row) for row in writings_by.rows(case_id)],
             _cited(mentions_by.rows(case_id), mentions_by.start(case_id)),
         )
-        cases.add([as_record(case)])
-        authorities.add({"case_id": case_id, **as_record(a)} for a in decision.authorities)
+        cases.add([_CASE_ROW(case)])
+        authorities.add((case_id, *_AUTHORITY_ROW(a)) for a in decision.authorities)
         indexed.add(_index_rows(decision))
         asked.add(_questions(decision))
-        peers.add(peer._asdict() for peer in peers_of(case, decision.writings))
-        orders.add({"case_id": case_id, **as_record(w)} for w in decision.writings)
+        peers.add(peers_of(case, decision.writings))
+        orders.add((case_id, *_ORDER_ROW(w)) for w in decision.writings)
         kept.add(decision)
     return Gathered(
         cases.table(),
@@ -150,7 +153,7 @@ class _KeptMentions:
         place = {w.opinion_id: (w.ordinal, w.type) for w in decision.writings}
         folded = {w.opinion_id for w in decision.writings if w.duplicate_of is not None}
         self._found.add(
-            _found(m, *place[m.opinion_id])
+            (m.row, m.authority, m.status, m.method, m.confidence, *place[m.opinion_id])
             for m in decision.mentions
             # Not what is counted in another writing, or is no citation but a party's name.
             if m.authority is not None or not (m.opinion_id in folded or m.kind == "reference")
@@ -162,65 +165,47 @@ class _KeptMentions:
         return columns_of(GATHERED_MENTIONS, found, rows)
 
 
-def _found(mention: Cited, ordinal: int | None, opinion_type: str) -> dict[str, Any]:
-    return {
-        "row": mention.row,
-        "authority": mention.authority,
-        "status": mention.status,
-        "method": mention.method,
-        "confidence": mention.confidence,
-        "ordinal": ordinal,
-        "opinion_type": opinion_type,
-    }
-
-
-def _index_rows(decision: Decision) -> list[dict[str, Any]]:
+def _index_rows(decision: Decision) -> list[tuple]:
+    """Rows of `INDEXED`."""
     case = decision.case
     keys = keys_of(case.citations)
     paged = writings_to_cite(decision.writings)
     own = paged_key(keys, paged)
     unpaged = [w._asdict() for w in without_pages(paged)]
+    names = case.names()
     return [
-        {
-            "volume": volume_of(key),
-            "key": key,
-            "case_id": case.case_id,
-            "names": case.names(),
-            "date_filed": case.date_filed,
-            "date_approximate": case.date_approximate,
-            "last_page": case.last_page if key.endswith(f" {case.first_page}") else None,
-            "n_chars": case.n_chars,
-            "writings": [w._asdict() for w in paged] if key == own else unpaged,
-            "citations": case.citations if is_name_or_docket(key) else [],
-        }
+        (
+            volume_of(key),
+            key,
+            case.case_id,
+            names,
+            case.date_filed,
+            case.date_approximate,
+            case.last_page if key.endswith(f" {case.first_page}") else None,
+            case.n_chars,
+            [w._asdict() for w in paged] if key == own else unpaged,
+            case.citations if is_name_or_docket(key) else [],
+        )
         for key in index_keys(case.citations, case.name, case.docket_number)
     ]
 
 
-def _questions(decision: Decision) -> list[dict[str, Any]]:
+def _questions(decision: Decision) -> Iterator[tuple]:
+    """Rows of `ASKED`."""
     telling = {m.authority for m in decision.mentions if m.pin or m.parenthetical}
-    return [
-        {**question, "tells_writing": authority.number in telling}
-        for authority in decision.authorities
-        for question in _citations_asked(decision.case.case_id, authority)
-    ]
-
-
-def _citations_asked(case_id: str, authority: Authority) -> list[dict[str, Any]]:
-    if authority.type != "case" or authority.status is not None:
-        return []
-    keys = questions(authority)
-    weightiest = next((key for key in keys_of(authority.citations)), "")
-    return [
-        {
-            "volume": volume_of(key),
-            "key": key,
-            "case_id": case_id,
-            "authority": authority.number,
-            "names": authority.names,
-            "year": authority.year,
-            "inside": authority.inside is not None,
-            "weightiest": weightiest,
-        }
-        for key in keys
-    ]
+    for authority in decision.authorities:
+        if authority.type != "case" or authority.status is not None:
+            continue
+        weightiest = next(iter(keys_of(authority.citations)), "")
+        for key in questions(authority):
+            yield (
+                volume_of(key),
+                key,
+                decision.case.case_id,
+                authority.number,
+                authority.names,
+                authority.year,
+                authority.inside is not None,
+                weightiest,
+                authority.number in telling,
+            )

@@ -40,7 +40,12 @@ from schemas.tables import (
     PARENTHETICALS,
     WRITINGS,
 )
-from transforms.resolve.bucket_rows import no_search_for_cycles, table_of, tuples
+from transforms.resolve.bucket_rows import (
+    no_search_for_cycles,
+    table_of,
+    table_of_tuples,
+    tuples,
+)
 from transforms.resolve.buckets import read_batches, split_by_bucket, to_batch
 from transforms.resolve.case_rows import count_bucket, rank_nodes, with_ranks
 from transforms.resolve.cited_writings import CitedWriting
@@ -358,8 +363,11 @@ class MatchVolumes(beam.DoFn):
         self, element: tuple[int, dict[str, Iterable[bytes]]]
     ) -> Iterator[beam.pvalue.TaggedOutput]:
         _, blobs = element
-        if not blobs["asked"]:
-            return
+        if blobs["asked"]:
+            with no_search_for_cycles():
+                yield from self._answers(blobs)
+
+    def _answers(self, blobs: dict[str, Iterable[bytes]]) -> Iterator[beam.pvalue.TaggedOutput]:
         volumes = _volumes(
             read_batches(blobs["indexed"], INDEXED), read_batches(blobs["aliases"], ALIASES)
         )
@@ -376,20 +384,18 @@ class MatchVolumes(beam.DoFn):
             yield beam.pvalue.TaggedOutput(tag, batch)
 
 
-@no_search_for_cycles()
 def _volumes(indexed: pa.Table, aliases: pa.Table) -> Volumes:
-    rows = (
-        row._replace(
-            names=tuple(row.names),
-            writings=_cited_writings(row.writings),
-            citations=tuple(row.citations),
-        )
-        for row in _records(Indexed, indexed)
-    )
+    rows = map(_indexed, tuples(indexed, Indexed._fields))
     return Volumes(rows, dict(tuples(aliases, ["case_id", "duplicate_of"])))
 
 
-@no_search_for_cycles()
+def _indexed(row: tuple) -> Indexed:
+    key, case_id, names, date_filed, date_approximate, last_page, n_chars, writings, citations = row
+    writings = tuple(CitedWriting(**columns) for columns in writings)
+    place = date_filed, date_approximate, last_page, n_chars
+    return Indexed(key, case_id, tuple(names), *place, writings, tuple(citations))
+
+
 def _answer(
     asked: pa.Table, volumes: Volumes, learned: dict[str, str], printed: NamesPrinted
 ) -> tuple[pa.Table, pa.Table]:
@@ -399,23 +405,19 @@ def _answer(
     """
     answers: list[Matched] = []
     again: list[Asked] = []
-    for row in _records(Asked, asked):
-        question = row._replace(names=tuple(row.names))
+    for key, case_id, authority, names, *told in tuples(asked, Asked._fields):
+        question = Asked(key, case_id, authority, tuple(names), *told)
         found = match(question, volumes, learned)
         printed.add(question, found)
         answers += found
         again += ask_again(question, found)
-    further = [{"volume": volume_of(a.key), **a._asdict()} for a in again]
-    return _matched_rows(answers), table_of(further, ASKED)
+    further = [(volume_of(a.key), *a) for a in again]
+    return _matched_rows(answers), table_of_tuples(further, ASKED)
 
 
 def _matched_rows(answers: Iterable[Matched]) -> pa.Table:
-    rows = [{**a._asdict(), "writings": [w._asdict() for w in a.writings]} for a in answers]
-    return table_of(rows, MATCHED)
-
-
-def _cited_writings(rows: Iterable[Any]) -> tuple[CitedWriting, ...]:
-    return tuple(CitedWriting(**columns) for columns in rows)
+    rows = [(*a[:-1], [w._asdict() for w in a.writings]) for a in answers]
+    return table_of_tuples(rows, MATCHED)
 
 
 def _count_parallels(blobs: Iterable[bytes]) -> Counter[tuple[str, str]]:

@@ -123,18 +123,20 @@ class Volumes:
 
     def __init__(self, rows: Iterable[Indexed], aliases: Mapping[str, str] | None = None) -> None:
         self.by_key: dict[str, list[Indexed]] = {}
+        self._keys: dict[str, list[str]] = {}
+        """Of each volume, those of citations."""
         self._pages: dict[str, list[tuple[int, str]]] = {}
-        self._words: dict[tuple[str, str], set[str]] = {}
+        self._words: dict[str, dict[str, list[str]]] = {}
+        """Of each volume that was asked by name, the keys that a word leads to."""
         for row in _one_for_each_decision(rows, aliases or {}):
             self.by_key.setdefault(row.key, []).append(row)
-        for key, rows_here in self.by_key.items():
+        for key in self.by_key:
             if is_name_or_docket(key):
                 continue
             volume, page = volume_of(key), page_number(key.rpartition(" ")[2])
+            self._keys.setdefault(volume, []).append(key)
             if page is not None:
                 self._pages.setdefault(volume, []).append((page, key))
-            for word in _words(name for row in rows_here for name in row.names):
-                self._words.setdefault((volume, word), set()).add(key)
         for pages in self._pages.values():
             pages.sort()
 
@@ -170,8 +172,17 @@ class Volumes:
     def named(self, key: str, names: tuple[str, ...]) -> list[Indexed]:
         """Decisions of the volume of `key` whose names share a word with `names`."""
         volume = volume_of(key)
-        keys = {k for w in _words(names) for k in self._words.get((volume, w), ())}
+        if volume not in self._words:
+            self._words[volume] = self._index_words(volume)
+        keys = {k for w in _words(names) for k in self._words[volume].get(w, ())}
         return [row for k in sorted(keys) for row in self.by_key[k]]
+
+    def _index_words(self, volume: str) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for key in self._keys.get(volume, ()):
+            for word in _words(name for row in self.by_key[key] for name in row.names):
+                found.setdefault(word, []).append(key)
+        return found
 
 
 def _one_for_each_decision(
@@ -179,13 +190,16 @@ def _one_for_each_decision(
 ) -> Iterator[Indexed]:
     """The rows without those of a decision that is there already, which gets their names."""
     known: dict[tuple[str, str], Indexed] = {}
-    own_id_first = sorted(set(rows), key=lambda r: (r.case_id in aliases, r.case_id, repr(r)))
+    own_id_first = sorted(
+        set(rows), key=lambda r: (r.case_id in aliases, r.case_id, r.key, r.names)
+    )
     for row in own_id_first:
         if row.case_id in aliases:  # its writings are not those of the record that is cited
             row = row._replace(case_id=aliases[row.case_id], writings=())
         first = known.setdefault((row.key, row.case_id), row)
-        names = tuple(dict.fromkeys([*first.names, *row.names]))
-        known[row.key, row.case_id] = first._replace(names=names)
+        if first is not row:
+            names = tuple(dict.fromkeys([*first.names, *row.names]))
+            known[row.key, row.case_id] = first._replace(names=names)
     return iter(known[place] for place in sorted(known))
 
 

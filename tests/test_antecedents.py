@@ -198,6 +198,8 @@ AFTER_PARENTHETICALS = [
 ]  # fmt: skip
 
 AFTER_LAWS = [
+    row("Malloy v. Hogan, 378 U. S. 1, 5. See 18 U. S. C. § 1951. It is so. |Id.| at 34 n. 7.",
+        [MALLOY], id="a page and a note are of no statute"),
     row("Malloy v. Hogan, 378 U. S. 1. See 18 U. S. C. § 1951. |Id.|", ["18 U.S.C. § 1951"],
         id="a statute is an antecedent (rule 4.1)"),
     row("18 U. S. C. § 1951. |Id.| § 1952 applies.", ["18 U.S.C. § 1952"], id="another section"),

@@ -83,6 +83,13 @@ ADVERSARIES = [
         "Landano",
         id="Justice, not a judge's title",
     ),
+    row(
+        "Soc’y for Prevention of Cruelty to Animals v. Mack, |659 F.3d 13",
+        "Soc’y for Prevention of Cruelty to Animals",
+        "Mack",
+        id="to within a plaintiff's name",
+    ),
+    row("According to Lee v. Mack, |5 Or. 3", "Lee", "Mack", id="according to"),
     row("told the clerk,Lee v. Mack, |5 Or. 3", "Lee", "Mack", id="glued behind a comma"),
     row("in the courtLee v. Mack, |5 Or. 3", "Lee", "Mack", id="glued to the word before"),
     row("Roe; On Lee v. Mack, |5 Or. 3", "On Lee", "Mack", id="On, the name of a person"),

@@ -250,6 +250,7 @@ SESSION_LAWS: list[Row] = [
         [("session_law", "1932 Wis. Laws 57", "1932 Wis. Laws 57")],
     ),
     ("Pub.Acts 1953, No. 189", [("session_law", "Acts 1953, No. 189", "1953 Laws No. 189")]),
+    core("session_law", "3 Story’s Laws, 1726", "3 Story's Laws 1726"),
 ]
 
 REGULATIONS: list[Row] = [
@@ -322,6 +323,9 @@ RULES: list[Row] = [
     core("rule", "Tennessee Supreme Court Rule 4", "Tenn. Sup. Ct. R. 4"),
     core("rule", "Rule 29(a) of the Idaho Criminal Rules", "Idaho R. Crim. P. 29(a)"),
     core("rule", "Bankruptcy Rule 805", "R. Bankr. P. 805"),
+    core("rule", "LCvR 72.2(a)", "LCvR 72.2(a)"),
+    core("rule", "USSG ch. 5, pt. A", "U.S.S.G. ch. 5, pt. A"),
+    core("rule", "U.S.S.G. App. C, Amend. 833", "U.S.S.G. App. C, Amend. 833"),
 ]
 
 SECONDARY_SOURCES: list[Row] = [
@@ -403,6 +407,12 @@ SECONDARY_SOURCES: list[Row] = [
     core("other", "Rev. Rul. 54-1", "Rev. Rul. 54-1"),
     core("journal", "41 Ins. Coun. J. 395", "41 Ins. Coun. J. 395"),
     core("journal", "34 Yale Law Journ. 807", "34 Yale L.J. 807"),
+    core("journal", "23 J. Crim. L. & C. 770", "23 J. Crim. L. & C. 770"),
+    core(
+        "treatise",
+        "3 Am. & Eng. Enc. of Law (2d Ed.) 231",
+        "3 Am. & Eng. Enc. Law 2d 231",
+    ),
 ]
 
 NOT_LAWS = [

@@ -153,6 +153,8 @@ NAMES = [
     row("Doe ex rel. Gist v. Roe, 12 F.2d 3. |Gist| held so.", id="a child's next friend"),
     row("American Road Serv. v. Inmon, 394 So. 2d 361. So it is since |Inmon| was decided.",
         id="the second party, of which a decision is told"),
+    row("Transp. Union v. Long Island R. Co., 455 U. S. 678. So in the light of |Long Island|.",
+        id="the second party, a decision by the words before"),
     row("Luce v. Ott, 5 Or. 7. The defendant in |Luce| filed a motion.", id="one within a case"),
     row("Lee v. Mack, 5 Or. 7; Munn v. Ott, 5 Or. 8. By the |Munn| and |Lee| cases it is so.",
         id="cases with an article"),
@@ -163,6 +165,8 @@ NAMES = [
 NO_REFERENCES = [
     row("Malloy v. Hogan, 378 U. S. 1.", id="the full citation itself"),
     row("Malloy v. Hogan, 378 U. S. 1. So Malloy, supra, at 8.", id="before supra"),
+    row("Malloy v. Hogan, 378 U. S. 1. In the Malloy case (supra, at p. 8) it was.",
+        id="before supra in brackets"),
     row("Malloy v. Hogan, 378 U. S. 1. So Malloy, 378 U. S., at 8.", id="before a short form"),
     row("Malloy v. Hogan, 378 U. S. 1. So in Malloy (378 U.S. at p. 8).",
         id="before a short form in brackets, as California prints it"),

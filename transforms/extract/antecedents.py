@@ -34,7 +34,9 @@ _RECORD = led(
 _WITHOUT_PAGES = frozenset({"statute", "rule", "constitution"})
 _WITHOUT_OPINION = frozenset({"cert_denied", "cert_granted", "rehearing_denied"})
 """Steps in a case's history that are orders: nothing in them is cited by page."""
-_ONLY_PAGES = re.compile(r"\d{2,5}(?:[-–—]\d{1,5})?(?:, ?\d{1,5}(?:[-–—]\d{1,5})?)*")
+_ONLY_PAGES = re.compile(
+    r"\d{2,5}(?:[-–—]\d{1,5})?(?:, ?\d{1,5}(?:[-–—]\d{1,5})?)*(?:,? (?:& )?nn?\. ?\d{1,3})?"
+)
 _BETWEEN_PARALLELS = frozenset({" ", "\n", ", ", ",\n", "; [", " [", ", [", " ("})
 _FIRST_NUMBER = re.compile(r"\d+")
 _OPENS_CLAUSE = re.compile(r"(?:^|[.;:?!”\"\n)][ \n]*)(?:In|Under|See|Cf\.)[ \n](?:the[ \n])?$")

@@ -359,7 +359,9 @@ def _plaintiff_start(head: str, end: int) -> int | None:
             first = start  # `In On Lee v. United States`
             break
         if word.ends_plaintiff:
-            if token in _WITHIN_PLAINTIFFS and _continues(rest, following):
+            if (token in _WITHIN_PLAINTIFFS and _continues(rest, following)) or (
+                token == "to" and _TO_WITHIN_NAME.search(rest, max(0, start - 40))
+            ):
                 following = token
                 continue
             break
@@ -389,6 +391,8 @@ def _plaintiff_start(head: str, end: int) -> int | None:
 
 
 _WITHIN_PLAINTIFFS = {"on", "by", "to", "in", "through"}
+_TO_WITHIN_NAME = re.compile(r" (?:of|for|&)(?: [A-Z][\w.’'-]*){1,2}$")
+"""`Prevention of Cruelty to Animals v. …`"""
 
 
 def _continues(before: str, following: str) -> bool:

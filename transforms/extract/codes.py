@@ -179,10 +179,10 @@ _SUBJECT_AFTER = re.compile(
     r"(?=[§(]|[Aa]rt\.|[Ss]ec|(?:of[ \n])?(?:18|19|20)\d\d,)"
 )
 _INITIALS = regex.compile(  # faster than `re`
-    r"[A-Z](?=[A-Z.r])(?:(?<![A-Za-z0-9.][A-Z])|(?<=\b(?:La|Mo|Me|Ky|Vt)\.[A-Z]))(?:[A-Z]{1,6}(?:[a-z]{1,4}P?)?"
+    r"[A-Z](?=[A-Z.r])(?:(?<![A-Za-z0-9.][A-Z])|(?<=\b(?:La|Mo|Me|Ky|Vt)\.[A-Z]))(?:[A-Z]{1,6}(?:[a-z]{1,4}[PR]?)?"
     r"|r[RP]{1,2}|(?:\.[ \n]?[A-Z]){1,6}|SA-(?:[A-Z][A-Za-z]?\.){2,4})"
     r"\.?(?![A-Za-z])"
-    r"(?=[.,]?[ \n]?(?:(?:1[89]|20)\d\d,?[ \n]|Supp\.,?[ \n]|Ann\.,?[ \n])?(?:§|¶|\d|\(|c\."
+    r"(?=[.,]?[ \n]?(?:(?:1[89]|20)\d\d,?[ \n]|Supp\.,?[ \n]|Ann\.,?[ \n])?(?:§|¶|\d|\(|c\.|App\."
     r"|[Cc]h\.|[Ss]ec|[Rr]ule|[Aa]rt|[Tt]it))"
 )
 _STRICT_NUMBERS = {
@@ -485,7 +485,16 @@ def initials_first(text: str) -> Iterator[Found]:
 _RULE_NUMBER = re.compile(r"[.,]?[ \n](?:[Rr]ules?[ \n])?(?=\d)")
 
 
+_PART_OF_GUIDELINES = re.compile(
+    r"[.,]?[ \n](?P<part>[Cc]h\.[ \n]?\d(?:,[ \n]?[Pp]t\.[ \n]?[A-Z])?"
+    r"|(?:Supp\.[ \n])?[Aa]pp\.[ \n]C,[ \n]Am(?:dt|end)\.[ \n]?(?:No\.[ \n])?\d{1,3})"
+)
+"""`USSG ch. 5, pt. A`, `USSG App. C, Amdt. 706`"""
+
+
 def _rule_place(text: str, end: int) -> _Place | None:
+    if part := _PART_OF_GUIDELINES.match(text, end):
+        return _Place(None, " ".join(part["part"].split()), part.end())
     match = _RULE_NUMBER.match(text, end)
     sections = read_sections(text, match.end(), several=False) if match else None
     return _Place(None, sections.first, sections.end) if sections else None

@@ -69,7 +69,7 @@ _BLANK_PIN = re.compile(
 )
 """`____` for the page of an opinion not yet paginated (Bluebook rule 10.8.1(b))."""
 _DIVISION_NEXT = re.compile(_DIVISION)
-_NEEDS_COMMA_OR_AT = re.compile(r"[ \n]?[,.]|[ \n]*at[ \n]|[ \n]?[¶§*n]|[ \n]on[ \n]page")
+_NEEDS_COMMA_OR_AT = re.compile(r"[ \n]?[,.]|[ \n]*at[ \n]|[ \n]?[¶§*n&]|[ \n]on[ \n]page")
 _OPEN = re.compile(r",?[ \n]{0,2}([(\[])")
 _COURT_AND_YEAR = re.compile(
     r"(?P<court>[^()\d]{0,60}?(?:\d{1,2}(?:st|nd|rd|d|th)[^()\d]{0,40}?|(?:Cir|Circuit|App|Dist|"

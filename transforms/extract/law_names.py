@@ -166,6 +166,7 @@ _RULES = {
     "Fed. R. Crim. P.": ("FRCrP", "FRCrimP"), "Fed. R. App. P.": ("FRAP", "F.R.A.P."),
     "Fed. R. Evid.": ("FRE", "F.R.E."), "Fed. R. Bankr. P.": ("FRBP",),
     "Mich. Ct. R.": ("MCR", "GCR", "G.C.R."), "M.R.E.": ("MRE", "M.R.E."), "NMRA": ("NMRA",),
+    "LCvR": ("LCvR",), "LCrR": ("LCrR",),
     "Wash. R. App. P.": ("RAP",), "Wash. Evid. R.": ("ER",), "CrR": ("CrR",),
     "CR": ("CR",), "RCr": ("RCr",), "KRE": ("KRE",), "S.C. R. Civ. P.": ("SCRCP",),
     "S.C. App. Ct. R.": ("SCACR",), "S.C. R. Crim. P.": ("SCRCrimP",), "SCRE": ("SCRE",),
@@ -253,6 +254,7 @@ def _codes() -> dict[str, Code]:
             )
     for printed in ("Fed. Reg.", "F.R.", "Federal Register", "FR"):
         table[squeeze(printed)] = Code("Fed. Reg.", "regulation", True)
+    table[squeeze("Story's Laws")] = Code("Story's Laws", "session_law", True)
     for printed in _STATUTES_AT_LARGE:
         table[squeeze(printed)] = Code("Stat.", "session_law", True)
     table.pop("publ", None)
@@ -411,6 +413,8 @@ _ENDS_LIKE_JOURNAL = re.compile(
 )  # fmt: skip
 
 
+_BEGINS_LIKE_JOURNAL = re.compile(r"J\. (?:[A-Z][a-z]+\.? ){1,2}L\.? & |Journal of [A-Z]")
+"""`23 J. Crim. L. & C. 770`"""
 _MAY_BE_JOURNAL = re.compile(r"[LJQR]\.|Law|Rev|Jour|Bull|Stud|Probs")
 
 
@@ -423,7 +427,9 @@ def journal_of(printed: str) -> str | None:
     known = _journals().get(_journal_form(printed))
     if known:
         return known
-    if _ENDS_LIKE_JOURNAL.search(printed) and printed[0].isupper():
+    if _BEGINS_LIKE_JOURNAL.match(printed) or (
+        _ENDS_LIKE_JOURNAL.search(printed) and printed[0].isupper()
+    ):
         return " ".join(printed.split()).rstrip(" ,")
     return None
 

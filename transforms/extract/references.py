@@ -237,6 +237,9 @@ def _other_names(plaintiff: str, defendant: str | None) -> list[tuple[str, froze
 
 
 _OPENS_WITH = re.compile(r"(?:^|[.;:”\"\n][ \n]*)(?:In|Under)[ \n]$")
+_DECISION_OF = re.compile(
+    r"\b(?:decision|holding|ruling|opinion|light|result|reasoning)[ \n](?:in|of)[ \n]$"
+)
 _SPEAKS_OF = re.compile(r"(?:\b[Ii]n|\b[Uu]nder|\b[Ss]ince|\b[Aa]ccording[ \n]to)[ \n]$")
 _AS_OF_A_CASE = re.compile(
     r",[ \n](?:in[ \n]order|we|the|this)\b|[ \n](?:was[ \n]decided|[Cc]ourt|case)\b"
@@ -247,6 +250,8 @@ _BESIDE = re.compile(r",?[ \n](?:and|or)[ \n]|,[ \n]")
 def _may_be_other_party(text: str, start: int, word_end: int, found: list[Reading]) -> bool:
     """The second party stands for the case beside another case's name, opening a sentence, or where
     the words on both sides speak of a decision."""
+    if _DECISION_OF.search(text, max(0, start - 14), start):
+        return True
     if _AS_OF_A_CASE.match(text, word_end) and _SPEAKS_OF.search(text, max(0, start - 14), start):
         return True
     if found and start - found[-1].mention.end < 8:

@@ -250,7 +250,8 @@ _MARK_OF_PLACE = re.compile(
 )
 _LOCATION = re.compile(r"\*?\d{1,5}(?![\d.,]*\d{4})(?![A-Za-z])")
 _TOPIC = re.compile(
-    r"(?:2d|3d|4th)?[,. \n]*(?:verbo[ \n]|s\.[ ]?v\.[ \n]|[Tt]it(?:le|\.)[ \n])?(?P<topic>"
+    r"(?:2d|3d|4th|[ \n]?\((?:1st|2d|3d)[ \n][Ee]d\.\))?"
+    r"[,. \n]*(?:verbo[ \n]|s\.[ ]?v\.[ \n]|[Tt]it(?:le|\.)[ \n])?(?P<topic>"
     r"(?:[A-Z][A-Za-z.'’-]*|and|of|&|the|for|in|or|to)(?:,?[ \n](?:[A-Z(][A-Za-z.'’)-]*|and|of|&"
     r"|the|for|in|or|to)){0,8})?[, \n]*(?P<mark>§{1,3}|[Ss]ec(?:tions?|s?\.)|pp?\."
     r"|[Pp]ages?)?[ \n]?(?=\d)"
@@ -278,7 +279,7 @@ def encyclopedia(text: str, start: int, volume: str, name: str, end: int) -> Fou
     match = _TOPIC.match(text, name_end, name_end + 140)
     if match is None:
         return None
-    series = text[name_end : match.end()].lstrip(" \n")[:2]
+    series = text[name_end : match.end()].lstrip(" \n(")[:2]
     if series in ("2d", "3d", "4t"):
         key = f"{key} {'4th' if series == '4t' else series}"
     several = (match["mark"] or "").startswith("§§")

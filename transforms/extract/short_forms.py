@@ -19,7 +19,9 @@ _PAGE_AFTER = re.compile(r",?[ \n](\d{1,4})(?!\d)(?!,? (?:U|F)\.)")
 _SUPRA = led(r"[Ss]upra(?!\w)", "Supra", "supra")
 _NOTE_AFTER = re.compile(r",?[ \n](?:at[ \n])?(?:nn?\.|notes?|fn\.?|footnote)[ \n]?(\d{1,3})(?!\d)")
 _NOTE_BEFORE = re.compile(r"(?:[Nn]ote|[Nn]n?\.|[Ff]ootnote)[ \n]?(\d{1,3}),?[ \n]*$")
-_CASE_WORD = re.compile(r"(?<=[\w.,])[ \n](?:[Cc]ases?|[Dd]ecision|[Oo]pinion|also|cited),?[ \n]*$")
+_CASE_WORD = re.compile(
+    r"(?<=[\w.,])[ \n](?:[Cc]ases?|[Dd]ecision|[Oo]pinion|also|cited),?[ \n]*[(\[]?$"
+)
 _INTERNAL_BEFORE = re.compile(
     r"(?:\b(?:[Pp]arts?|[Ss]ections?|§§?|[Pp]oints?|[Pp]p?\.|[Pp]ages?|[Pp]aragraphs?|¶¶?|"
     r"[Dd]iscussion|"

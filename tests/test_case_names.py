@@ -89,6 +89,8 @@ ADVERSARIES = [
         "Mack",
         id="to within a plaintiff's name",
     ),
+    row("Lee v. the State, |5 Ga. 3", "Lee", "the State", id="a small the"),
+    row("§ 34 of the Act. Lee v. Mack, |5 Or. 3", "Lee", "Mack", id="an Act ends its sentence"),
     row("According to Lee v. Mack, |5 Or. 3", "Lee", "Mack", id="according to"),
     row("told the clerk,Lee v. Mack, |5 Or. 3", "Lee", "Mack", id="glued behind a comma"),
     row("in the courtLee v. Mack, |5 Or. 3", "Lee", "Mack", id="glued to the word before"),
@@ -203,6 +205,10 @@ NO_NAME = [
 ]
 
 BETWEEN = [
+    row("Fox v. Fox (1984), Ind. App., |466 N.E.2d 789", "Fox", "Ind. App.", 1984,
+        id="a year and a court of appeals"),
+    row("Lee v. Mack Co., La.App., |230 So. 2d 383", "Mack Co.", "La.App.", None,
+        id="a court of appeals"),
     row("People v. Dorado (1965) |62 Cal.2d 338", "Dorado", None, 1965, id="California's year"),
     row("People v. Dorado, (1965) |62 Cal.2d 338", "Dorado", None, 1965, id="after a comma"),
     row("Lee v. Mack (C. C. A.) |54 F.(2d) 152", "Mack", "C. C. A.", None, id="court, 1930s"),
@@ -248,6 +254,12 @@ def test_court_and_year_between_name_and_citation(
         row("Malloy\nv.\nHogan, |378 U. S. 1", "Malloy v. Hogan", id="lines become spaces"),
         row("Malloy v. *12 Hogan, |378 U. S. 1", "Malloy v. Hogan", id="without star pages"),
         row("cf. In re Gault, |387 U. S. 1", "In re Gault", id="with its In re"),
+        row("the Act. Johnson’s case, |21 Tex. Ct. App. 379", "Johnson’s case", id="one's case"),
+        row(
+            "See Opinion of the Justices, |261 Mass. 543",
+            "Opinion of the Justices",
+            id="an opinion of justices",
+        ),
         row("Lee v. Mack as the Lock Cases, |5 How. 504", "Lock Cases", id="reported as"),
         row("See Ex parte Milligan, |4 Wall. 2", "Ex parte Milligan", id="with its Ex parte"),
     ],

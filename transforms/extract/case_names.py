@@ -47,7 +47,8 @@ _SEGMENT = re.compile(
     r"(?P<court>\d{1,2}(?:st|nd|rd|d|th)? Cir(?:\.|cuit)|D\. ?C\.(?: ?[A-Z][\w. ]{0,14})?"
     r"|C\. ?C\.(?: ?A\.)?(?: ?\w{1,4}\.?)?|(?:Em\.|Ct\.) ?(?:App|Cl)\.)"
     r"|\d{1,2}(?:st|nd|rd|d|th) Dist\.(?: [A-Z][a-z]+)?(?: App\.)? Nos?\. [\w -]{1,40}"
-    r"|(?P<year>1[6-9]\d\d|20\d\d)|reported (?:in|at)|[Ss]upra|(?:decided|argued) .{3,40}"
+    r"|\d\d-\d{3,5}|(?P<year>1[6-9]\d\d|20\d\d)|reported (?:in|at)"
+    r"|[Ss]upra|(?:decided|argued) .{3,40}"
     r"|(?:[A-Z][a-z]+\.? ){0,2}Nos?\. ?[\w:/–-]{1,30}(?: [A-Z/]{3,9})?"
 )
 _YEAR = re.compile(r"(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d)")
@@ -235,7 +236,7 @@ def _peel(window: str) -> tuple[str, str | None, int | None]:
     end = len(window.rstrip(" \n,(["))
     if "*" in window[-6:] and (star := _STAR_PAGE_LAST.search(window, max(0, end - 8), end)):
         end = star.start()
-    for _ in range(3):
+    for _ in range(5):
         if window[end - 1 : end] in (")", "]"):
             low = max(0, end - 52)
             start = max(window.rfind("(", low, end), window.rfind("[", low, end))
@@ -253,7 +254,7 @@ def _peel(window: str) -> tuple[str, str | None, int | None]:
             if segment is not None:
                 court = segment["court"] or court
                 year = int(segment["year"]) if segment["year"] else year
-            elif start > 0 and window[start - 1] == "." and _is_state(window[start + 1 : end]):
+            elif start > 0 and window[start - 1] in ".)" and _is_state(window[start + 1 : end]):
                 court = window[start + 1 : end].strip()  # `Farmers Ins. Co., Ark., 306 S.W.2d 693`
             else:
                 break
@@ -262,7 +263,8 @@ def _peel(window: str) -> tuple[str, str | None, int | None]:
 
 
 def _is_state(printed: str) -> bool:
-    return printed.strip() in STATE_ABBREVIATIONS
+    """A state, or its court of appeals: `Fox v. Fox (1984), Ind. App., 466 N.E.2d 789`."""
+    return printed.strip().removesuffix("App.").rstrip() in STATE_ABBREVIATIONS
 
 
 def _adversary_name(head: str) -> _Parties | None:
@@ -298,7 +300,7 @@ _PLACE_BEFORE = re.compile(r"(?:City|County|Town|Village|Borough) of (?:[A-Z]\w+
 """`City of Altus,` before the State that a name would otherwise begin with."""
 
 
-_SMALL = re.compile(r"(?:al|el)-[A-Z]|[a-z][A-Z]")
+_SMALL = re.compile(r"(?:al|el)-[A-Z]|[a-z][A-Z]|the [A-Z]")
 
 
 _MAY_OPEN_DEFENDANT = re.compile(r"(?:His|Her|Their)[ ][A-Z]|(?:Plaintiffs|Defendants)['’][ ]")
@@ -316,7 +318,7 @@ def _is_defendant(printed: str) -> bool:
         return True  # `Seattle v. See`
     if _kind(tokens[0]) == "stop" and not _MAY_OPEN_DEFENDANT.match(printed):
         return False
-    if tokens[0][:1].islower() and not _SMALL.match(tokens[0]):
+    if tokens[0][:1].islower() and not _SMALL.match(printed):
         return False
     for position, token in enumerate(tokens):
         kind = _kind(token)
@@ -492,6 +494,8 @@ def _short_name(head: str) -> _Parties | None:
     while count < 9 and (rest := rest.rstrip()):
         rest, space, token = rest.rpartition(" ")
         kind = _kind(token)
+        if token.startswith("case") and not count and rest.endswith(("'s", "’s")):
+            kind = "name"  # `Johnson’s case`
         if token == "Court" and following in ("of", "for"):
             return None  # `in the Court of Errors, 20 Johns. 637` names a court
         if kind == "stop" and not (count == 0 and token.rstrip(",") in ("Cases", "I")):
@@ -521,7 +525,9 @@ def _short_name(head: str) -> _Parties | None:
     words = printed.split()
     if words[:1] == ["The"] and len(words) > 1:
         words = words[1:]
-    if not words or words[0] in _NO_SHORT_NAME or not words[-1][:1].isupper():
+    if not words or words[0] in _NO_SHORT_NAME:
+        return None
+    if not (words[-1][:1].isupper() or words[-1] == "case"):
         return None
     if words[-1] in _NO_SHORT_NAME or not re.search(r"[A-Za-z]{2}", printed) or len(words) > 8:
         return None
@@ -574,6 +580,8 @@ def _ends_sentence(token: str) -> bool:
     if bare[-1] in "?!":
         return True
     word = bare[:-1].lstrip(_OPENERS)
+    if word in ("Act", "Code", "Court"):
+        return True
     if token != bare and not word[:1].isupper():
         return True
     if len(word) <= 2 or "." in word or "'" in word or "’" in word or "&" in word:

@@ -45,7 +45,6 @@ def test_a_led_pattern_finds_what_the_pattern_finds(text: str, block: int) -> No
     try:
         leads._BLOCK = block
         for one in (RULE, SUPRA, OLD_ACT):
-            leads._blocks.cache_clear()
             leads._places_of_leads.cache_clear()
             expected = [
                 match.span()

@@ -46,6 +46,8 @@ class Core(NamedTuple):
 _CANDIDATE = re.compile(
     r"(?P<volume>[0-9]{1,4})(?:-(?P<part>[0-9]))?"
     r"(?!\.[ ]?\n)(?:[ \n.*'’-]{0,4}|,[ ](?=U\.[ ]?S\.[ ]\d))(?:\*\d{1,4} )?"
+    # what no page can follow is given up at once
+    r"(?=[A-Z][A-Za-z.,'’& \n-]{0,34}+[\d(\[*¶_—–]|[A-Za-z.,'’& \n]{1,35}+--)"
     r"(?P<printed>[A-Z][A-Za-z.,'’& \n-]{0,34}"
     r"(?:\(?[2-9](?:d|D|th|nd|rd)(?![a-z])\)?[A-Za-z.,'’ \n-]{0,14})?)"
     r"(?:[(\[](?P<inside>[^()\[\]\n]{1,28})[)\]],?[ \n]?(?P<at>at[ \n]+(?:pp?\.[ \n]*)?)?)?"

@@ -173,7 +173,10 @@ def closing(text: str, opening: int) -> int | None:
 
 
 _HISTORY = re.compile(
-    r"[,;.]?[)\]]?[ \n]{1,2}(?:(?:and|but|as)[ \n])?(?P<phrase>"
+    r"[,;.]?[)\]]?[ \n]{1,2}(?:(?:and|but|as)[ \n])?"
+    # most of what follows citations is told apart by its first letters, and fast
+    r"(?=[Cc]ert|[Rr]e[hmv]|[Rr]earg|[Aa](?:b|ff|pp)|[Ll](?:eave|v)|[Pp]et|prob|writ|[Vv]ac|[Mm]od|"
+    r"[Ee]nf|[Oo]verr|[Ss]upers)(?P<phrase>"
     r"(?P<cert_denied>(?:[Pp]etition[ \n]for[ \n])?(?:[Cc]ert(?:iorari|\.)|[Rr]ev(?:iew|\.)|"
     r"[Aa]ppeal|[Ll]eave[ \n]to[ \n]appeal|[Ll]v\.?(?:[ \n]to[ \n]app(?:eal|\.))?|[Aa]pp\.|"
     r"[Pp]et\.|writ(?:[ \n]of[ \n]error)?)(?:[ \n]for[ \n]cert\.)?[ \n](?:[Dd]en(?:ied|"

@@ -8,6 +8,7 @@ numbers of a text's words are compared with all of them at once.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -19,40 +20,30 @@ _LETTERS = 4
 """Letters of a word that are compared; the number made of them has 32 bits."""
 _BLOCK = 1 << 15
 """Characters looked through together: what is made of them stays in the processor's cache."""
-_SMALL, _CAPITAL, _DIGIT = 1, 2, 4
-_KINDS = bytes(
-    _SMALL * c.islower() + _CAPITAL * c.isupper() + _DIGIT * (c.isdigit() or c == "_")
-    for c in map(chr, range(256))
-)
-"""Kind of each Latin-1 character; all others are read as `?`, which is of no kind."""
+_LATIN = [chr(code) for code in range(256)]
+"""The characters of Latin-1; all others are read as `?`."""
+_BEGINS = bytes(2 * c.isupper() or 1 * c.islower() for c in _LATIN)
+_HOLDS = bytes(1 * c.isalpha() for c in _LATIN)
+"""A character begins a word where it weighs more than the one before holds it: each capital, and a
+small letter that no letter stands before."""
+_CAPITAL = bytes(1 * c.isupper() for c in _LATIN)
+_WITHIN = bytes(1 * (c.isalnum() or c == "_") for c in _LATIN)
+"""So do capitals that neither letter nor digit stands before."""
+
+_Starts = tuple[NDArray[np.int64], NDArray[np.uint32]]
+"""Offsets at which words begin, and the number of what begins there."""
 
 
-class _Block(NamedTuple):
-    """The places of a stretch of text where a word may begin: each capital, and each small letter
-    that no letter stands before; with the number of what begins there."""
-
-    starts: NDArray[np.int64]
-    numbers: NDArray[np.uint32]
-    capitals: NDArray[np.int64]
-    """Which of them are capitals with neither letter nor digit before."""
-
-
-@functools.lru_cache(maxsize=1)  # all rules look through the same text, one after the other
-def _blocks(text: str) -> list[_Block]:
-    blocks = []
+def _starts(text: str, begins: bytes, holds: bytes) -> Iterator[_Starts]:
     printed = b"\0" + _in_latin(text) + bytes(_LETTERS - 1)
     for low in range(0, len(text), _BLOCK):
         block = printed[low : low + _BLOCK + _LETTERS]
         size = len(block) - _LETTERS
-        kinds = np.frombuffer(block.translate(_KINDS), np.uint8, size + 1)
-        kinds, before = kinds[1:], kinds[:-1]
-        starts = np.flatnonzero(
-            (kinds == _CAPITAL) | ((kinds == _SMALL) & (before & (_SMALL | _CAPITAL) == 0))
-        )
+        weights = np.frombuffer(block.translate(begins), np.uint8, size, 1)
+        held = np.frombuffer(block.translate(holds), np.uint8, size)
+        starts = (weights > held).nonzero()[0]
         numbers = np.ndarray((size,), "<u4", block, 1, (1,)).take(starts)
-        alone = (kinds.take(starts) == _CAPITAL) & (before.take(starts) == 0)
-        blocks.append(_Block(starts + low, numbers, np.flatnonzero(alone)))
-    return blocks
+        yield starts + low, numbers
 
 
 def _in_latin(printed: str) -> bytes:
@@ -73,29 +64,32 @@ class _Words:
         """The word's number; words that begin alike have one."""
         beginning = _in_latin(word[:_LETTERS])
         number = int.from_bytes(beginning, "little")
-        known = self._known.setdefault(len(beginning), bytearray(1 << _HASH_BITS))
+        known = self._known.get(len(beginning))
+        if known is None:
+            known = self._known[len(beginning)] = bytearray(1 << _HASH_BITS)
         known[(number * _MULTIPLIER & 0xFFFFFFFF) >> (32 - _HASH_BITS)] = True
         self.numbers.add(number)
         return number
 
     def among(
         self, starts: NDArray[np.int64], numbers: NDArray[np.uint32]
-    ) -> Iterator[tuple[int, int]]:
+    ) -> list[tuple[int, int]]:
         """The number and the start of each of these words among those of a text."""
+        found: list[tuple[int, int]] = []
         for length, known in self._known.items():
             beginnings = numbers & np.uint32((1 << 8 * length) - 1)
-            likely = np.flatnonzero(np.frombuffer(known, np.bool_).take(_hashes(beginnings)))
-            found = zip(beginnings.take(likely).tolist(), starts.take(likely).tolist(), strict=True)
-            yield from ((number, start) for number, start in found if number in self.numbers)
+            hashes = (beginnings * np.uint32(_MULTIPLIER)) >> np.uint32(32 - _HASH_BITS)
+            likely = np.frombuffer(known, np.bool_).take(hashes).nonzero()[0]
+            offsets = starts.take(likely).tolist()
+            for number, start in zip(beginnings.take(likely).tolist(), offsets, strict=True):
+                if number in self.numbers:
+                    found.append((number, start))
+        return found
 
 
 _HASH_BITS = 13
 _MULTIPLIER = 2654435769
 """So multiplied, a number's upper bits depend on all of its letters (Fibonacci hashing)."""
-
-
-def _hashes(numbers: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    return (numbers * np.uint32(_MULTIPLIER)) >> np.uint32(32 - _HASH_BITS)
 
 
 _LEADS = _Words()
@@ -110,10 +104,10 @@ class Led(NamedTuple):
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """The matches in order, not overlapping, as of a compiled pattern."""
         places = _places_of_leads(text)
-        if self.numbers.isdisjoint(places):
+        starts = [places[number] for number in self.numbers if number in places]
+        if not starts:
             return iter(())  # most rules find nothing in most texts
-        starts = sorted(start for number in self.numbers for start in places.get(number, ()))
-        return self._at(text, starts)
+        return self._at(text, sorted(itertools.chain(*starts)))
 
     def _at(self, text: str, starts: list[int]) -> Iterator[re.Match[str]]:
         match_at = self.pattern.match
@@ -133,11 +127,11 @@ def led(pattern: str, *leads: str) -> Led:
     return Led(re.compile(pattern), frozenset(map(_LEADS.add, leads)))
 
 
-@functools.lru_cache(maxsize=1)
+@functools.lru_cache(maxsize=1)  # all rules look through the same text, one after the other
 def _places_of_leads(text: str) -> dict[int, list[int]]:
     places: dict[int, list[int]] = {}
-    for block in _blocks(text):
-        for number, start in _LEADS.among(block.starts, block.numbers):
+    for starts, numbers in _starts(text, _BEGINS, _HOLDS):
+        for number, start in _LEADS.among(starts, numbers):
             places.setdefault(number, []).append(start)
     return places
 
@@ -148,8 +142,6 @@ def capitalised_among(words: Iterable[str], text: str) -> list[int]:
     wanted = _Words(words)
     return sorted(
         start
-        for block in _blocks(text)
-        for _, start in wanted.among(
-            block.starts.take(block.capitals), block.numbers.take(block.capitals)
-        )
+        for starts, numbers in _starts(text, _CAPITAL, _WITHIN)
+        for _, start in wanted.among(starts, numbers)
     )

@@ -105,11 +105,11 @@ def find_references(
     names = _names_of(text, named, parties)
     for name, authorities in _names_of(text, strangers, parties).items():
         names.setdefault(name, authorities)
-    by_first_word = _by_first_word(names)
-    by_other_party = _by_first_word(_other_parties([*strangers, *named], parties))
-    if not by_first_word and not by_other_party:
+    called = _ByFirstWord(names)
+    by_other_party = _ByFirstWord(_other_parties([*strangers, *named], parties))
+    first_words = called.words | by_other_party.words
+    if not first_words:
         return []
-    first_words = by_first_word.keys() | by_other_party.keys()
     claimed = _claimed_spans(readings)
     found: list[Reading] = []
     at = 0
@@ -124,14 +124,14 @@ def find_references(
         if start < end or (at < len(claimed) and claimed[at][0] <= start):
             continue
         reading = None
-        if word in by_first_word:
-            reading = _read_reference(text, start, by_first_word[word])
+        if word in called.words:
+            reading = _read_reference(text, start, called.names(word))
         if (
             reading is None
-            and word in by_other_party
+            and word in by_other_party.words
             and _may_be_other_party(text, start, match.end(), found)
         ):
-            reading = _read_reference(text, start, by_other_party[word])
+            reading = _read_reference(text, start, by_other_party.names(word))
         if reading is not None:
             mention = reading.mention
             mention.text = printed[mention.start : mention.end]
@@ -162,20 +162,34 @@ def _names_of(text: str, named: Iterable[Authority], parties: frozenset[str]) ->
 _VERSUS = re.compile(r"[ \n]vs?\.?,?[ \n]")
 
 
-def _by_first_word(names: _Called) -> dict[str, _Names]:
-    table: dict[str, _Names] = {}
-    for name in sorted(names, key=len, reverse=True):
-        word, plaintiff, second_word, defendant = _parts_of(name)
-        named = table.get(word)
-        if named is None:
-            named = table[word] = _Names()
-        if plaintiff is None:
-            named.short.append((name, tuple(names[name])))
-            continue
-        beginning = plaintiff, second_word
-        named.whole.setdefault(beginning, []).append((defendant, tuple(names[name])))
-        named.reach = max(named.reach, len(plaintiff))
-    return table
+class _ByFirstWord:
+    """Names by the word that they begin with. Those of one word are only put in order when the text
+    has that word outside citations, which most words of names are not."""
+
+    def __init__(self, names: _Called) -> None:
+        self._names = names
+        self._of_word: dict[str, list[str]] = {}
+        for name in names:
+            self._of_word.setdefault(_parts_of(name)[0], []).append(name)
+        self._ordered: dict[str, _Names] = {}
+        self.words = self._of_word.keys()
+
+    def names(self, word: str) -> _Names:
+        if word not in self._ordered:
+            self._ordered[word] = self._in_order(self._of_word[word])
+        return self._ordered[word]
+
+    def _in_order(self, names: list[str]) -> _Names:
+        ordered = _Names()
+        for name in sorted(names, key=len, reverse=True):
+            _, plaintiff, second_word, defendant = _parts_of(name)
+            among = tuple(self._names[name])
+            if plaintiff is None:
+                ordered.short.append((name, among))
+            else:
+                ordered.whole.setdefault((plaintiff, second_word), []).append((defendant, among))
+                ordered.reach = max(ordered.reach, len(plaintiff))
+        return ordered
 
 
 @functools.lru_cache(maxsize=65536)

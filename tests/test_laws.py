@@ -64,6 +64,7 @@ FEDERAL_STATUTES: list[Row] = [
     ),
     core("statute", "18 U. S. C.] §3553(a)", "18 U.S.C. § 3553(a)"),
     core("statute", "U. S. Comp. St. 1901, p. 3627", "U.S. Comp. St. p. 3627"),
+    core("statute", "18 U. S. C. App., p. 833", "18 U.S.C. p. 833"),
 ]
 
 STATE_STATUTES: list[Row] = [
@@ -195,6 +196,8 @@ STATE_STATUTES: list[Row] = [
             ("statute", "Section 674.207, Florida Statutes", "Fla. Stat. § 674.207"),
         ],
     ),
+    core("statute", "N. Y. Administrative Code § D26-8.0", "N.Y. Administrative Code § D26-8.0"),
+    core("statute", "article 1998 of the Revised Statutes", "Rev. Stat. art. 1998"),
 ]
 
 SESSION_LAWS: list[Row] = [
@@ -251,6 +254,7 @@ SESSION_LAWS: list[Row] = [
     ),
     ("Pub.Acts 1953, No. 189", [("session_law", "Acts 1953, No. 189", "1953 Laws No. 189")]),
     core("session_law", "3 Story’s Laws, 1726", "3 Story's Laws 1726"),
+    core("session_law", "61 Stat. Part 6 A2051", "61 Stat. A2051"),
 ]
 
 REGULATIONS: list[Row] = [
@@ -264,6 +268,7 @@ REGULATIONS: list[Row] = [
     core("regulation", "Treas. Reg. § 1.61-1", "Treas. Reg. § 1.61-1"),
     core("regulation", "WAC 296-20-010", "Wash. Admin. Code § 296-20-010"),
     core("regulation", "Ga. Comp. R. Regs. r. 111-2-2-.09", "Ga. Comp. R. & Regs. § 111-2-2-.09"),
+    core("regulation", "Housing Regulations § 2104", "Housing Regulations § 2104"),
 ]
 
 CONSTITUTIONS: list[Row] = [

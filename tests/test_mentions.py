@@ -272,6 +272,7 @@ def test_id_with_a_volume_after_parallels(text: str, citations: list[str]) -> No
     [
         row("Lee, 739 N.E.2d at 1130 n. 10.", "1130 n. 10", id="a note"),
         row("Lee, 739 N.E.2d at 1130, n. 10.", "1130, n. 10", id="a note behind a comma"),
+        row("Lee, 436 U. S., at 694. Pp. 4–7.", "694", id="before the pages of a syllabus"),
         row("Lee, 739 N.E.2d at 1130 & n.10.", "1130 & n.10", id="the page and a note"),
         row("Lee, 178 Ga. App. at 449-450(1).", "449-450(1)", id="a division, as Georgia prints"),
         row("App. 28a. Id., at 27a–28a.", "27a–28a", id="pages of an appendix"),

@@ -393,7 +393,7 @@ _WORD_AND_COMMA = re.compile(r"[A-Z][a-z]{3,14}(?: & [A-Z][a-z]{3,14})?,[ \n]")
 _NEVER_REPORTERS = frozenset(
     """
     In At The On Of Id Ibid See And Or But No Nos Section Sections Sec Art Article Rule Rules
-    Part Parts Chapter Ch Act Acts Laws Stat Stats Code App Appendix Note Notes Page Pages Vol
+    Part Parts Chapter Ch Act Acts Laws Stat Stats Code App Appendix Note Notes Page Pages Pp Vol
     Feb Jan Mar Apr Jun Jul Aug Sept Oct Nov Dec January February March April May June July
     August September October November December Cong Congress Sess Session Term Tr R Rec Record
     Exhibit Ex Table Fig Kent Comm Bl Blackstone Wigmore Story Const Amend United States Court

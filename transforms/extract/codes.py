@@ -134,7 +134,7 @@ _AFTER_TITLED = re.compile(
     r"(?:lement)?\.?(?:[ \n][IVX]+)?|App(?:endix)?\.?|tit\.[ \n]\d+,?|Int\.[ \n]?Rev\.[ \n]?Code|"
     r"(?:1[89]|20)\d\d,?[ \n](?=§)){0,8}"
     r"(?P<mark>§{1,3}|[Ss]ec(?:tions?\b|s?\b\.?)|SECTIONS?|[Pp]arts?|[Pp]ts?\.|[Ss]ubparts?"
-    r"|[Cc]h\.|[Cc]hapter|art\.|S\.|s\.|r\.|at)?[ \n]{0,2}(?=[\d(*]|[A-Z]\d)"
+    r"|[Cc]h\.|[Cc]hapter|art\.|S\.|s\.|r\.|at|pp?\.)?[ \n]{0,2}(?=[\d(*]|[A-Z]\d)"
 )
 
 
@@ -152,7 +152,7 @@ def read_titled(text: str, start: int, volume: str, name_end: int, code: Code) -
     if sections is None:
         return None
     before = _TITLE_BEFORE.search(text, max(0, start - 6), start)
-    place = _Place(None, sections.first, sections.end)
+    place = _Place(None, sections.first, sections.end, "p." if mark in ("p.", "pp.") else "§")
     if code.key == "U.S.C." and (glued := _GLUED_NOTE.fullmatch(sections.first)):
         end = text.index(".", match.end())
         place = _Place(None, glued[1], end)
@@ -400,6 +400,8 @@ def _generic_code(printed: str) -> Code | None:
         if len(words) < 2 or (squeeze(rest) in _NOT_CODE_LAWS and not state) or "of" in words:
             return None
         return Code(subject_code(printed), "statute")
+    if last in ("regulations", "regs") and len(words) > 1:
+        return Code(subject_code(printed), "regulation")
     if last == "act" and words[-2:-1] in (["court"], ["courts"], ["practice"], ["prac"]):
         return Code(subject_code(printed), "statute")
     if last in ("art", "article", "proc", "procedure") and state == "Md.":
@@ -588,7 +590,8 @@ def articles_first(text: str) -> Iterator[Found]:
             part = _SECTION_OF_ARTICLE.match(text, sections.end)
             end = part.end() if part else sections.end
             for found in _code_after(text, match.start(), end, sections.first):
-                if _takes_articles(found.reporter) and found.kind == "statute":
+                by_article = found.reporter == "Rev. Stat." or _takes_articles(found.reporter)
+                if by_article and found.kind == "statute":  # Texas had Revised Statutes too
                     yield found._replace(citation=f"{found.reporter} art. {found.page}")
 
 

@@ -163,9 +163,9 @@ _PAGE = re.compile(
     r"[ \n,]*(?:(?:1st|2d|3d|4th|First|Second|Third|Ex\.|Spec\.|Sp\.|Extra"
     r"|Reg\.)[ \n][A-Za-z. ]{0,16}Sess\.,?[ \n])?(?:\((?P<year>1[789]\d\d|20\d\d"
     r"|[A-Z][a-z]+\.?[ \n]\d{1,2},[ \n]\d{4}|daily[ \n]ed\.[^()]{0,24}|[Pp](?:ar)?t\.?[ \n]\d"
-    r"|[^()\d]{1,12})\)[ \n]?|[Pp](?:ar)?t\.?[ \n]\d,[ \n])?(?:\*\d{1,4}[ \n])?(?P<mark>pp?\."
+    r"|[^()\d]{1,12})\)[ \n]?|[Pp](?:ar)?t\.?[ \n]\d,?[ \n])?(?:\*\d{1,4}[ \n])?(?P<mark>pp?\."
     r"|[Pp]ages?|[Nn]o\.|c\.|[Cc]h(?:ap)?\.|[Aa]t|[Aa]ct(?:[ \n][Nn]o\.)?|§)?[ \n]?"
-    r"(?P<page>[HSED]?\d{1,3}(?:,\d{3})+|[HSED]?\d{1,6})(?:A-\d+)?(?!\d|[ \n]?°|/\d)"
+    r"(?P<page>[HSED]?\d{1,3}(?:,\d{3})+|[AHSED]?\d{1,6})(?:A-\d+)?(?!\d|[ \n]?°|/\d)"
 )
 
 

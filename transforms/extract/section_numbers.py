@@ -18,7 +18,7 @@ class Sections(NamedTuple):
 
 
 SUBSECTION = r"(?:[ \n]?\((?:[A-Za-z]{1,2}|[ivxIVX]{1,6}|\d{1,2})(?:-\d)?\))"
-_NUMBER = r"(?:\d{1,8}(?:[A-Z]{1,3}\b)?(?:[\w.:/*–—\xad-]{0,24}\w)?)"
+_NUMBER = r"(?:(?:[A-Z](?=\d+-))?\d{1,8}(?:[A-Z]{1,3}\b)?(?:[\w.:/*–—\xad-]{0,24}\w)?)"
 _ITEM = rf"{_NUMBER}(?:{SUBSECTION}){{0,8}}(?:\[[a-z0-9]{{1,2}}\]){{0,3}}"
 _STAR_PAGE = r"(?:\*\d{1,4}[ \n])?"
 _MARK = r"(?:§{1,2}|[Ss]ec(?:tion|s|\.)?s?\.?)"

@@ -28,7 +28,7 @@ _PERSON_AFTER = re.compile(
     r"|conten(?:ds?|ded)|claim(?:ed|s[ \n](?:that|he|she|it|the|his))|maintain(?:s|ed)"
     r"|filed|move[sd]|appeal(?:s|ed)|pleaded|pled"
     r"|was[ \n](?:arrested|convicted|sentenced|indicted|charged|born|injured|employed|driving|tried"
-    r"|represented|acquitted|killed|found[ \n]guilty)|said|told|asked|received|purchased|sold"
+    r"|represented|acquitted|killed|found[ \n]guilty)|told|asked|received|purchased|sold"
     r"|bought|paid|brought|sued|allege[sd]?|assert(?:s|ed)?|object(?:s|ed)|complain(?:s|ed)"
     r"|seeks?|sought|signed|refused|admitted|could[ \n]have|drove|lived|shot|died"
     r"|owned|owns|entered|knew|believed|replied|insist(?:s|ed)|concede[sd]|challenge[sd]"

@@ -67,7 +67,6 @@ class Cited:
     row: int
     opinion_id: str
     seq: int
-    start: int
     kind: str
     text: str
     volume: str | None
@@ -78,7 +77,6 @@ class Cited:
     year: int | None
     court_id: str | None
     pin: str | None
-    region: str
     parenthetical: str | None
     local: int | None
     status: str

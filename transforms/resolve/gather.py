@@ -177,17 +177,18 @@ def join_authorities(decision: Decision) -> None:
     that only a folded text has come last, marked `folded`; its other mentions lose their number,
     and leave parallel citations that the counted text lacks.
     """
-    ordinal = {w.opinion_id: w.ordinal or 0 for w in decision.writings}
-    folded = {w.opinion_id for w in decision.writings if w.duplicate_of is not None}
-    decision.mentions.sort(key=lambda m: (m.opinion_id in folded, ordinal[m.opinion_id], m.seq))
+    if not decision.mentions:
+        return
+    place = {w.opinion_id: (w.duplicate_of is not None, w.ordinal or 0) for w in decision.writings}
+    folded = {opinion_id for opinion_id, (is_folded, _) in place.items() if is_folded}
+    decision.mentions.sort(key=lambda m: (place[m.opinion_id], m.seq))
     groups = _local_groups(decision.mentions, folded, decision.case)
-    joined = _union(groups)
-    counted_keys = {k for unit in joined if not unit[0].folded for k in _unit_keys(unit)}
+    joined = [(unit, _unit_keys(unit)) for unit in _union(groups)]
+    counted_keys = {k for unit, keys in joined if not unit[0].folded for k in keys}
     own = {official_form(c) for c in decision.case.citations}
     orphans: list[_Group] = []
     repeated: list[list[_Group]] = []
-    for unit in joined:
-        keys = _unit_keys(unit)
+    for unit, keys in joined:
         if unit[0].folded and (not keys or not counted_keys.isdisjoint(keys)):
             repeated.append(unit)
             continue
@@ -268,7 +269,7 @@ def _is_orphan(group: _Group) -> bool:
 
 
 def _add_authority(decision: Decision, unit: Sequence[_Group], own: set[str]) -> Authority:
-    mentions = [m for group in unit for m in group.mentions]
+    mentions = unit[0].mentions if len(unit) == 1 else [m for g in unit for m in g.mentions]
     full = [m for m in mentions if m.kind not in SHORT_FORMS] or mentions
     type_ = unit[0].type
     printed = {m.citation for m in full if m.citation}
@@ -300,13 +301,14 @@ def _commonest(values: Iterable) -> list:
 
 def _settle(authority: Authority, mentions: Sequence[Cited], own: set[str]) -> None:
     """Give a status where no look at the corpus is needed."""
-    first = next((m for m in mentions if m.status != "unresolved"), mentions[0])
-    if first.status != "unresolved":
-        authority.status, authority.method = first.status, first.method
-        authority.confidence = first.confidence
-    elif first.kind in SHORT_FORMS:
+    for mention in mentions:
+        if mention.status != "unresolved":
+            authority.status, authority.method = mention.status, mention.method
+            authority.confidence = mention.confidence
+            return
+    if mentions[0].kind in SHORT_FORMS:
         return
-    elif authority.type != "case":
+    if authority.type != "case":
         authority.status, authority.method, authority.confidence = "not_a_case", "law", 1.0
     elif any(official_form(c) in own for c in authority.citations):
         authority.status, authority.method, authority.confidence = "self", "own_citation", 1.0

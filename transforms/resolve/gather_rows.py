@@ -37,9 +37,8 @@ from transforms.resolve.match_names import is_name_or_docket
 from transforms.resolve.match_volumes import index_keys, keys_of, questions, volume_of
 
 _CITED_COLUMNS = [
-    "opinion_id", "seq", "start", "kind", "text", "volume", "reporter", "page", "citation", "name",
-    "year", "court_id", "pin", "region", "parenthetical", "authority", "status", "method",
-    "confidence",
+    "opinion_id", "seq", "kind", "text", "volume", "reporter", "page", "citation", "name", "year",
+    "court_id", "pin", "parenthetical", "authority", "status", "method", "confidence",
 ]  # fmt: skip
 _WRITING_COLUMNS = [
     "shard", "opinion_id", "type", "n_chars", "ordinal", "first_page", "last_page", "author",

@@ -27,8 +27,9 @@ BLOCK_WORDS = 15
 
 _QUOTED = re.compile(
     rf"“(?P<curly>[^“”]{{3,{LONGEST}}})”"
-    rf"|(?<![\w\"])\"(?=\S)(?P<plain>[^\"\n]{{2,{LONGEST}}}?\S)\"(?!\w)"
+    rf"|\"(?<![\w\"]\")(?=\S)(?P<plain>[^\"\n]{{2,{LONGEST}}}?\S)\"(?!\w)"
 )
+"""Both kinds begin with their mark, by which the engine skips to the next one."""
 _WORD = re.compile(r"[^\W_]+")
 _SAYING = r"(?:[Ss]ee|[Qq]uoting|[Qq]uoted|[Cc]iting|[Ee]|g)"
 _DIRECTLY = re.compile(rf"[”\"’'\s.,;:)\]\[(—–*\d-]{{0,14}}(?:{_SAYING}\b[\s.,;:(]*){{0,5}}")

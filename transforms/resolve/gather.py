@@ -68,7 +68,8 @@ def merge_facts(case_id: str, facts: Sequence[CaseFact]) -> Case:
     Of several values of one kind the fact with the exact date speaks first, then the one that
     comes first in alphabetical order.
     """
-    facts = sorted(facts, key=_fact_order)
+    if len(facts) > 1:
+        facts = sorted(facts, key=_fact_order)
     case = Case(case_id, facts[0].source if facts else case_id.partition(":")[0])
     for fact in facts:
         if case.date_filed is None and fact.date_filed:

@@ -38,7 +38,10 @@ _WORD = re.compile(r"[^\W_]+")
 _LETTERS_END = 0x40000
 """Unicode has no letter or digit beyond its third plane."""
 _BASE = 0x9E3779B97F4A7C15
-"""Of the polynomial by which words are numbered: odd, so that it can be divided by modulo 2**64."""
+_POWERS = 64
+"""A word's number is the sum of its characters' codes, times powers of the base, modulo 2**64. All
+characters from the last power on share it: words that differ in their order there alone get one
+number, and then the words themselves are compared."""
 
 
 class Found(NamedTuple):
@@ -128,26 +131,23 @@ def _letters() -> np.ndarray:
 
 
 def _threes(text: _Text) -> np.ndarray:
-    """A number for each word but the last two: of equal words before equal words it is the same.
-
-    The codes of a word, times the powers of `_BASE` from its start on, are added modulo 2**64, as
-    differences of sums over the whole text.
-    """
-    up, down = _powers(1 << len(text.codes).bit_length())
-    sums = np.zeros(len(text.codes) + 1, np.uint64)
-    np.cumsum(text.codes * up[: len(text.codes)], out=sums[1:])
-    words = (sums[text.ends] - sums[text.starts]) * down[text.starts]
+    """A number for each word but the last two: of equal words before equal words it is the same."""
+    lengths = text.ends - text.starts
+    if len(lengths) < 3:
+        return np.zeros(0, np.uint64)
+    begins = np.cumsum(lengths) - lengths  # of the words, were there nothing between them
+    places = np.arange(begins[-1] + lengths[-1]) - np.repeat(begins, lengths)
+    powers = _powers()[np.minimum(places, _POWERS - 1)]
+    words = np.add.reduceat(text.codes[text.in_word] * powers, begins)
     words ^= words >> np.uint64(29)
     base = np.uint64(_BASE)
     return (words[:-2] * base + words[1:-1]) * base + words[2:]
 
 
-@functools.lru_cache(maxsize=32)
-def _powers(count: int) -> tuple[np.ndarray, np.ndarray]:
-    """The first powers of `_BASE` and of its inverse, modulo 2**64."""
-    up, down = (np.full(count, base, np.uint64) for base in (_BASE, pow(_BASE, -1, 1 << 64)))
-    up[0] = down[0] = 1
-    return np.multiply.accumulate(up), np.multiply.accumulate(down)
+@functools.cache
+def _powers() -> np.ndarray:
+    """The first powers of `_BASE`, modulo 2**64."""
+    return np.multiply.accumulate(np.full(_POWERS, _BASE, np.uint64))
 
 
 class Source:

@@ -291,7 +291,7 @@ def _last_versus(head: str) -> re.Match[str] | None:
     if at >= 0:
         glued = head.rfind(" v.", at + 1)  # `v.Girard`
         return (_VERSUS.match(head, glued) if glued > at else None) or _VERSUS.match(head, at)
-    if not any(sign in head for sign in _SIGNS_OF_VERSUS):
+    if not any(map(head.__contains__, _SIGNS_OF_VERSUS)):
         return None
     return max(_VERSUS.finditer(head), key=lambda match: match.start(), default=None)
 

@@ -12,8 +12,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import regex
-
 from transforms.extract.law_names import (
     FIXED_TITLES,
     Code,
@@ -23,7 +21,7 @@ from transforms.extract.law_names import (
     states,
     subject_code,
 )  # fmt: skip
-from transforms.extract.leads import led
+from transforms.extract.leads import initials, led
 from transforms.extract.reporters import editions_of, squeeze
 from transforms.extract.section_numbers import first_of_range, read_sections
 
@@ -178,7 +176,7 @@ _SUBJECT_AFTER = re.compile(
     r"(?:of[ \n])?(?:[A-Z][A-Za-z.’'-]*,?[ \n]|&[ \n]|and[ \n]|of[ \n]){1,6}(?<!of[ \n]))"
     r"(?=[§(]|[Aa]rt\.|[Ss]ec|(?:of[ \n])?(?:18|19|20)\d\d,)"
 )
-_INITIALS = regex.compile(  # faster than `re`
+_INITIALS = re.compile(
     r"[A-Z](?=[A-Z.r])(?:(?<![A-Za-z0-9.][A-Z])|(?<=\b(?:La|Mo|Me|Ky|Vt)\.[A-Z]))(?:[A-Z]{1,6}(?:[a-z]{1,4}[PR]?)?"
     r"|r[RP]{1,2}|(?:\.[ \n]?[A-Z]){1,6}|SA-(?:[A-Z][A-Za-z]?\.){2,4})"
     r"\.?(?![A-Za-z])"
@@ -458,7 +456,12 @@ def general_laws(text: str) -> Iterator[Found]:
 
 def initials_first(text: str) -> Iterator[Found]:
     """Codes and rules cited by initials: `MCL 750.520b`, `RCW 9A.32.030`, `R.C. 2953.08`."""
-    for match in _INITIALS.finditer(text):
+    end = 0
+    for at in initials(text):
+        match = _INITIALS.match(text, at) if at >= end else None
+        if match is None:
+            continue
+        end = match.end()
         known = _initials_code(text, match)
         if known is None:
             continue
@@ -505,7 +508,7 @@ def _rule_place(text: str, end: int) -> _Place | None:
 _TITLE_NEXT = re.compile(r",?[ \n][Tt]it(?:le|\.)")
 
 
-def _initials_code(text: str, match: regex.Match[str]) -> tuple[int, Code, str] | None:
+def _initials_code(text: str, match: re.Match[str]) -> tuple[int, Code, str] | None:
     start = match.start()
     printed = match[0]
     if text[start - 1 : start] == ".":  # `La.R.S. 51:715`

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -26,24 +26,24 @@ _BEGINS = bytes(2 * c.isupper() or 1 * c.islower() for c in _LATIN)
 _HOLDS = bytes(1 * c.isalpha() for c in _LATIN)
 """A character begins a word where it weighs more than the one before holds it: each capital, and a
 small letter that no letter stands before."""
-_CAPITAL = bytes(1 * c.isupper() for c in _LATIN)
-_WITHIN = bytes(1 * (c.isalnum() or c == "_") for c in _LATIN)
-"""So do capitals that neither letter nor digit stands before."""
 
 _Starts = tuple[NDArray[np.int64], NDArray[np.uint32]]
 """Offsets at which words begin, and the number of what begins there."""
 
 
-def _starts(text: str, begins: bytes, holds: bytes) -> Iterator[_Starts]:
+@functools.lru_cache(maxsize=1)  # all rules look through the same text, one after the other
+def _starts(text: str) -> list[_Starts]:
+    blocks = []
     printed = b"\0" + _in_latin(text) + bytes(_LETTERS - 1)
     for low in range(0, len(text), _BLOCK):
         block = printed[low : low + _BLOCK + _LETTERS]
         size = len(block) - _LETTERS
-        weights = np.frombuffer(block.translate(begins), np.uint8, size, 1)
-        held = np.frombuffer(block.translate(holds), np.uint8, size)
+        weights = np.frombuffer(block.translate(_BEGINS), np.uint8, size, 1)
+        held = np.frombuffer(block.translate(_HOLDS), np.uint8, size)
         starts = (weights > held).nonzero()[0]
         numbers = np.ndarray((size,), "<u4", block, 1, (1,)).take(starts)
-        yield starts + low, numbers
+        blocks.append((starts + low, numbers))
+    return blocks
 
 
 def _in_latin(printed: str) -> bytes:
@@ -127,21 +127,45 @@ def led(pattern: str, *leads: str) -> Led:
     return Led(re.compile(pattern), frozenset(map(_LEADS.add, leads)))
 
 
-@functools.lru_cache(maxsize=1)  # all rules look through the same text, one after the other
+@functools.lru_cache(maxsize=1)
 def _places_of_leads(text: str) -> dict[int, list[int]]:
     places: dict[int, list[int]] = {}
-    for starts, numbers in _starts(text, _BEGINS, _HOLDS):
+    for starts, numbers in _starts(text):
         for number, start in _LEADS.among(starts, numbers):
             places.setdefault(number, []).append(start)
     return places
 
 
-def capitalised_among(words: Iterable[str], text: str) -> list[int]:
-    """The offsets at which a word of a text begins with a capital and, as far as the first letters
-    tell, may be one of `words`. Apostrophes are alike."""
+def words_among(words: Iterable[str], text: str) -> list[int]:
+    """The offsets at which, as far as the first letters tell, one of `words` begins. Apostrophes
+    are alike."""
     wanted = _Words(words)
     return sorted(
-        start
-        for starts, numbers in _starts(text, _CAPITAL, _WITHIN)
-        for _, start in wanted.among(starts, numbers)
+        start for starts, numbers in _starts(text) for _, start in wanted.among(starts, numbers)
     )
+
+
+def initials(text: str) -> list[int]:
+    """The offsets of capitals that a capital follows, with a point between them or without:
+    `RCW`, `R.C.`, `R. C.`, and of `CrR`."""
+    return [
+        start
+        for starts, numbers in _starts(text)
+        for start in starts.take(
+            (_FIRST_INITIAL.take(numbers & 0xFFFF) & _NEXT_INITIAL.take(numbers >> 16)).nonzero()[0]
+        ).tolist()
+    ]
+
+
+def _of_pairs(value: Callable[[str, str], int]) -> NDArray[np.uint8]:
+    """A table by the number of two letters."""
+    return np.array([value(one, two) for two in _LATIN for one in _LATIN], np.uint8)
+
+
+_FIRST_INITIAL = _of_pairs(
+    lambda one, two: one.isupper() * (1 * (two.isupper() or two == "r") or 2 * (two == "."))
+)
+"""By the first two letters: 1 where they are initials, 2 where the next two have to tell."""
+_NEXT_INITIAL = _of_pairs(
+    lambda three, four: 1 + 2 * (three.isupper() or (three in " \n" and four.isupper()))
+)

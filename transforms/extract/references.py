@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from schemas.records import Mention, Opinion
 from transforms.extract.case_names import CaseName
-from transforms.extract.leads import capitalised_among
+from transforms.extract.leads import words_among
 from transforms.extract.party_names import place_name, short_names
 from transforms.extract.persons import without_persons
 from transforms.extract.readings import LAW_KINDS, Authority, Reading
@@ -114,7 +114,7 @@ def find_references(
     found: list[Reading] = []
     at = 0
     end = 0
-    for start in capitalised_among(first_words, printed):
+    for start in words_among(first_words, printed):
         match = _CAPITALISED.match(text, start)
         if match is None or match[0] not in first_words:
             continue

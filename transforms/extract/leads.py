@@ -54,7 +54,7 @@ class _Words:
     """Words that are looked for together."""
 
     def __init__(self, words: Iterable[str] = ()) -> None:
-        self.numbers: set[int] = set()
+        self._numbers: set[int] = set()
         self._known: dict[int, bytearray] = {}
         """By number of letters: by a hash of words' numbers, whether it is that of one of these."""
         for word in words:
@@ -68,23 +68,22 @@ class _Words:
         if known is None:
             known = self._known[len(beginning)] = bytearray(1 << _HASH_BITS)
         known[(number * _MULTIPLIER & 0xFFFFFFFF) >> (32 - _HASH_BITS)] = True
-        self.numbers.add(number)
+        self._numbers.add(number)
         return number
 
-    def among(
-        self, starts: NDArray[np.int64], numbers: NDArray[np.uint32]
-    ) -> list[tuple[int, int]]:
-        """The number and the start of each of these words among those of a text."""
-        found: list[tuple[int, int]] = []
-        for length, known in self._known.items():
-            beginnings = numbers & np.uint32((1 << 8 * length) - 1)
-            hashes = (beginnings * np.uint32(_MULTIPLIER)) >> np.uint32(32 - _HASH_BITS)
-            likely = np.frombuffer(known, np.bool_).take(hashes).nonzero()[0]
-            offsets = starts.take(likely).tolist()
-            for number, start in zip(beginnings.take(likely).tolist(), offsets, strict=True):
-                if number in self.numbers:
-                    found.append((number, start))
-        return found
+    def places(self, text: str) -> dict[int, list[int]]:
+        """The offsets at which each of these words begins, in order, by its number."""
+        places: dict[int, list[int]] = {}
+        for starts, numbers in _starts(text):
+            for length, known in self._known.items():
+                beginnings = numbers & np.uint32((1 << 8 * length) - 1)
+                hashes = (beginnings * np.uint32(_MULTIPLIER)) >> np.uint32(32 - _HASH_BITS)
+                likely = np.frombuffer(known, np.bool_).take(hashes).nonzero()[0]
+                offsets = starts.take(likely).tolist()
+                for number, start in zip(beginnings.take(likely).tolist(), offsets, strict=True):
+                    if number in self._numbers:
+                        places.setdefault(number, []).append(start)
+        return places
 
 
 _HASH_BITS = 13
@@ -129,20 +128,13 @@ def led(pattern: str, *leads: str) -> Led:
 
 @functools.lru_cache(maxsize=1)
 def _places_of_leads(text: str) -> dict[int, list[int]]:
-    places: dict[int, list[int]] = {}
-    for starts, numbers in _starts(text):
-        for number, start in _LEADS.among(starts, numbers):
-            places.setdefault(number, []).append(start)
-    return places
+    return _LEADS.places(text)
 
 
 def words_among(words: Iterable[str], text: str) -> list[int]:
     """The offsets at which, as far as the first letters tell, one of `words` begins. Apostrophes
     are alike."""
-    wanted = _Words(words)
-    return sorted(
-        start for starts, numbers in _starts(text) for _, start in wanted.among(starts, numbers)
-    )
+    return sorted(itertools.chain(*_Words(words).places(text).values()))
 
 
 def initials(text: str) -> list[int]:

@@ -31,6 +31,12 @@ ADVERSARIES = [
     row("Malloy versus Hogan, |378 U. S. 1", "Malloy", "Hogan", id="spelled out, 19th century"),
     row("Malloy V. Hogan, |378 U. S. 1", "Malloy", "Hogan", id="capital V"),
     row("Malloy\nv.\nHogan,\n|378 U. S. 1", "Malloy", "Hogan", id="broken over lines"),
+    row(
+        "Lubben v.\nSelective Serv. Sys. Local Bd., |453 F.2d 645",
+        "Lubben",
+        "Selective Serv. Sys. Local Bd.",
+        id="a line's end after the v.; no v. is in Serv.",
+    ),
     row("Malloy v. Hogan |378 U. S. 1", "Malloy", "Hogan", id="no comma"),
     row("Malloy v. Hogan (|378 U. S. 1", "Malloy", "Hogan", id="citation in a parenthesis"),
     row(

@@ -27,11 +27,13 @@ _HOLDS = bytes(1 * c.isalpha() for c in _LATIN)
 """A character begins a word where it weighs more than the one before holds it: each capital, and a
 small letter that no letter stands before."""
 
+_TEXTS = 8
+"""Texts that are remembered: all rules look through one, one after the other, in each thread."""
 _Starts = tuple[NDArray[np.int64], NDArray[np.uint32]]
 """Offsets at which words begin, and the number of what begins there."""
 
 
-@functools.lru_cache(maxsize=1)  # all rules look through the same text, one after the other
+@functools.lru_cache(maxsize=_TEXTS)
 def _starts(text: str) -> list[_Starts]:
     blocks = []
     printed = b"\0" + _in_latin(text) + bytes(_LETTERS - 1)
@@ -126,7 +128,7 @@ def led(pattern: str, *leads: str) -> Led:
     return Led(re.compile(pattern), frozenset(map(_LEADS.add, leads)))
 
 
-@functools.lru_cache(maxsize=1)
+@functools.lru_cache(maxsize=_TEXTS)
 def _places_of_leads(text: str) -> dict[int, list[int]]:
     return _LEADS.places(text)
 

@@ -133,9 +133,9 @@ def cap_case(number: int) -> bytes:
     return json.dumps({"id": number, "casebody": {"opinions": opinions}}).encode()
 
 
-def parquet(rows: Rows) -> bytes:
+def parquet(rows: Rows, schema: pa.Schema | None = None) -> bytes:
     held = io.BytesIO()
-    pq.write_table(pa.Table.from_pylist(rows), held)
+    pq.write_table(pa.Table.from_pylist(rows, schema), held)
     return held.getvalue()
 
 
@@ -176,6 +176,27 @@ FILES: dict[str, tuple[bytes, list[tuple[str, str]]]] = {
         [("line 3", "bad row")],
     ),
     "latin.txt": (b"caf\xe9", [("text:in/latin", "undecodable bytes")]),
+    "zero.jsonl.bz2": (b"", [("line 1", "broken archive")]),
+    "zero.parquet": (b"", [("footer", "broken Parquet")]),
+    "zero.zip": (b"", [("archive", "broken archive")]),
+    "no-rows.parquet": (parquet([], pa.Table.from_pylist([cold(1)]).schema), []),
+    "numbers.parquet": (
+        parquet([{"id": 8, "opinions": [{"opinion_text": 5}]}]), [("cl:8/cold-0", "bad opinion")]
+    ),
+    "names.parquet": (parquet([{**cold(9), "id": "nine"}]), [("row 1", "bad record")]),
+    "bom.jsonl": (b"\xef\xbb\xbf" + lines(one("with-bom", "Affirmed.")), []),
+    "crlf.jsonl": (lines(one("crlf", "Affirmed.")).replace(b"\n", b"\r\n"), []),
+    "utf-16.jsonl": (
+        lines(one("x", "Affirmed.")).decode().encode("utf-16"),
+        [("line 1", "undecodable bytes"), ("line 2", "bad JSON")],
+    ),
+    "packed.jsonl": (gzip.compress(b"{}", mtime=0), [("line 1", "undecodable bytes")]),
+    "ids.jsonl": (
+        lines(one("../../etc/passwd", "Affirmed."))
+        + b'{"id": NaN, "opinions": []}\n{"id": 5, "opinions": "none"}\n[1]\n"x"\n',
+        [(f"line {number}", "bad record") for number in (2, 3, 4, 5)],
+    ),
+    "line.jsonl": (b"x" * 50_000_000, [("line 1", "bad JSON")]),
 }  # fmt: skip
 """What stands in each file, and the record and error of each row that it must leave."""
 
@@ -203,6 +224,7 @@ def test_what_is_good_beside_bad_files_and_in_them_is_kept(hostile: dict[str, Ro
     found = set(kept(hostile))
     assert {decision["id"] for decision in DECISIONS} <= found
     assert {"cl:1", "cl:3", "cap:7", "after-nul", "x-0", "x-60"} <= found
+    assert {"with-bom", "crlf", "../../etc/passwd"} <= found
 
 
 class FailingDisk(io.RawIOBase):

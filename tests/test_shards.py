@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,15 @@ def test_a_pipe_is_named_and_not_waited_for(tmp_path: Path, named: str) -> None:
     os.mkfifo(tmp_path / "a.jsonl")
     with pytest.raises(InputError, match=r"/a\.jsonl: a pipe, a socket or a device; write its"):
         find_shards([str(tmp_path / named)])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are UTF-8")
+def test_a_name_that_no_table_can_hold_is_told_before_any_work(tmp_path: Path) -> None:
+    write(tmp_path, "caf\udce9.jsonl")  # Latin-1 on the disk
+    with pytest.raises(
+        InputError, match=r"caf\\udce9.jsonl': its name is no UTF-8; give it another"
+    ):
+        find_shards([str(tmp_path)])
 
 
 def test_a_shard_is_unchanged_as_long_as_its_content_is(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from schemas.records import Shard
 from transforms.extract.mentions import EXTRACTOR_VERSION
 from transforms.read.cap import VOLUME_FILES, twin_of, volume_of
 from transforms.read.formats import FORMATS, expected_formats, tell_format
+from transforms.read.streams import is_decoded
 from transforms.write.files import (
     StoreError,
     check_store,
@@ -89,8 +90,8 @@ def find_units(patterns: Iterable[str]) -> list[Unit]:
     are one together.
 
     Raises:
-      InputError: naming each pattern without files and each file of an unknown format, or a pipe,
-        or what could not be listed or read.
+      InputError: naming each pattern without files and each file of an unknown format, each pipe
+        and name that is no UTF-8, and what could not be listed or read.
     """
     found: dict[str, Unit] = {}
     unread: list[str] = []
@@ -124,7 +125,7 @@ def _units(pattern: str) -> list[Unit]:
         files = _match(pattern)
         if not files:
             raise InputError(f"{pattern}: no file matches (* stays within a folder, ** does not)")
-        _refuse_pipes(files)
+        _refuse_odd(files)
         return [_alone(file) for file in files]
     below = _match(_literal(pattern) + "/**")
     if below:
@@ -134,13 +135,18 @@ def _units(pattern: str) -> list[Unit]:
     files = [m for m in files if not os.path.isdir(m.path)]
     if not files:
         raise InputError(f"{pattern}: no such file, or a folder without any data")
-    _refuse_pipes(files)
+    _refuse_odd(files)
     return _by_volume(files, pattern) if below else [_alone(file) for file in files]
 
 
-def _refuse_pipes(files: Iterable[FileMetadata]) -> None:
-    """Raises InputError for what is no file: a pipe would be waited for, and is read only once."""
+def _refuse_odd(files: Iterable[FileMetadata]) -> None:
+    """Raises InputError for what cannot be read, or named in a table.
+
+    A pipe would be waited for, and is read only once.
+    """
     for file in files:
+        if not is_decoded(file.path):
+            raise InputError(f"{file.path!r}: its name is no UTF-8; give it another")
         if "://" not in file.path and os.path.exists(file.path) and not os.path.isfile(file.path):
             raise InputError(
                 f"{file.path}: a pipe, a socket or a device; write its content to a file"

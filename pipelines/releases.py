@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 from apache_beam.io.filesystems import FileSystems
 
 from pipelines.options import OptionsError
-from transforms.write.files import delete_files, file_exists, open_stored, read_text
+from transforms.write.files import delete_files, file_exists, read_text
 from transforms.write.publish import LATEST, MANIFEST
+from transforms.write.tables import read_columns
 
 
 class Release(NamedTuple):
@@ -60,8 +60,7 @@ def read_rows(output: str, release: str, table: str, columns: list[str]) -> pa.T
     (result,) = FileSystems.match([FileSystems.join(folder, "*.parquet")])
     parts = []
     for metadata in sorted(result.metadata_list, key=lambda m: m.path):
-        with open_stored(metadata.path) as file:
-            parts.append(pq.read_table(file, columns=columns))
+        parts.append(read_columns(metadata.path, columns))
     return pa.concat_tables(parts)
 
 

@@ -7,11 +7,10 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 from apache_beam.io.filesystems import FileSystems
 
 from pipelines.releases import latest_of, read_manifest
-from transforms.write.files import open_stored
+from transforms.write.tables import read_columns
 
 MOST_CITED = 10
 
@@ -125,5 +124,4 @@ def _parts(
     """Some columns of each part of a published table."""
     for part in manifest["parts"]:
         if part["table"] == table:
-            with open_stored(FileSystems.join(release, part["path"])) as file:
-                yield pq.read_table(file, columns=columns)
+            yield read_columns(FileSystems.join(release, part["path"]), columns)

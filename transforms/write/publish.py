@@ -14,15 +14,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import apache_beam as beam
-import pyarrow.parquet as pq
 from apache_beam.io.filesystems import FileSystems
 from apache_beam.metrics import Metrics
 
 from schemas.tables import SCHEMA_VERSION, TABLES
 from transforms.extract.shard_results import COUNTERS, ShardResult
-from transforms.write.files import file_exists, open_stored, write_text
+from transforms.write.files import file_exists, write_text
 from transforms.write.lock_file import read_lock
-from transforms.write.tables import TablePart, write_part
+from transforms.write.tables import TablePart, read_columns, write_part
 
 LATEST = "LATEST"
 MANIFEST = "_manifest.json"
@@ -106,8 +105,7 @@ def count_rows(release: str, part: TablePart) -> Counter[str]:
     counts: Counter[str] = Counter()
     if part.table not in _COUNTED:
         return counts
-    with open_stored(FileSystems.join(release, part.path)) as file:
-        rows = pq.read_table(file, columns=_COUNTED[part.table])
+    rows = read_columns(FileSystems.join(release, part.path), _COUNTED[part.table])
     for row in rows.group_by(rows.column_names).aggregate([([], "count_all")]).to_pylist():
         count = row["count_all"]
         if part.table == "quarantine":

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 from apache_beam.io.filesystems import FileSystems
 
 from schemas.tables import sort_key
-from transforms.write.files import whole_file
+from transforms.write.files import open_stored, whole_file
 
 ROW_GROUP_BYTES = 64 << 20
 """A row group's aim before compression: what a reader must hold to read one."""
@@ -23,6 +23,16 @@ class TablePart(NamedTuple):
     table: str
     path: str
     rows: int
+
+
+def read_columns(path: str, columns: list[str]) -> pa.Table:
+    """Some columns of one file of a table.
+
+    Read without Arrow's threads: one that lets go of a Python file when the process is ending
+    aborts it, after all was done well.
+    """
+    with open_stored(path) as file:
+        return pq.read_table(file, columns=columns, pre_buffer=False, use_threads=False)
 
 
 def write_part(rows: pa.Table, schema: pa.Schema, release: str, part: int, parts: int) -> TablePart:

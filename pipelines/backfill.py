@@ -24,9 +24,9 @@ from pipelines.releases import latest_of, prune, read_manifest, read_rows
 from schemas.records import Shard
 from schemas.tables import SCHEMA_VERSION
 from transforms.extract.shard_results import ShardResult, read_result, stored_result
+from transforms.files import check_writable
 from transforms.read.formats import FORMATS
 from transforms.read.shards import find_shards
-from transforms.write.files import check_writable
 from transforms.write.publish import versions
 
 SHOWN = 10

@@ -29,11 +29,11 @@ from schemas.records import Shard
 from transforms.excerpts.link_quotations import LinkQuotations
 from transforms.excerpts.write_excerpts import write_excerpts
 from transforms.extract.shard_results import ExtractShard, LoadShardRows, ShardResult
+from transforms.files import check_writable, delete_files, file_exists, has_files
 from transforms.read.formats import FORMATS
 from transforms.read.shards import InputError, find_shards
 from transforms.resolve.link import LinkDecisions
 from transforms.write.by_shard import WriteByShard
-from transforms.write.files import check_writable, delete_files, file_exists, has_files
 from transforms.write.lock_file import is_holder, release_lock
 from transforms.write.publish import LATEST, MANIFEST, Publish, release_path
 from transforms.write.quarantine import WriteQuarantine

@@ -19,7 +19,7 @@ from apache_beam.options.pipeline_options import (
 from apache_beam.options.pipeline_options_validator import PipelineOptionsValidator
 from apache_beam.runners.runner import create_runner
 
-from transforms.write.files import file_exists
+from transforms.files import file_exists
 
 _RUNNER = "DataflowRunner"
 _OVER = {"DONE", "FAILED", "CANCELLED", "UPDATED", "DRAINED", "STOPPED"}

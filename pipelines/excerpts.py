@@ -19,10 +19,10 @@ from pipelines.releases import latest_of, read_manifest
 from schemas.tables import EXCERPTS, OPINIONS
 from transforms.excerpts.passages import Target, document, excerpt_rows
 from transforms.extract.reporters import parse_citation
+from transforms.files import whole_file, write_text
 from transforms.release.excerpt_pages import excerpt_page
 from transforms.release.release_rows import ReleaseRows
 from transforms.resolve.decide import is_by_the_court
-from transforms.write.files import whole_file, write_text
 from transforms.write.tables import conform, open_writer
 
 Row = dict[str, Any]

@@ -18,7 +18,7 @@ from pipelines import backfill
 from pipelines.dataflow import complete_options
 from pipelines.options import unknown_to_beam
 from pipelines.runners import run_pipeline
-from transforms.write.files import file_exists
+from transforms.files import file_exists
 
 PARAMETERS = (
     "input",

@@ -20,7 +20,7 @@ from typing import Any
 from apache_beam.io.filesystems import FileSystems
 
 from pipelines.dataflow import DataflowJob
-from transforms.write.files import file_exists, make_folder, write_text
+from transforms.files import file_exists, make_folder, write_text
 from transforms.write.lock_file import is_holder, lock_path, read_lock, release_lock
 
 HEARTBEAT = 15.0

@@ -12,7 +12,7 @@ import pyarrow as pa
 from apache_beam.io.filesystems import FileSystems
 
 from pipelines.options import OptionsError
-from transforms.write.files import delete_files, file_exists, read_text
+from transforms.files import delete_files, file_exists, read_text
 from transforms.write.publish import LATEST, MANIFEST
 from transforms.write.tables import read_columns
 

@@ -8,7 +8,7 @@ import sys
 from pipelines.extras import needs_extra
 from pipelines.options import OptionsError
 from pipelines.releases import published_release
-from transforms.write.files import write_text
+from transforms.files import write_text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

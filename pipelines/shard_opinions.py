@@ -12,6 +12,7 @@ from typing import TextIO
 from apache_beam.io.filesystems import FileSystems
 from apache_beam.options.pipeline_options import PipelineOptions
 
+from transforms.files import StoreError, cause_of, check_writable
 from transforms.read.csv_shards import (
     Sharding,
     ShardingError,
@@ -24,7 +25,6 @@ from transforms.read.csv_shards import (
 from transforms.read.shards import InputError, find_units, state_of
 from transforms.read.stored_tables import Table
 from transforms.read.streams import BROKEN_ARCHIVE
-from transforms.write.files import StoreError, cause_of, check_writable
 
 BYTES_PER_SHARD = 256 << 20
 """Of the stored file: a few minutes' work for one worker of `build`."""

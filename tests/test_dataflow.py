@@ -33,7 +33,7 @@ from job_shards import (
 
 from pipelines import backfill, build_graph, launch_template
 from pipelines.cli import main
-from transforms.write.files import read_text, write_text
+from transforms.files import read_text, write_text
 from transforms.write.lock_file import read_lock
 
 IMAGE = "us-docker.pkg.dev/invented/citegraph/citegraph:1"

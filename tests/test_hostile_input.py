@@ -30,10 +30,10 @@ from schemas.records import SourceOpinion
 from transforms.extract import shard_results
 from transforms.extract.mentions import find_mentions
 from transforms.extract.shard_results import split_opinion
+from transforms.files import StoreError
 from transforms.read import courtlistener, streams
 from transforms.read.formats import FORMATS
 from transforms.read.shards import InputError, find_shards
-from transforms.write.files import StoreError
 
 Rows = list[dict[str, Any]]
 

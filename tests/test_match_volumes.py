@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.resolve.agreement import leads_party, name_fit, official_form, words_of, year_fits
+from transforms.extract.agreement import leads_party, name_fit, official_form, words_of, year_fits
 from transforms.resolve.match_volumes import (
     Asked,
     Indexed,

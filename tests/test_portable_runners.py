@@ -22,7 +22,7 @@ from conftest import ROOT
 from emulators import Store, download
 from job_shards import DECISIONS, different_tables, read_tables, release_of, write_shard
 
-from transforms.write.files import write_text
+from transforms.files import write_text
 from transforms.write.lock_file import LOCK
 
 PRISM = os.environ.get("PRISM")

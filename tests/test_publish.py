@@ -22,9 +22,9 @@ from pipelines.build_graph import build, finish, main, plan
 from pipelines.options import add_build_arguments, parse_build_arguments
 from pipelines.runners import local_runner
 from schemas.tables import MENTIONS, SCHEMA_VERSION, TABLES
+from transforms.files import write_text
 from transforms.read.shards import find_shards
 from transforms.write import publish as publishing
-from transforms.write.files import write_text
 from transforms.write.lock_file import LOCK
 from transforms.write.publish import TakenOverError, count_rows, publish
 from transforms.write.tables import TablePart, write_part

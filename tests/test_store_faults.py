@@ -19,7 +19,7 @@ from faulty_store import Fault, Proxy
 from job_shards import DECISIONS, different_tables, read_tables, release_of, write_shard
 
 from pipelines.cli import main
-from transforms.write.files import StoreError, read_text, write_text
+from transforms.files import StoreError, read_text, write_text
 
 Graph = dict[str, pa.Table]
 ONCE = 1

@@ -23,8 +23,8 @@ from emulators import BUCKET, Store, download, paths, upload, write
 from job_shards import DECISIONS, HERON, LARCH, OTTER, different_tables, read_tables, release_of
 
 from pipelines.cli import main
+from transforms.files import delete_file, delete_files, has_files, read_text, write_text
 from transforms.read.shards import InputError, check_unchanged, find_shards, find_units
-from transforms.write.files import delete_file, delete_files, has_files, read_text, write_text
 
 Graph = dict[str, pa.Table]
 

@@ -11,8 +11,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from schemas.tables import LOCAL_MENTIONS, PARENTHETICALS, TABLES
+from transforms.files import whole_file
 from transforms.resolve.buckets import bucket_of, read_batches, split_by_bucket, to_batch
-from transforms.write.files import whole_file
 from transforms.write.tables import TablePart, write_part
 
 

@@ -13,13 +13,13 @@ import re
 from dataclasses import dataclass
 
 from schemas.records import Mention, Opinion
+from transforms.extract.agreement import one_digit_off, same_parties
 from transforms.extract.authorities import LONGEST_CASE, Registry, root
 from transforms.extract.case_names import CaseName
 from transforms.extract.leads import led
 from transforms.extract.party_names import names_agree, telling_words
 from transforms.extract.readings import LAW_KINDS, Authority, Reading
 from transforms.extract.reporters import squeeze
-from transforms.resolve.agreement import one_digit_off, same_parties
 
 _RECORD = led(
     r"\b(?:App\.|Tr\.(?: of Oral Arg\.)?|R\.|[Rr]ecord,?|J\. ?A\.|(?:Am\. )?Compl(?:aint|\.),?|"

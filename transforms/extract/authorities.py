@@ -10,11 +10,11 @@ import functools
 import re
 
 from schemas.records import Mention
+from transforms.extract.agreement import name_two_cases
 from transforms.extract.case_names import CaseName
 from transforms.extract.party_names import names_agree
 from transforms.extract.readings import LAW_KINDS, Authority, Reading
 from transforms.extract.reporters import NOMINATIVE_OFFSETS, squeeze
-from transforms.resolve.agreement import name_two_cases
 
 FEW_CASES = 40
 """Cases of one party among which a name is looked for whose other party nothing has."""

@@ -34,6 +34,7 @@ from schemas.tables import (
 from transforms.extract.mentions import find_mentions_together
 from transforms.extract.quotations import Quotation, find_quotations
 from transforms.extract.time_limit import TimeLimit, TookTooLongError
+from transforms.files import file_exists, open_stored, read_text, whole_file, write_text
 from transforms.read.formats import FORMATS, Format
 from transforms.read.shards import RESULT_VERSION, check_unchanged
 from transforms.resolve.buckets import split_by_bucket
@@ -41,7 +42,6 @@ from transforms.split.sections import split_sections
 from transforms.split.sketch import sketch_of
 from transforms.split.slip_opinions import split_slip
 from transforms.split.writings import split_writings
-from transforms.write.files import file_exists, open_stored, read_text, whole_file, write_text
 from transforms.write.tables import open_writer
 
 STAGED_OPINIONS = pa.schema(

@@ -25,10 +25,10 @@ from apache_beam.io.filesystems import FileSystems
 
 from schemas.records import CaseFact, Rejected, Shard, SourceOpinion
 from transforms.extract.courts import court_named, court_of
+from transforms.files import file_exists, telling
 from transforms.read.json_records import read_records
 from transforms.read.json_values import checked, read_date, read_text, read_typed, whole
 from transforms.read.streams import open_shard, raise_if_of_store
-from transforms.write.files import file_exists, telling
 
 SOURCE = "cap"
 

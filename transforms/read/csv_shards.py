@@ -19,6 +19,15 @@ import pyarrow.parquet as pq
 from apache_beam.io.filesystems import FileSystems
 
 from schemas.records import Rejected
+from transforms.files import (
+    cause_of,
+    file_exists,
+    make_folder,
+    open_stored,
+    read_text,
+    whole_file,
+    write_text,
+)
 from transforms.read.courtlistener import OPINION_COLUMNS, Row, columns_of, read_rows
 from transforms.read.opinion_shards import (
     OPINION_ROWS,
@@ -28,15 +37,6 @@ from transforms.read.opinion_shards import (
     shard_row,
 )
 from transforms.read.stored_tables import Point, Table, open_table
-from transforms.write.files import (
-    cause_of,
-    file_exists,
-    make_folder,
-    open_stored,
-    read_text,
-    whole_file,
-    write_text,
-)
 
 STATE = "_sharding.json"
 UNFINISHED = "_unfinished"

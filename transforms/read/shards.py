@@ -16,10 +16,7 @@ from apache_beam.io.filesystems import FileSystems
 
 from schemas.records import Shard
 from transforms.extract.mentions import EXTRACTOR_VERSION
-from transforms.read.cap import VOLUME_FILES, twin_of, volume_of
-from transforms.read.formats import FORMATS, expected_formats, tell_format
-from transforms.read.streams import is_decoded
-from transforms.write.files import (
+from transforms.files import (
     StoreError,
     check_store,
     file_exists,
@@ -27,6 +24,9 @@ from transforms.write.files import (
     is_bucket,
     telling,
 )
+from transforms.read.cap import VOLUME_FILES, twin_of, volume_of
+from transforms.read.formats import FORMATS, expected_formats, tell_format
+from transforms.read.streams import is_decoded
 
 RESULT_VERSION = "5"
 """Raise it when the files of a shard's result change their form."""

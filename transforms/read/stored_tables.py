@@ -13,10 +13,10 @@ from collections import deque
 from collections.abc import Generator, Iterator
 from typing import Any, BinaryIO, NamedTuple
 
+from transforms.files import open_stored
 from transforms.read.bz2_blocks import Block, read_blocks
 from transforms.read.courtlistener import Lines, Place
 from transforms.read.streams import bounded_lines
-from transforms.write.files import open_stored
 
 _PIECE = 1 << 20
 _GZIP = 31  # zlib's number for a gzip header and the largest window

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, cast
 
 import zstandard
 
-from transforms.write.files import StoreError, open_stored
+from transforms.files import StoreError, open_stored
 
 _BUFFER = 1 << 20
 _PIECE = 1 << 12  # bytes of zstd decompressed at once: a bomb makes 128 MB of them

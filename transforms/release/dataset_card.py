@@ -7,11 +7,11 @@ import json
 from apache_beam.io.filesystems import FileSystems
 
 from schemas.table_reference import table_reference
+from transforms.files import write_text
 from transforms.release import report_figures
 from transforms.release.croissant import croissant
 from transforms.release.export_graph import Subgraph
 from transforms.release.page_templates import page_environment
-from transforms.write.files import write_text
 
 NAME = "us-case-law-citation-graph"
 DESCRIPTION = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from transforms.files import whole_file
 from transforms.release.export_graph import Subgraph
-from transforms.write.files import whole_file
 
 
 def export_csr(graph: Subgraph, path: str) -> str:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 import pyarrow as pa
 from pyarrow import csv
 
+from transforms.files import whole_file
 from transforms.release.published import Release
-from transforms.write.files import whole_file
 
 _CSV = csv.WriteOptions(quoting_style="needed")
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import igraph
 
+from transforms.files import whole_file
 from transforms.release.export_graph import IN_ONE_LINE, Subgraph
-from transforms.write.files import whole_file
 
 
 def export_graphml(graph: Subgraph, path: str) -> str:

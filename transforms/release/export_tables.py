@@ -10,9 +10,9 @@ from apache_beam.io.filesystems import FileSystems
 
 from schemas.tables import REPORTERS_WRITINGS
 from transforms.extract.courts import places_of_courts
+from transforms.files import whole_file
 from transforms.release.export_graph import IN_ONE_LINE, Subgraph
 from transforms.resolve.decide import NOT_THE_COURT, PARALLEL_GAP
-from transforms.write.files import whole_file
 
 
 def export_gephi(graph: Subgraph, folder: str) -> str:

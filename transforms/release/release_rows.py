@@ -16,8 +16,8 @@ import pyarrow.parquet as pq
 from apache_beam.io.filesystems import FileSystems
 
 from schemas.tables import TABLES
+from transforms.files import open_stored
 from transforms.resolve.buckets import bucket_of
-from transforms.write.files import open_stored
 
 _PART = re.compile(r"part-(\d+)-of-(\d+)\.parquet$")
 _BY_BUCKET = {"cases": "case_id", "mentions": "case_id"}

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from transforms.extract.agreement import APPROXIMATE_YEAR_TOLERANCE
 from transforms.extract.reporters import Citation, parse_citation
-from transforms.resolve.agreement import APPROXIMATE_YEAR_TOLERANCE
 
 SAME_TERM = 366
 """Days within which decisions are of one term, and a text is still revised for print."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from schemas.linking import Writing
-from transforms.resolve.agreement import page_number, words_of
+from transforms.extract.agreement import page_number, words_of
 from transforms.split.writings import surname
 
 LONGEST_HEAD_MATTER = 60

@@ -18,8 +18,8 @@ from schemas.linking import (
     Authority,
 )
 from schemas.tables import AUTHORITIES, EDGES, MENTIONS, PARENTHETICALS
+from transforms.extract.agreement import official_form
 from transforms.extract.reporters import Citation
-from transforms.resolve.agreement import official_form
 from transforms.resolve.bucket_rows import (
     ByCase,
     TableInMaking,

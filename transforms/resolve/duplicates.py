@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from schemas.linking import Case, Writing
-from transforms.resolve.agreement import YEAR_TOLERANCE, page_number, parties_of, same_parties
+from transforms.extract.agreement import YEAR_TOLERANCE, page_number, parties_of, same_parties
 from transforms.resolve.fold import FEW, STANDS_IN
 from transforms.resolve.match_names import docket_words
 from transforms.resolve.match_volumes import keys_of

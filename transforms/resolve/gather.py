@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 
 from schemas.linking import Authority, Case, Cited, Writing
 from schemas.records import CaseFact
-from transforms.extract.reporters import Citation, parse_citation, reporter_rank
-from transforms.resolve.agreement import (
+from transforms.extract.agreement import (
     leads_party,
     name_two_cases,
     official_form,
@@ -21,6 +20,7 @@ from transforms.resolve.agreement import (
     parties_of,
     words_of,
 )
+from transforms.extract.reporters import Citation, parse_citation, reporter_rank
 from transforms.resolve.fold import fold, in_reading_order
 
 SHORT_FORMS = frozenset({"short_case", "supra", "id", "reference"})

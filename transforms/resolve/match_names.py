@@ -11,9 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from transforms.extract.courts import court_of_reporter
-from transforms.extract.reporters import Citation, edition_of, parse_citation
-from transforms.resolve.agreement import (
+from transforms.extract.agreement import (
     SAME_PARTIES,
     distinctive_words,
     is_generic,
@@ -24,6 +22,8 @@ from transforms.resolve.agreement import (
     parties_of,
     same_order,
 )
+from transforms.extract.courts import court_of_reporter
+from transforms.extract.reporters import Citation, edition_of, parse_citation
 
 NAMED = "named "
 """What the key of two parties begins with: `named swann v. charlotte`."""

@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from schemas.linking import Authority
-from transforms.extract.reporters import edition_of, parse_citation
-from transforms.resolve.agreement import (
+from transforms.extract.agreement import (
     OTHER_FORM,
     SAME_PARTIES,
     YEAR_TOLERANCE,
@@ -27,6 +26,7 @@ from transforms.resolve.agreement import (
     same_parties,
     year_fits,
 )
+from transforms.extract.reporters import edition_of, parse_citation
 from transforms.resolve.cited_writings import CitedWriting
 from transforms.resolve.match_names import (
     CROWD,

@@ -9,7 +9,7 @@ from typing import Any
 
 from apache_beam.io.filesystems import FileSystems
 
-from transforms.write.files import StoreError, delete_file, file_exists, read_text
+from transforms.files import StoreError, delete_file, file_exists, read_text
 
 LOCK = ".lock"
 

@@ -19,7 +19,7 @@ from apache_beam.metrics import Metrics
 
 from schemas.tables import SCHEMA_VERSION, TABLES
 from transforms.extract.shard_results import COUNTERS, ShardResult
-from transforms.write.files import file_exists, write_text
+from transforms.files import file_exists, write_text
 from transforms.write.lock_file import read_lock
 from transforms.write.tables import TablePart, read_columns, write_part
 

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 from apache_beam.io.filesystems import FileSystems
 
 from schemas.tables import sort_key
-from transforms.write.files import open_stored, whole_file
+from transforms.files import open_stored, whole_file
 
 ROW_GROUP_BYTES = 64 << 20
 """A row group's aim before compression: what a reader must hold to read one."""

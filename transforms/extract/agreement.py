@@ -1,4 +1,4 @@
-"""Whether a printed name, year or citation fits a decision of the corpus."""
+"""Whether a printed name, year or citation fits another print, or a decision of the corpus."""
 
 from __future__ import annotations
 

@@ -134,3 +134,23 @@ def test_what_no_page_leads_to(
         for again in ask_again(asked, answered):
             found += match(again, VOLUMES, {})
     assert [(m.how, m.cited_case_id) for m in found] == answers, remark
+
+
+def test_in_a_crowd_of_one_name_only_numbers_tell() -> None:
+    """Sixty decisions are called State v. Smith: one by each page, and one without a citation."""
+    printed = {f"p{page}": [f"402 U.S. {page}"] for page in range(1, 61)} | {"bare": []}
+    name = "State v. Smith"
+    crowd = Volumes(
+        Indexed(key, case_id, (name,), "1971-04-20", False, None, 0, (), tuple(citations))
+        for case_id, citations in printed.items()
+        for key in other_keys(name, None)
+    )
+
+    def found(citation: str) -> list[tuple[str, str | None]]:
+        asked = Asked("named state v. smith", "citing", 0, (name,), 1971, False, citation)
+        return [(m.how, m.cited_case_id) for m in match(asked, crowd, {})]
+
+    assert found("401 U.S. 14") == [("number_repaired", "p14")]
+    assert found("401 U.S. 99") == [], "nor the one that has no citation to gainsay it"
+    assert found("402 U.S. ___") == []
+    assert found("") == []

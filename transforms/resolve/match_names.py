@@ -116,6 +116,17 @@ def rule_by_name(
     return "named" if same_order(names, known_names) else None
 
 
+def number_keys(citation: str) -> list[str]:
+    """What every misprint that `rule_by_name` repairs has in common with the citation meant: its
+    volume or its page. Empty for what is no citation.
+
+    >>> number_keys("358 U.S. 354")
+    ['volume 358', 'page 354']
+    """
+    numbers = _numbers(citation)
+    return [f"volume {numbers.volume}", f"page {numbers.page}"] if numbers else []
+
+
 def _may_lack(printed: Citation, known: Sequence[str]) -> bool:
     """Whether the record may be the decision though it does not have the citation: it has none, or
     of the Supreme Court's reporters the lesser ones alone (`61 S. Ct. 703`, not `312 U.S. 457`)."""

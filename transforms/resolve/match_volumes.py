@@ -35,6 +35,7 @@ from transforms.resolve.match_names import (
     has_distinctive_parties,
     is_name_or_docket,
     name_key,
+    number_keys,
     other_keys,
     rule_by_name,
 )
@@ -128,6 +129,8 @@ class Volumes:
         self._pages: dict[str, list[tuple[int, str]]] = {}
         self._words: dict[str, dict[str, list[str]]] = {}
         """Of each volume that was asked by name, the keys that a word leads to."""
+        self._crowds: dict[str, dict[str, list[Indexed]]] = {}
+        """Of each two parties with a crowd of decisions, those of a volume or page number."""
         for row in _one_for_each_decision(rows, aliases or {}):
             self.by_key.setdefault(row.key, []).append(row)
         for key in self.by_key:
@@ -177,6 +180,19 @@ class Volumes:
         keys = {k for w in _words(names) for k in self._words[volume].get(w, ())}
         return [row for k in sorted(keys) for row in self.by_key[k]]
 
+    def of_parties(self, key: str, citation: str) -> list[Indexed]:
+        """The decisions under the key of two parties. Of a crowd, where the name alone tells
+        nothing, those that share a number with `citation`: half the country has a State v. Smith,
+        and as many ask for it."""
+        rows = self.by_key.get(key, [])
+        if len(rows) <= CROWD:
+            return rows
+        if key not in self._crowds:
+            self._crowds[key] = _by_number(rows)
+        crowd = self._crowds[key]
+        found = {row.case_id: row for n in number_keys(citation) for row in crowd.get(n, ())}
+        return [found[case_id] for case_id in sorted(found)]
+
     def _index_words(self, volume: str) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for key in self._keys.get(volume, ()):
@@ -201,6 +217,14 @@ def _one_for_each_decision(
             names = tuple(dict.fromkeys([*first.names, *row.names]))
             known[row.key, row.case_id] = first._replace(names=names)
     return iter(known[place] for place in sorted(known))
+
+
+def _by_number(rows: Iterable[Indexed]) -> dict[str, list[Indexed]]:
+    found: dict[str, list[Indexed]] = {}
+    for row in rows:
+        for number in {n for citation in row.citations for n in number_keys(citation)}:
+            found.setdefault(number, []).append(row)
+    return found
 
 
 def _words(names: Iterable[str]) -> set[str]:
@@ -314,20 +338,28 @@ def _is_misread(printed_key: str, known_key: str) -> bool:
 
 def _elsewhere(asked: Asked, volumes: Volumes) -> list[Matched]:
     """The decisions that the parties' names or a docket number lead to."""
-    rows = volumes.by_key.get(asked.key, ())
-    by_docket = asked.key.startswith(DOCKET)
+    if asked.key.startswith(DOCKET):
+        found = _by_docket(asked, volumes.by_key.get(asked.key, ()))
+    else:
+        found = _by_parties(asked, volumes.of_parties(asked.key, asked.weightiest))
+    fitting = {m.cited_case_id: m for m in found if m.year_fits is not False}
+    return list(fitting.values())[:MAX_CANDIDATES]
+
+
+def _by_docket(asked: Asked, rows: Sequence[Indexed]) -> Iterator[Matched]:
     if len(rows) > CROWD and not asked.weightiest:
-        return []
-    found = {}
+        return
     for row in rows:
-        rule: str | None = "docket"
-        if not by_docket:
-            rule = rule_by_name(asked.names, asked.weightiest, row.names, row.citations)
-        candidate = _candidate(asked, row, rule or "")
-        fits = not by_docket or (candidate.name_fit or 0.0) >= INSIDE_FIT
-        if rule and fits and candidate.year_fits is not False:
-            found[row.case_id] = candidate
-    return list(found.values())[:MAX_CANDIDATES]
+        candidate = _candidate(asked, row, "docket")
+        if (candidate.name_fit or 0.0) >= INSIDE_FIT:
+            yield candidate
+
+
+def _by_parties(asked: Asked, rows: Iterable[Indexed]) -> Iterator[Matched]:
+    for row in rows:
+        rule = rule_by_name(asked.names, asked.weightiest, row.names, row.citations)
+        if rule is not None:
+            yield _candidate(asked, row, rule)
 
 
 def _in_volume(asked: Asked, volumes: Volumes) -> list[Matched]:

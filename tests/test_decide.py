@@ -135,6 +135,12 @@ US, SCT, LED = "410 U.S. 113", "93 S. Ct. 705", "35 L. Ed. 2d 147"
             "a reporter that reporters-db does not know",
         ),
         (
+            ["[1964] A.C. 1254"],
+            [],
+            ("ghost", "ghost/unknown_reporter", "ghost:[1964]-A.C.-1254"),
+            "a foreign reporter by its years",
+        ),
+        (
             [SCT],
             [Matched("citing", 0, SCT, "taught", taught=US)],
             ("ghost", "ghost", "ghost:410-U.S.-113"),

@@ -41,7 +41,7 @@ from transforms.resolve.match_names import (
 )
 
 _SERIES = {"2": "2d", "3": "3d", "4": "4th"}
-_HAS_PAGE = re.compile(r"^\d.* \w*\d\w*$")
+_HAS_PAGE = re.compile(r"^\[?\d.* \w*\d\w*$")  # `[1927] A.C. 193` too
 _BLANK_PAGE = re.compile(r"(\S+ .*) _{2,}")
 
 REPAIR_FIT = SAME_PARTIES

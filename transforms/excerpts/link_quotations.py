@@ -20,7 +20,7 @@ import pyarrow.compute as pc
 from schemas.linking import FOUND, ORDERS, QUOTED, TARGETS
 from schemas.tables import OPINION_TYPES, QUOTATIONS, REPORTERS_WRITINGS
 from transforms.excerpts.pinned_pages import is_on_pinned_page
-from transforms.excerpts.quotation_matches import Found, Source, read_words
+from transforms.excerpts.quotation_matches import Found, Source, Words, read_words
 from transforms.extract.quotations import FEWEST_WORDS, quoted_spans
 from transforms.extract.shard_results import ShardResult, read_result
 from transforms.resolve.bucket_rows import table_of, tuples
@@ -136,7 +136,8 @@ def found_in_shard(opinions: pa.Table, quoted: pa.Table) -> pa.Table:
         writings = [_Writing(opinions.slice(row_of[o], 1)) for o in asked[0]["sources"]]
         judges = [writing for writing in writings if writing.type not in REPORTERS_WRITINGS]
         for row in asked:
-            places = [place for writing in judges for place in writing.places(row)]
+            words = read_words(row["text"])
+            places = [place for writing in judges for place in writing.places(row, words)]
             if places:
                 found.append(min(places, key=_worth))
     return table_of(found, FOUND)
@@ -155,9 +156,8 @@ class _Writing:
         self.source = Source(self.text)
         self._quoted: list[tuple[int, int]] | None = None
 
-    def places(self, quoted: Row) -> Iterator[Row]:
-        """Where a quotation is, as rows of `FOUND`."""
-        words = read_words(quoted["text"])
+    def places(self, quoted: Row, words: Words) -> Iterator[Row]:
+        """Where a quotation of these words is, as rows of `FOUND`."""
         for found in self.source.find(words):
             on_page = self._is_on_page(quoted["pin"], found)
             if words.total() < FEWEST_WORDS and not on_page:

@@ -144,6 +144,12 @@ def _threes(text: _Text) -> np.ndarray:
     return (words[:-2] * base + words[1:-1]) * base + words[2:]
 
 
+@functools.lru_cache(maxsize=8)
+def _threes_of_run(run: str) -> np.ndarray:
+    """Kept from one writing of a decision to the next, where the same words are looked for."""
+    return _threes(_read_text(run))
+
+
 @functools.cache
 def _powers() -> np.ndarray:
     """The first powers of `_BASE`, modulo 2**64."""
@@ -230,7 +236,7 @@ class Source:
         """By how many words the threes of a run are farther on here, sorted."""
         stride = max(1, (len(run) - 2) // _SEEDS)
         numbers, places = self._by_number
-        wanted = _threes(_read_text(" ".join(run)))[::stride]
+        wanted = _threes_of_run(" ".join(run))[::stride]
         firsts = np.searchsorted(numbers, wanted)
         lasts = np.searchsorted(numbers, wanted, "right")
         steps: list[int] = []

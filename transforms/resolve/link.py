@@ -353,6 +353,11 @@ class MarkCases(beam.DoFn):
 # --- Matching -------------------------------------------------------------------------------------
 
 
+ASKED_TOGETHER = 20_000
+"""Further questions that leave a bucket together. From each batch of questions a few go to every
+other bucket: batches of one or two rows, as many as the cube of the buckets."""
+
+
 class MatchVolumes(beam.DoFn):
     """A bucket of volumes: their decisions and the questions to them → answers by citing case."""
 
@@ -373,10 +378,15 @@ class MatchVolumes(beam.DoFn):
         )
         learned = learn_parallels(_count_parallels(blobs["asked"]))
         printed = NamesPrinted()
+        again: list[Asked] = []
         for blob in blobs["asked"]:  # one batch at a time: half the country cites some volumes
-            matched, again = _answer(read_batches([blob], ASKED), volumes, learned, printed)
+            matched, further = _answer(read_batches([blob], ASKED), volumes, learned, printed)
             yield from self._tagged("matched", matched, "case_id")
-            yield from self._tagged("again", again, "volume")
+            again += further
+            if len(again) >= ASKED_TOGETHER:
+                yield from self._tagged("again", _asked_rows(again), "volume")
+                again = []
+        yield from self._tagged("again", _asked_rows(again), "volume")
         yield from self._tagged("matched", _matched_rows(printed.outvoted()), "case_id")
 
     def _tagged(self, tag: str, rows: pa.Table, column: str) -> Iterator[beam.pvalue.TaggedOutput]:
@@ -398,8 +408,8 @@ def _indexed(row: tuple) -> Indexed:
 
 def _answer(
     asked: pa.Table, volumes: Volumes, learned: dict[str, str], printed: NamesPrinted
-) -> tuple[pa.Table, pa.Table]:
-    """The answers to questions (`MATCHED`), and those that lead to further ones (`ASKED`).
+) -> tuple[pa.Table, list[Asked]]:
+    """The answers to questions (`MATCHED`), and the further questions that they lead to.
 
     `printed` remembers the names that contradict the records.
     """
@@ -411,8 +421,11 @@ def _answer(
         printed.add(question, found)
         answers += found
         again += ask_again(question, found)
-    further = [(volume_of(a.key), *a) for a in again]
-    return _matched_rows(answers), table_of_tuples(further, ASKED)
+    return _matched_rows(answers), again
+
+
+def _asked_rows(questions: Iterable[Asked]) -> pa.Table:
+    return table_of_tuples([(volume_of(a.key), *a) for a in questions], ASKED)
 
 
 def _matched_rows(answers: Iterable[Matched]) -> pa.Table:

@@ -409,38 +409,31 @@ class _Reader:
 
     def _docket(self, form: DocketForm, name: CaseName, limit: int) -> Reading:
         following = read_following(self.text, form.end, limit)
-        mention = Mention(
-            start=form.start,
-            end=form.end,
-            text=self.text[form.start : form.end],
-            kind="docket",
-            page=form.number,
-            citation=f"No. {form.number}",
-            name=name.name,
-            plaintiff=name.plaintiff,
-            defendant=name.defendant,
-            year=following.year,
-            court_id=following.court_id,
-            pin=following.pin,
-            parenthetical=explanatory(self.text, following.parentheses),
-            span_start=name.start,
-            span_end=following.end,
-        )
+        reading = self._without_reporter(form, name, following)
+        mention = reading.mention
+        mention.page, mention.citation = form.number, f"No. {form.number}"
+        mention.year, mention.court_id = following.year, following.court_id
+        mention.pin = following.pin
         self.dockets.add(form.number)
-        reading = Reading(mention, case_name=name, parentheses=following.parentheses)
-        self._set_signal(mention)
-        self._advance(reading, following)
         return reading
 
     def _same_volume(self, form: SameVolumeForm, name: CaseName, limit: int) -> Reading:
         following = read_following(self.text, form.end, limit)
+        reading = self._without_reporter(form, name, following)
+        mention = reading.mention
+        mention.page = form.page
+        mention.pin = following.pin or (form.pages if form.pages != form.page else None)
+        return reading
+
+    def _without_reporter(
+        self, form: DocketForm | SameVolumeForm, name: CaseName, following: Following
+    ) -> Reading:
+        """A case that is cited by its name and a number that is of no reporter."""
         mention = Mention(
             start=form.start,
             end=form.end,
             text=self.text[form.start : form.end],
             kind="docket",
-            page=form.page,
-            pin=following.pin or (form.pages if form.pages != form.page else None),
             parenthetical=explanatory(self.text, following.parentheses),
             span_start=name.start,
             span_end=following.end,

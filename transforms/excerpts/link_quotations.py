@@ -8,6 +8,7 @@ quoting decision.
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -153,8 +154,15 @@ class _Writing:
         self.star_pages = [(page["offset"], page["page"]) for page in row["star_pages"] or ()]
         self.footnotes = row["footnotes"] or ()
         self.text: str = row["text"]
-        self.source = Source(self.text)
-        self._quoted: list[tuple[int, int]] | None = None
+
+    @functools.cached_property
+    def source(self) -> Source:
+        """Made when it is searched; a reporter's writing never is."""
+        return Source(self.text)
+
+    @functools.cached_property
+    def _quoted(self) -> list[tuple[int, int]]:
+        return list(quoted_spans(self.text))
 
     def places(self, quoted: Row, words: Words) -> Iterator[Row]:
         """Where a quotation of these words is, as rows of `FOUND`."""
@@ -176,8 +184,6 @@ class _Writing:
 
     def _quotes(self, found: Found) -> bool:
         """Whether the words are in quotation marks here too: a statute's, which both quote."""
-        if self._quoted is None:
-            self._quoted = list(quoted_spans(self.text))
         at = bisect_right(self._quoted, (found.start, len(self.text))) - 1
         return at >= 0 and found.start < self._quoted[at][1]
 

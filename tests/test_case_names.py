@@ -221,6 +221,7 @@ BETWEEN = [
     row("Lee v. Mack, 2 Cir., |117 F.2d 95", "Mack", "2 Cir.", None, id="court, 1940s"),
     row("Lee v. Mack, 2 Cir., 1941, |117 F.2d 95", "Mack", "2 Cir.", 1941, id="court and year"),
     row("Lee v. Mack, D. C., |17 F. Supp. 5", "Mack", "D. C.", None, id="district court, 1930s"),
+    row("Lee v. Mack, 2 Cir. 1941, |117 F.2d 95", "Mack", "2 Cir.", 1941, id="no comma between"),
     row("Lee v. Mack (2d Cir. 1941) |117 F.2d 95", "Mack", "2d Cir.", 1941, id="both in brackets"),
     row("Lee v. Mack [1941], |117 F.2d 95", "Mack", None, 1941, id="square brackets"),
     row("Lee v. Mack, supra, |117 F.2d 95", "Mack", None, None, id="supra before the citation"),

@@ -450,6 +450,8 @@ def test_english_reports_by_page_alone_need_another_of_them() -> None:
         row("5 Oct. 1790", id="a date"),
         row("3 Justices. 4", id="a word"),
         row("1 Kent, Comm. 12", id="Kent"),
+        row("5 Cir. 1970", id="a circuit and its year"),
+        row("02 Civ. 8181", id="a docket number"),
     ],
 )
 def test_shapes_that_are_no_reporter(text: str) -> None:

@@ -43,11 +43,13 @@ _VERSUS = re.compile(
 _SIGNS_OF_VERSUS = (" v ", " v.", " v,", " vs", " V", " y.", "v. ", " ver", " ads.")
 """One of them is in whatever `_VERSUS` finds; to look for them costs a tenth of it."""
 _SEGMENT = re.compile(
-    # What may stand, set off by commas, between a name and its citation.
-    r"(?P<court>\d{1,2}(?:st|nd|rd|d|th)? Cir(?:\.|cuit)|D\. ?C\.(?: ?[A-Z][\w. ]{0,14})?"
-    r"|C\. ?C\.(?: ?A\.)?(?: ?\w{1,4}\.?)?|(?:Em\.|Ct\.) ?(?:App|Cl)\.)"
+    # What may stand, set off by commas, between a name and its citation; court and year also
+    # without a comma between them, `5 Cir. 1970`.
+    r"(?=.)(?P<court>\d{1,2}(?:st|nd|rd|d|th)? Cir(?:\.|cuit)|D\. ?C\.(?: ?[A-Z][\w. ]{0,14})?"
+    r"|C\. ?C\.(?: ?A\.)?(?: ?\w{1,4}\.?)?|(?:Em\.|Ct\.) ?(?:App|Cl)\.)? ?"
+    r"(?P<year>1[6-9]\d\d|20\d\d)?"
     r"|\d{1,2}(?:st|nd|rd|d|th) Dist\.(?: [A-Z][a-z]+)?(?: App\.)? Nos?\. [\w -]{1,40}"
-    r"|\d\d-\d{3,5}|(?P<year>1[6-9]\d\d|20\d\d)|reported (?:in|at)"
+    r"|\d\d-\d{3,5}|reported (?:in|at)"
     r"|[Ss]upra|(?:decided|argued) .{3,40}"
     r"|(?:[A-Z][a-z]+\.? ){0,2}Nos?\. ?[\w:/–-]{1,30}(?: [A-Z/]{3,9})?"
 )

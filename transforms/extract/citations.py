@@ -405,6 +405,9 @@ _NEVER_REPORTERS = frozenset(
     """.split()
 )
 
+_COURTS_AND_SIDES = frozenset({"Cir", "Civ", "Crim", "Cr"})
+"""What begins no reporter, though some have it within: `1 Cir., 1951`, `02 Civ. 8181`."""
+
 
 def _unknown(printed: str, short: bool, called_reports: bool) -> _Found | None:
     """A reporter that reporters-db lacks, such as the English reports (`6 Barn. & Cress. 739`).
@@ -421,6 +424,8 @@ def _unknown(printed: str, short: bool, called_reports: bool) -> _Found | None:
     words = [w.strip(".,") for w in reporter.split()]
     if words[0] == "Car" and "&" in words:
         words = words[1:]  # Carrington and Payne; `Car.` alone is King Charles
-    if len(squeeze(reporter)) < 2 or any(w in _NEVER_REPORTERS for w in words):
+    if len(squeeze(reporter)) < 2 or words[0] in _COURTS_AND_SIDES:
+        return None
+    if any(w in _NEVER_REPORTERS for w in words):
         return None
     return _Found(reporter, None, False, None)

@@ -45,17 +45,22 @@ _PRINTED_ALIKE = {
     "opattygenl": "Op. Att'y Gen.", "opattysgen": "Op. Att'y Gen.", "opsattygen": "Op. Att'y Gen.",
     "opinionsattysgen": "Op. Att'y Gen.", "opattysgenl": "Op. Att'y Gen.",
     "sandr": "Serg. & Rawle", "johnscr": "Johns. Ch.", "ncar": "N.C.", "nocar": "N.C.",
+    "ledn": "L. Ed.", "lawyed": "L. Ed.", "amstaterep": "Am. St. Rep.", "amerdec": "Am. Dec.",
+    "grat": "Gratt.",
 }  # fmt: skip
 """Squeezed forms that reporters-db takes for another reporter, or lacks, and the series meant:
 `145 Pac. 123` is the Pacific Reporter, not `Pa. C.`."""
 
-_SPELLED_OUT_STATES = {
-    "tex": "texas", "pa": "penn", "wis": "wisconsin", "ind": "indiana", "cal": "california",
-    "mich": "michigan", "minn": "minnesota", "mo": "missouri", "ala": "alabama", "ill": "illinois",
-    "tenn": "tennessee", "ky": "kentucky", "fla": "florida", "ga": "georgia", "conn": "connecticut",
-    "neb": "nebraska", "kan": "kansas", "colo": "colorado", "mass": "massachusetts",
+_STATES_IN_FULL = {
+    "tex": "texas", "pa": "penn penna", "wis": "wisconsin", "ind": "indiana",
+    "cal": "california calif", "mich": "michigan", "minn": "minnesota", "mo": "missouri",
+    "ala": "alabama", "ill": "illinois ills", "tenn": "tennessee", "ky": "kentucky",
+    "fla": "florida", "ga": "georgia", "conn": "connecticut", "neb": "nebraska nebr",
+    "kan": "kansas", "colo": "colorado", "mass": "massachusetts", "nd": "ndak", "nm": "nmex",
+    "nh": "nhamp", "del": "dela", "wva": "wvirginia",
 }  # fmt: skip
-"""Beginnings of reporters' names, squeezed, that some opinions print in full: `3 Texas Ct. App.`"""
+"""Beginnings of reporters' names, squeezed, and the longer ones that some opinions print:
+`3 Texas Ct. App.`, `103 Calif. 476`."""
 
 
 class Citation(NamedTuple):
@@ -202,10 +207,12 @@ def _editions() -> dict[str, tuple[Edition, ...]]:
             known = table.get(squeezed, ())
             found = known + tuple(e for e in editions if e not in known)
             table[squeezed] = tuple(sorted(found, key=lambda e: e.cite_type != "scotus_early"))
-    for abbreviated, state in _SPELLED_OUT_STATES.items():
-        for squeezed in [s for s in table if s.startswith(abbreviated)]:
-            if not squeezed.startswith(state):
-                table.setdefault(state + squeezed.removeprefix(abbreviated), table[squeezed])
+    for abbreviated, longer in _STATES_IN_FULL.items():
+        short = [s for s in table if s.startswith(abbreviated)]
+        for state in longer.split():
+            for squeezed in short:
+                if not squeezed.startswith(state):
+                    table.setdefault(state + squeezed.removeprefix(abbreviated), table[squeezed])
     for squeezed, keys in spelled_out.items():
         if squeezed not in table and len(keys) == 1 and keys[0] in by_key:
             table[squeezed] = (by_key[keys[0]],)

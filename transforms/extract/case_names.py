@@ -375,6 +375,7 @@ def _plaintiff_start(head: str, end: int) -> int | None:
             token[-1] == ","
             and first is not None
             and not (_plain(following) in _SUFFIXES or listed or following in ("&", "and", "etc.,"))
+            and not _SPACED_SUFFIX.match(head, first)
             and token != "etc.,"
         ):
             break
@@ -394,6 +395,10 @@ def _plaintiff_start(head: str, end: int) -> int | None:
     return _without_lead_in(head, first, end)
 
 
+_SPACED_SUFFIX = re.compile(
+    r"(?:L\. L\. (?:C|P|L\. P)\.|[LN]\. [APV]\.|P\. [ACL]\.|S\. A\.|F\. S\. B\.)(?=,? (?:v|et )|,?$)"
+)
+"""What kind of company it is, as the Supreme Court spaces it: `Hall Street Associates, L. L. C. v.`"""
 _WITHIN_PLAINTIFFS = {"on", "by", "to", "in", "through"}
 _TO_WITHIN_NAME = re.compile(r" (?:of|for|&)(?: [A-Z][\w.’'-]*){1,2}$")
 """`Prevention of Cruelty to Animals v. …`"""

@@ -60,6 +60,19 @@ PARALLELS = [
         [["9 Wheat. 1", "9 Wheat. R. 198"]], id="a page of a case named again"),
     row("See Lee v. Mack, 9 Wheat. 1; Lee v. Poe, 9 Wheat. 198.",
         [["9 Wheat. 1"], ["9 Wheat. 198"]], id="another case of the volume"),
+    row("Lee v. Mack, 226 Ga. 496 (175 SE2d 657); Doe v. Roe, 226 Ga. 5, 9 (2) (175 SE2d 840)",
+        [["226 Ga. 496", "175 SE2d 657"], ["226 Ga. 5", "175 SE2d 840"]],
+        id="Georgia's brackets"),
+    row("Lee v. Mack, 339 US 56 (70 S Ct 430, 94 L ed 653)",
+        [["339 US 56", "70 S Ct 430", "94 L ed 653"]], id="Michigan's"),
+    row("Lee v. Mack, 403 U. S. 573 (91 SC 2075, 29 LE2d 723)",
+        [["403 U. S. 573", "91 SC 2075", "29 LE2d 723"]],
+        id="SC is the Supreme Court Reporter behind U.S., not South Carolina's"),
+    row("Lee v. Mack, 226 Ga. 496 (410 U.S. 113)", [["226 Ga. 496"], ["410 U.S. 113"]],
+        id="another court's in brackets"),
+    row("See 5 N.H. 550, 3 Mass. 120", [["5 N.H. 550"], ["3 Mass. 120"]], id="two States'"),
+    row("See 5 Paige 550; 3 Cow. 120", [["5 Paige 550"], ["3 Cow. 120"]],
+        id="a list of old reports without names"),
     row("Lee v. Mack, 12 NY3d 1, 876 NYS2d 3, 904 NE2d 5 [2009]",
         [["12 NY3d 1", "876 NYS2d 3", "904 NE2d 5"]], id="New York official (eyecite 216)"),
     row("Lee v. Mack, 2020 MT 25, ¶ 12, 399 Mont. 1, 457 P.3d 2",
@@ -122,6 +135,43 @@ def test_parallel_citations_share_name_year_signal_and_parenthetical() -> None:
     assert (first.pin, second.pin) == ("120", None)
     assert first.span_start == second.span_start == text.index("Roe")
     assert first.span_end == second.span_end == text.index(".", 60)
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "parenthetical", "history"),
+    [
+        row("Lee v. Mack, 226 Ga. 496 (175 SE2d 657) (1970) (so held)", 1970, "so held",
+            [None, None], id="Georgia"),
+        row("Lee v. Mack, 209 U.S. 123 [28 S.Ct. 441] (1908) (so held)", 1908, "so held",
+            [None, None], id="square brackets"),
+        row("Lee v. Mack, 220 Cal.2d 641 [34 Cal.Rptr. 43], cert. denied, 376 U.S. 959", None, None,
+            [None, None, "cert_denied"], id="California"),
+    ],
+)  # fmt: skip
+def test_what_follows_a_parallel_in_brackets(
+    text: str, year: int | None, parenthetical: str | None, history: list[str | None]
+) -> None:
+    found = mentions_of(text)
+    assert [m.history for m in found] == history
+    assert {(m.name, m.year, m.parenthetical) for m in found} == {
+        ("Lee v. Mack", year, parenthetical)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "court"),
+    [
+        row("Lee v. Mack, 734 F. Supp. 561 (Mass. 1990)", "mad", id="a State's one district"),
+        row("Lee v. Mack, 734 F. Supp. 561 (Cal. 1990)", None, id="one of four districts"),
+        row("Lee v. Mack, 73 N.E. 561 (Mass. 1900)", "mass", id="a State's own reports"),
+        row("Lee v. Mack, 333 F. Supp. 582 (DC 1971)", "dcd", id="the District of Columbia"),
+        row("Lee v. Mack (D. C.) 44 F. 5", None, id="some district court"),
+        row("Lee v. Mack, 592 A. 2d 985 (D. C. 1991)", "dc", id="the District's own court"),
+    ],
+)
+def test_court_by_the_reporter(text: str, court: str | None) -> None:
+    """The Supreme Court prints the State alone for its district court."""
+    assert [m.court_id for m in mentions_of(text)] == [court]
 
 
 SIGNALS = [

@@ -53,6 +53,8 @@ _SEGMENT = re.compile(
     r"|[Ss]upra|(?:decided|argued) .{3,40}"
     r"|(?:[A-Z][a-z]+\.? ){0,2}Nos?\. ?[\w:/–-]{1,30}(?: [A-Z/]{3,9})?"
 )
+_DOCKET_OF_SHREVEPORT = re.compile(r",[ \n]\d\d,\d{3}(?:-[A-Z]{2,4})?$")
+"""`State v. Riser, 30,201 (La. App. 2 Cir. 12/12/97), 704 So. 2d 946`"""
 _YEAR = re.compile(r"(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d)")
 _OF_ONE_PARTY = (
     r"(?:In (?:[Rr]e|RE|the Matter of)|IN (?:[Rr]e|RE|the Matter of)|Ex (?:parte|PARTE|rel\.)|"
@@ -93,7 +95,7 @@ _STOPS = frozenset(
 )
 _SUFFIXES = frozenset(
     """
-    inc ltd co corp llc llp lp jr sr na sa ag pc pa nv ii iii iv warden secretary commissioner
+    inc ltd co corp llc llp lp fsb jr sr na sa ag pc pa nv ii iii iv warden secretary commissioner
     commr administrator admr admrx et trustee trustees governor sheriff director attorney
     superintendent executor executors exr exrx executrix collector chairman president judge
     mayor clerk treasurer auditor marshal receiver guardian acting us no local dba state
@@ -102,6 +104,7 @@ _SUFFIXES = frozenset(
     gmbh a an ex agent admx division div dept department county city town village borough
     """.split()
 )
+_NEVER_FIRST = frozenset({"co", "inc", "ltd", "corp", "llc", "llp", "fsb", "assn", "bros"})
 _ABBREVIATIONS = {re.sub(r"[^a-z]", "", a.lower()) for a in CASE_NAME_ABBREVIATIONS} | {
     "co", "corp", "inc", "ltd", "st", "mr", "mrs", "dr", "jr", "sr", "messrs", "no", "nos", "ry",
     "rr", "rwy", "mfg", "mut", "ins", "assn", "bros", "chem", "comn", "commn", "cent", "natl",
@@ -258,6 +261,8 @@ def _peel(window: str) -> tuple[str, str | None, int | None]:
                 year = int(segment["year"]) if segment["year"] else year
             elif start > 0 and window[start - 1] in ".)" and _is_state(window[start + 1 : end]):
                 court = window[start + 1 : end].strip()  # `Farmers Ins. Co., Ark., 306 S.W.2d 693`
+            elif docket := _DOCKET_OF_SHREVEPORT.search(window, max(0, end - 14), end):
+                start = docket.start()
             else:
                 break
         end = len(window[:start].rstrip(" \n,"))
@@ -352,6 +357,9 @@ def _plaintiff_start(head: str, end: int) -> int | None:
         rest, space, token = rest.rpartition(" ")
         start = len(rest) + len(space)
         word = _word(token)
+        if _plain(following) in _NEVER_FIRST and token[:1].isupper() and word.kind != "link":
+            # `Richmond Min. Co.`, `Marcus Brown Holding Co.`: no name begins with the company
+            word = word._replace(kind="name", ends_sentence=False, ends_plaintiff=False)
         if token == "Justice" and rest.endswith(" of"):  # `Department of Justice v. …`
             word = word._replace(kind="name", ends_plaintiff=False)
         if first is not None and (word.ends_sentence or word.closes_bracket):
@@ -396,9 +404,10 @@ def _plaintiff_start(head: str, end: int) -> int | None:
 
 
 _SPACED_SUFFIX = re.compile(
-    r"(?:L\. L\. (?:C|P|L\. P)\.|[LN]\. [APV]\.|P\. [ACL]\.|S\. A\.|F\. S\. B\.)(?=,? (?:v|et )|,?$)"
+    r"(?:L\. L\. (?:C|P|L\. P)\.|[LN]\. [APV]\.|P\. [ACL]\.|S\. A\.|F\. S\. B\.)"
+    r"(?=,? (?:v|et )|,?$)"
 )
-"""What kind of company it is, as the Supreme Court spaces it: `Hall Street Associates, L. L. C. v.`"""
+"""A company's kind, as the Supreme Court spaces it: `Hall Street Associates, L. L. C. v. …`"""
 _WITHIN_PLAINTIFFS = {"on", "by", "to", "in", "through"}
 _TO_WITHIN_NAME = re.compile(r" (?:of|for|&)(?: [A-Z][\w.’'-]*){1,2}$")
 """`Prevention of Cruelty to Animals v. …`"""

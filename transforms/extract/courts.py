@@ -36,6 +36,8 @@ def court_of(printed: str) -> str | None:
 
     None when it is not known, or when nothing but letters of a district stand there.
     """
+    if printed.strip() == "DC":
+        return "dcd"  # the Supreme Court's way; `D. C.` is its local court, or any district court
     circuit = _CIRCUIT.fullmatch(printed.strip())
     if circuit and not printed.strip().isdigit() and 1 <= int(circuit["number"]) <= 11:
         return f"ca{int(circuit['number'])}"
@@ -81,6 +83,39 @@ def court_of_reporter(kin: frozenset[str]) -> str | None:
 _SCOTUS = frozenset({"scotus"})
 
 
+_DISTRICT_COURTS = frozenset({"F. Supp.", "F.R.D."})
+_FEDERAL_COURTS = frozenset({"F.", "F. Cas.", *_DISTRICT_COURTS})
+
+
+def court_in_series(court_id: str | None, series: str) -> str | None:
+    """The court that is meant behind a citation of a reporter's series.
+
+    The Supreme Court leaves the `D.` out: `734 F. Supp. 561 (Mass. 1990)` is the District of
+    Massachusetts. Where a State has several districts, or a circuit court may be meant, a State
+    alone behind a federal reporter tells no court.
+    """
+    if series not in _FEDERAL_COURTS or court_id not in _state_courts():
+        return court_id
+    return _only_districts().get(court_id) if series in _DISTRICT_COURTS else None
+
+
+@functools.cache
+def _state_courts() -> frozenset[str]:
+    return frozenset(court["id"] for court in courts if court["system"] == "state")
+
+
+@functools.cache
+def _only_districts() -> dict[str, str]:
+    """State court → the federal district court of its State, where there has been one alone."""
+    table = _by_citation_string()
+    found: dict[str, str] = {}
+    for printed, court_id in table.items():
+        parts = (f"{part}d{printed}" for part in "nsewmc")
+        if court_id != "dc" and f"d{printed}" in table and not any(p in table for p in parts):
+            found.setdefault(court_id, table[f"d{printed}"])
+    return found
+
+
 def name_of_court(court_id: str) -> str:
     """The court's name in courts-db; the id itself where it has none."""
     return _names().get(court_id, court_id)
@@ -97,8 +132,8 @@ def places_of_courts() -> dict[str, str]:
     return {court["id"]: court["location"] for court in courts if court.get("location")}
 
 
-_ALSO = {"tc": "tax", "us": "scotus", "texcivapp": "texapp"}
-"""Citation strings of Bluebook table T1 that courts-db lacks."""
+_ALSO = {"tc": "tax", "us": "scotus", "texcivapp": "texapp", "dc": "dc"}
+"""Citation strings of Bluebook table T1 that courts-db lacks, or gives to a lesser court."""
 _OTHER_STATES = {
     "or": ("ore",), "haw": ("hawaii",), "pa": ("penn", "penna"), "cal": ("calif",),
     "tex": ("texas",), "kan": ("kans",), "neb": ("nebr",), "wis": ("wisc",), "me": ("maine",),
@@ -137,6 +172,4 @@ def _by_citation_string() -> dict[str, str]:
             if re.fullmatch(rf"(?:cc)?[nsewmc]?d{short}", printed):
                 for other in others:
                     table.setdefault(printed.removesuffix(short) + other, court_id)
-    for printed, court_id in _ALSO.items():
-        table.setdefault(printed, court_id)
-    return table
+    return table | _ALSO

@@ -32,11 +32,14 @@ class Following(NamedTuple):
 
 _DIVISION = r"\(\d{1,2}\)(?:[ ]?\([a-z]\))?"
 """`251 Ga. 30(1)`: a division of the opinion, printed right behind the page (Georgia)."""
+_PARALLEL_IN_BRACKETS = r"[(\[](?:\d{1,4}[ ][A-Z]|$)"  # a pin is read up to the next citation
+_DIVISION_OF_GEORGIA = rf"(?:{_DIVISION}|[ ]{_DIVISION}(?=[ ]{_PARALLEL_IN_BRACKETS}))"
+"""The same, or `231 Ga. 829 (1) (204 SE2d 612)`."""
 _NUMBER = (
     r"(?!\d{1,2}(?:st|nd|rd|d|th)\b)"
     r"(?:\*{1,2} ?)?\d{1,6}(?:[a-zA-Z]|[ ][ab](?=[,.;)]))?(?:\.\d{1,3})?"
     r"(?:[ ]?[-–—][ \n]?(?:\*{1,2} ?)?\d{1,6}[a-z]?)?(?![\w])"
-    rf"(?:{_DIVISION})?"
+    rf"{_DIVISION_OF_GEORGIA}?"
     r"(?!(?:st|d|nd|rd|th)\b)(?![ \n](?:[A-Z][\w.&'’]{0,12}[ \n]?){1,4},?[ \n]?\d)(?![ \n]id\.)"
 )
 _NOTE = (
@@ -68,12 +71,12 @@ _BLANK_PIN = re.compile(
     r"(?=[ \n]?[(\[,.;)]|[ \n]*$)|,[ \n][Ss]lip[ \n][Oo]p\.(?=[ \n]\()"
 )
 """`____` for the page of an opinion not yet paginated (Bluebook rule 10.8.1(b))."""
-_DIVISION_NEXT = re.compile(_DIVISION)
+_DIVISION_NEXT = re.compile(_DIVISION_OF_GEORGIA)
 _NEEDS_COMMA_OR_AT = re.compile(r"[ \n]?[,.]|[ \n]*at[ \n]|[ \n]?[¶§*n&]|[ \n]on[ \n]page")
 _OPEN = re.compile(r",?[ \n]{0,2}([(\[])")
 _COURT_AND_YEAR = re.compile(
-    r"(?P<court>[^()\d]{0,60}?(?:\d{1,2}(?:st|nd|rd|d|th)[^()\d]{0,40}?|(?:Cir|Circuit|App|Dist|"
-    r"Div|Dept|CA|C\. ?A\.)[^()]{0,24}?)?)"
+    r"(?P<court>[^()\d]{0,60}?(?:\d{1,2}(?:(?:st|nd|rd|d|th)[^()\d]{0,40}?|[ ]Cir\.)|(?:Cir|"
+    r"Circuit|App|Dist|Div|Dept|CA|C\. ?A\.)[^()]{0,24}?)?)"
     r",?[ \n]?(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|"
     r"Dec)[a-z]*\.?[ \n]\d{0,2},?[ \n]?|\d{1,2}[/-]\d{1,2}[/-])?"
     r"(?P<year>1[5-9]\d\d|20\d\d|\d\d(?<=/\d\d))(?:[ \n]ed\.?)?(?:-\d{2,4})?(?:[ \n]?Term)?"
@@ -87,6 +90,8 @@ _COURT_ONLY = re.compile(
     r"(?:C\. ?C\. ?A\.|C\. ?A\.|CCA|CA|\d{1,2}(?:st|nd|rd|d|th)|[DNSEWM]\. ?[DC]?\.?|Ct\.|"
     r"[A-Z][a-z]{0,5}\.)[\w .'’,]{0,30}"
 )
+_CITATION_ALONE = r"\d{1,4}[ ][A-Z][\w.&'’ ]{0,18}[ \n]\d{1,4}"
+_CITATIONS_ALONE = re.compile(rf"{_CITATION_ALONE}(?:,[ \n]{_CITATION_ALONE}){{0,4}}")
 _DOCKET = re.compile(r"(?:No|Nos|Docket No|Case No)\.? ?[\w,-]{1,20}(?: of \d{4})?")
 
 
@@ -112,6 +117,8 @@ def read_following(text: str, end: int, limit: int) -> Following:
         if not dated and (found := _read_court_and_year(inside)):
             court_id, year = found
             dated = True
+        elif inside[:1].isdigit() and _CITATIONS_ALONE.fullmatch(inside):
+            break  # `226 Ga. 496 (175 SE2d 657)`: the next citation, in parallel
         elif opened[1] == "(" and not _DOCKET.fullmatch(inside.strip()):
             spans.append((opened.end(), closed))
         elif opened[1] == "[" and not (inside[:4].isdigit()):
@@ -125,8 +132,8 @@ def read_following(text: str, end: int, limit: int) -> Following:
 
 
 def _read_pin(text: str, end: int, limit: int) -> tuple[str | None, int]:
-    if text.startswith("(", end) and (division := _DIVISION_NEXT.match(text, end, limit)):
-        return division[0], division.end()
+    if text.startswith(("(", " ("), end) and (division := _DIVISION_NEXT.match(text, end)):
+        return division[0].strip(), division.end()
     if not _NEEDS_COMMA_OR_AT.match(text, end):
         return None, end
     match = _PINPOINT.match(text, end, limit)

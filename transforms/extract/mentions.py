@@ -24,7 +24,7 @@ from transforms.extract.case_names import (
     read_name_told_before,
 )
 from transforms.extract.citations import Core, find_cores
-from transforms.extract.courts import court_of, court_of_reporter
+from transforms.extract.courts import court_in_series, court_of, court_of_reporter
 from transforms.extract.dockets import DocketForm, find_dockets
 from transforms.extract.following import (
     HISTORY_REACH,
@@ -37,7 +37,7 @@ from transforms.extract.laws import find_laws
 from transforms.extract.party_names import read_given_name
 from transforms.extract.readings import Authority, Reading
 from transforms.extract.references import find_references, parties_of
-from transforms.extract.reporters import Edition, may_be_parallel
+from transforms.extract.reporters import Edition, editions_of, may_be_parallel
 from transforms.extract.short_forms import (
     IdForm,
     SameVolumeForm,
@@ -50,7 +50,7 @@ from transforms.extract.short_forms import (
 from transforms.extract.signals import read_signal
 from transforms.extract.treatment import mark_treatments
 
-EXTRACTOR_VERSION = "21"
+EXTRACTOR_VERSION = "22"
 """Part of the key of a shard's result: raise it when what is extracted changes."""
 
 
@@ -204,12 +204,15 @@ _PARALLEL_GAP = re.compile(
     r"(?:[ \n]*,[ \n]*[-—–_]+)?[ \n]*[,;]?[ \n]*(?:[\[(=]|also[ \n]reported[ \n]in)?[ \n]*"
     r"(?:[Ss]\.[ \n]?[Cc]\.,?[ \n])?"
 )
+_OFFICIAL_REPORTS = 1900
+"""When the last reports that bear a reporter's name had ended; they are rarely parallel."""
 LIST_GAP = 30
 """Characters between two citations of a list: `(71 Mo. 551), and in Doe v. Roe (id. 535)`."""
 _MAY_OPEN = frozenset(", \n([")
 _IN_BRACKETS = re.compile(r",?[ \n]?[(\[]([^()\[\]]{2,90})[)\]]")
 _LINE_START = re.compile(r"(?:\n|\A)[ ]{0,8}$")
 _NEXT_LINE = re.compile(r"[ ]{0,8}\n\s{0,40}")
+_OPENED_BY = {")": "(", "]": "["}
 _WITH_SUPRA = re.compile(r"\)?,?[ \n]*[(\[]?")
 _BARE_PAGE = re.compile(r"[ \n](\d{1,4}(?:[-–]\d{1,4})?)(?=[.;)])")
 """`(Id. 472.)`"""
@@ -299,7 +302,10 @@ class _Reader:
     def _case(self, core: Core, limit: int) -> Reading:
         text = self.text
         following = read_following(text, core.end, limit)
+        core = self._in_parallel_series(core)
         leader = self._leader_of_parallel(core)
+        if leader is not None:
+            following = self._past_bracket(leader, core, following)
         name = None if leader else read_name(text, core.start, self.floor)
         if name and core.short and not _fits_short_form(name):
             name = None
@@ -349,6 +355,19 @@ class _Reader:
         beside = _WITH_SUPRA.fullmatch(self.text, last.pin_end, core.start)
         return last if beside and last.case_name and not last.closed else None
 
+    def _in_parallel_series(self, core: Core) -> Core:
+        """Of two series of one abbreviation the one that goes with the citation before it:
+        `403 U. S. 573 (91 SC 2075)` is the Supreme Court Reporter, not South Carolina's."""
+        last = self.readings[-1].edition if self.readings else None
+        if last is None or core.edition is None or may_be_parallel(last, core.edition):
+            return core
+        if core.start - self.readings[-1].pin_end > len(" ("):
+            return core
+        printed = self.text[core.start : core.end].strip("0123456789 \n")
+        fitting = (e for e in editions_of(printed) if may_be_parallel(last, e))
+        edition = next(fitting, core.edition)
+        return core._replace(edition=edition, reporter=edition.key)
+
     def _leader_of_parallel(self, core: Core) -> Reading | None:
         """The first citation of the parallel group that this one continues, if it does."""
         if not self.readings or core.short:
@@ -362,10 +381,29 @@ class _Reader:
         elif not _PARALLEL_GAP.fullmatch(self.text, last.pin_end, core.start):
             return None
         leader = last.leader or last
-        members = [leader, *leader.followers]
-        if any(m.edition is None or not may_be_parallel(m.edition, core.edition) for m in members):
+        members = [m.edition for m in (leader, *leader.followers)]
+        if any(m is None or not may_be_parallel(m, core.edition) for m in members):
             return None
+        if core.edition.end < _OFFICIAL_REPORTS and leader.case_name is None:
+            behind_semicolon = ";" in self.text[last.pin_end : core.start]
+            if behind_semicolon and all(m and m.end < _OFFICIAL_REPORTS for m in members):
+                return None  # `See 5 Paige 550; 3 Cow. 120`: the next case
         return leader
+
+    def _past_bracket(self, leader: Reading, core: Core, following: Following) -> Following:
+        """What follows a parallel in brackets also stands behind them, as Georgia prints it:
+        `226 Ga. 496 (175 SE2d 657) (1970)`."""
+        between, end = self.text[leader.pin_end : core.start], following.end
+        opened = _OPENED_BY.get(self.text[end : end + 1])
+        if opened is None or opened not in between:
+            return following
+        after = read_following(self.text, end + 1, end + 1)
+        return following._replace(
+            year=following.year or after.year,
+            court_id=following.court_id or after.court_id,
+            parentheses=following.parentheses + after.parentheses,
+            end=after.end,
+        )
 
     def _on_next_line(self, mention: Mention, core: Core) -> bool:
         """Whether both stand on lines of their own, as a caption prints a case's citations."""
@@ -400,6 +438,7 @@ class _Reader:
             court_of(name.court) if name and name.court else None
         )
         if core.edition is not None:
+            mention.court_id = court_in_series(mention.court_id, core.edition.series)
             mention.court_id = mention.court_id or court_of_reporter(core.edition.kin)
             if core.edition.cite_type == "neutral" and len(core.volume) == 4:
                 mention.year = mention.year or int(core.volume)  # `2025 MT 70`

@@ -302,6 +302,9 @@ def _kin(key: str, entry: dict) -> frozenset[str]:
             kin.add("federal")
         else:
             kin.add(f"us:{state}")
+    if entry["cite_type"].startswith("state") and kin - {"federal", "us:dc"}:
+        # What federal decisions a State's reports print is rare: `3 N.H. 5, 4 Mass. 9` are two.
+        kin -= {"federal"}
     if entry["cite_type"] in ("federal", "scotus_early"):
         scotus = entry["mlz_jurisdiction"][0] == "us;supreme.court"
         return frozenset({"scotus"}) if scotus else frozenset({"federal"})

@@ -25,8 +25,8 @@ _LAWS_OF_YEAR = led(
     r"(?:[ \n]and[ \n]Resolves)?(?:(?:\.,?|,)?[ \n]?(?:(?:of|for)[ \n](?:the[ \n])?)?"
     rf"(?:(?P<place>[A-Z][A-Za-z. ]{{1,24}}?),?[ \n](?:of[ \n]|for[ \n])?)?(?P<year>\({_YEAR}\)"
     rf"|{_YEAR}(?!\d))(?:-\d\d(?:\d\d)?)?|(?<=Laws)[ \n]of[ \n](?P<florida>Fl(?:a\.|orida)))",
-    *("Laws", "Acts", "Stat", "St.", "S.L.", "S. L", "L.", "P.L.", "P. L", "P.A.", "P. A", "PA "),
-    *("Resolves", "Pamph"),
+    *("Laws", "Acts", "Stat.", "Stats.", "Statute", "St.", "S.L.", "S. L", "L.", "P.L.", "P. L"),
+    *("P.A.", "P. A", "PA ", "Resolves", "Pamph"),
 )
 _CHAPTER_AFTER = re.compile(
     r"(?:,?[ \n](?:Reg\.|Ex\.|1st|2d|Sp\.|Spec\.|Extra)[A-Za-z. ]{0,16}"

@@ -89,10 +89,9 @@ def find_cores(text: str) -> list[Core]:
     cores += _blank_volumes(text)
     for bracket in _YEARS_OF_LAW_REPORTS:
         cores += _law_reports_by_year(text, bracket)
-    if "(La." in text:
-        cores += _louisiana(text)
+    cores += _louisiana(text)
     cores += _year_volumes(text)
-    if "Cro. " in text or any(c.edition and c.edition.cite_type == "english" for c in cores):
+    if _cites_croke(text) or any(c.edition and c.edition.cite_type == "english" for c in cores):
         cores += _by_page_alone(text)
     return _apart(sorted(cores, key=lambda core: core.start))
 
@@ -134,8 +133,9 @@ def _law_report(text: str, match: re.Match[str]) -> Core | None:
 _BLANK_VOLUMES = {
     # One pattern a mark, each led by its mark: four fast scans instead of a slow one.
     mark: re.compile(
-        rf"{mark}[ \n]?(?P<printed>[A-Z][\w. ]{{1,20}}?)[ \n]?(?:_{{2,9}}|-{{2,5}}|[—–]{{1,5}})"
-        r"(?![\w-])"
+        # a single character is looked for ten times as fast as two
+        rf"{mark[0]}(?={mark[1:]}){mark[1:]}[ \n]?(?P<printed>[A-Z][\w. ]{{1,20}}?)[ \n]?"
+        r"(?:_{2,9}|-{2,5}|[—–]{1,5})(?![\w-])"
     )
     for mark in ("__", "--", "—", "–")
 }
@@ -145,8 +145,6 @@ def _blank_volumes(text: str) -> list[Core]:
     """`___ U. S. ___`: a report not yet paginated (Bluebook rule 10.8.1(b))."""
     found = []
     for mark, pattern in _BLANK_VOLUMES.items():
-        if mark not in text:
-            continue
         for match in pattern.finditer(text):
             edition = edition_of(match["printed"])
             if edition is not None and "." in match["printed"]:
@@ -159,9 +157,10 @@ def _blank_volumes(text: str) -> list[Core]:
     return found
 
 
-_LOUISIANA_DATE = re.compile(
-    r"\((?P<court>La\.(?: ?App\.? (?:\d)(?:st|nd|rd|d|th)? Cir\.)?)[ ,]*"
-    r"\d{1,2}/\d{1,2}/(?P<year>\d{2,4})\)"
+_LOUISIANA_DATE = led(
+    r"(?<=\()(?P<court>La\.(?: ?App\.? (?:\d)(?:st|nd|rd|d|th)? Cir\.)?)[ ,]*"
+    r"\d{1,2}/\d{1,2}/(?P<year>\d{2,4})\)",
+    "La.",
 )
 _LOUISIANA_DOCKET = re.compile(
     r"(?<![\w-])(?:No\. )?(?P<volume>(?:19|20)?\d\d)-(?P<page>\d{1,5})(?P<more> ?[-–] ?\d{1,5})?"
@@ -173,7 +172,8 @@ def _louisiana(text: str) -> list[Core]:
     """Louisiana's public-domain form: docket number, court, date (La. Sup. Ct. G.A.R. part G)."""
     found = []
     for date in _LOUISIANA_DATE.finditer(text):
-        docket = _LOUISIANA_DOCKET.search(text, max(0, date.start() - 48), date.start())
+        opening = date.start() - 1
+        docket = _LOUISIANA_DOCKET.search(text, max(0, opening - 48), opening)
         if docket is None:
             continue
         year = int(date["year"]) % 100
@@ -252,21 +252,24 @@ def _law_reports_by_year(text: str, bracket: re.Pattern[str]) -> list[Core]:
     return found
 
 
-_PAGE_ALONE = re.compile(r"[,.][ \n](?:fol\. ?)?(?P<page>\d{1,4})(?![\w°%]|[ \n][A-Z])")
-_LONGEST_NAME = 24
+_NAMES_OF_ONE_VOLUME = {
+    name.rstrip("."): key
+    for key, others in CITED_BY_PAGE.items()
+    for name in (key, *others.split("; "))
+    if name
+}
+"""The report that each name means."""
+_PAGE_ALONE = led(
+    r"(?<![\w.’'])(?<!\d[ \n])"
+    rf"(?P<name>{'|'.join(map(re.escape, sorted(_NAMES_OF_ONE_VOLUME, key=len, reverse=True)))})"
+    r"\.?[,.][ \n](?:fol\. ?)?(?P<page>\d{1,4})(?![\w°%]|[ \n][A-Z])",
+    *_NAMES_OF_ONE_VOLUME,
+)
+_CROKE = led(r"Cro\. ", "Cro.")
 
 
-@functools.cache
-def _reports_of_one_volume() -> tuple[re.Pattern[str], dict[str, str]]:
-    """What finds the `Cro. Car.` of `Cro. Car. 27`, and the report that each name means."""
-    names = {
-        name.rstrip("."): key
-        for key, others in CITED_BY_PAGE.items()
-        for name in (key, *others.split("; "))
-        if name
-    }
-    longest_first = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
-    return re.compile(rf"(?<![\w.’'])(?<!\d[ \n])(?P<name>{longest_first})\.?$"), names
+def _cites_croke(text: str) -> bool:
+    return next(_CROKE.finditer(text), None) is not None
 
 
 def _by_page_alone(text: str) -> list[Core]:
@@ -274,18 +277,12 @@ def _by_page_alone(text: str) -> list[Core]:
 
     Opinions that cite none of several volumes, nor Croke, are not searched for them.
     """
-    pattern, names = _reports_of_one_volume()
     found = []
     for match in _PAGE_ALONE.finditer(text):
-        name = pattern.search(text, max(0, match.start() - _LONGEST_NAME), match.start())
-        if name is None:
-            continue
-        key = names[name["name"]]
+        key = _NAMES_OF_ONE_VOLUME[match["name"]]
         edition = Edition(key, key, "english", 1500, 1900, frozenset({"uk"}))
         known = edition if key.startswith("Cro.") else None
-        found.append(
-            Core(name.start(), match.end(), "", key, known, match["page"], False, None, None)
-        )
+        found.append(Core(*match.span(), "", key, known, match["page"], False, None, None))
     return found
 
 

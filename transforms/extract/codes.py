@@ -168,8 +168,9 @@ _NAME_END = led(
     r"(?:icle)?)|P(?:roc(?:edure)?|ROC)|Book|Dig(?:est)?|R(?:egs?|EGS?|egulations?))"
     r"(?![A-Za-z’'-])(?=\]?[.,]{0,2}[ \n]*(?:[§¶(0-9,A-Z]|[Ss]ec|[scr]\.|[Cc]h|[Tt]it|[Aa]rt|[Pp]ar"
     r"|of |[Ss]upp|as |[Rr]ule|p\.))",
-    *("Code", "CODE", "St", "STAT", "Law", "LAW", "Ann", "ANN", "Act", "Art", "Proc", "PROC"),
-    *("Book", "Dig", "Reg", "REG"),
+    *(f"{word}{after}" for word in ("Stat", "St") for after in "].,( \n§¶0123456789"),
+    *("Stats", "Statute", "Code", "CODE", "STAT", "Law", "LAW", "Ann", "ANN", "Act", "Art"),
+    *("Proc", "PROC", "Book", "Dig", "Reg", "REG"),
 )
 _SUBJECT_AFTER = re.compile(
     r"[.,]{0,2}[ \n](?:Ann(?:\.|otated),?[ \n])?(?:\([^()\n]{1,40}\),?[ \n])?(?P<subject>"

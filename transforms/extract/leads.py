@@ -1,114 +1,133 @@
 """Where the words stand with which rules begin: one pass over a text for the words of all rules.
 
 To look through a text for one word costs as much as it costs to read a few citations, and the rules
-begin with a hundred words. So of each word the first four letters are taken as one number, and the
-numbers of a text's words are compared with all of them at once.
+begin with a hundred words. So the first letters of all words of a text are taken in pairs, and a
+table for each pair tells at once whether a word that is looked for has these letters there.
 """
 
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-_LETTERS = 4
-"""Letters of a word that are compared; the number made of them has 32 bits."""
 _BLOCK = 1 << 15
 """Characters looked through together: what is made of them stays in the processor's cache."""
-_LATIN = [chr(code) for code in range(256)]
-"""The characters of Latin-1; all others are read as `?`."""
-_BEGINS = bytes(2 * c.isupper() or 1 * c.islower() for c in _LATIN)
-_HOLDS = bytes(1 * c.isalpha() for c in _LATIN)
-"""A character begins a word where it weighs more than the one before holds it: each capital, and a
-small letter that no letter stands before."""
-
 _TEXTS = 8
 """Texts that are remembered: all rules look through one, one after the other, in each thread."""
-_Starts = tuple[NDArray[np.int64], NDArray[np.uint32]]
-"""Offsets at which words begin, and the number of what begins there."""
+
+_CAPITALS, _LETTERS = 26, 52
+"""Numbers of characters: of capitals below the one, of small letters below the other."""
+_SIGNS = "\n .,-'()§"
+_OTHER = 63
+
+
+def _number(character: str) -> int:
+    """Of 6 bits. Letters with an accent share it with others, which costs a look in vain."""
+    if character.isalpha():
+        return (not character.isupper()) * _CAPITALS + (ord(character) & 31) % 26
+    if character.isdigit():
+        return _OTHER - 1
+    return _LETTERS + _SIGNS.index(character) if character in _SIGNS else _OTHER
+
+
+_LATIN = [chr(code) for code in range(256)]
+"""The characters of Latin-1; all others are read as `?`."""
+_NUMBERS = bytes(map(_number, _LATIN))
+_PAIRS = 3
+"""Pairs of characters with which a word begins that are compared."""
+_PAIR_NUMBERS = 1 << 12
+_FIRST_OF_PAIRS, _SECOND_OF_PAIRS = np.uint64(0x003F003F003F003F), np.uint64(0x0FC00FC00FC00FC0)
+_TWO_BITS = np.uint64(2)
+
+
+def _numbers(printed: str) -> bytes:
+    return printed.replace("’", "'").encode("latin-1", "replace").translate(_NUMBERS)
+
+
+class _Words(NamedTuple):
+    """The words of a block of text: their offsets, and the pairs of characters they begin with."""
+
+    starts: NDArray[np.int64]
+    pairs: list[NDArray[np.int64]]
 
 
 @functools.lru_cache(maxsize=_TEXTS)
-def _starts(text: str) -> list[_Starts]:
+def _words_of(text: str) -> list[_Words]:
+    """All capitals, and the small letters that no letter stands before."""
     blocks = []
-    printed = b"\0" + _in_latin(text) + bytes(_LETTERS - 1)
+    numbers = bytes([_OTHER]) + _numbers(text) + bytes([_OTHER]) * 8
     for low in range(0, len(text), _BLOCK):
-        block = printed[low : low + _BLOCK + _LETTERS]
-        size = len(block) - _LETTERS
-        weights = np.frombuffer(block.translate(_BEGINS), np.uint8, size, 1)
-        held = np.frombuffer(block.translate(_HOLDS), np.uint8, size)
-        starts = (weights > held).nonzero()[0]
-        numbers = np.ndarray((size,), "<u4", block, 1, (1,)).take(starts)
-        blocks.append((starts + low, numbers))
+        block = numbers[low : low + _BLOCK + 8]
+        size = len(block) - 8
+        before, here = (np.frombuffer(block, np.uint8, size, offset) for offset in (0, 1))
+        begins = (here < _CAPITALS) | ((here < _LETTERS) & (before >= _LETTERS))
+        starts = begins.nonzero()[0]
+        eight = np.ndarray((size,), "<u8", block, 1, (1,)).take(starts)
+        in_pairs = (eight & _FIRST_OF_PAIRS) | (eight >> _TWO_BITS & _SECOND_OF_PAIRS)
+        pairs = [in_pairs.view("<u2")[place::4].astype(np.int64) for place in range(_PAIRS)]
+        blocks.append(_Words(starts + low, pairs))
     return blocks
 
 
-def _in_latin(printed: str) -> bytes:
-    return printed.replace("’", "'").encode("latin-1", "replace")
+@functools.lru_cache(maxsize=65536)
+def _pairs_of(word: str) -> tuple[int, list[slice]]:
+    """The sort of a word, and the numbers that each pair of characters it begins with may have."""
+    numbers = _numbers(word)[: 2 * _PAIRS]
+    pairs = [numbers[place] | numbers[place + 1] << 6 for place in range(0, len(numbers) - 1, 2)]
+    sort = max(0, len(word) - 2) if len(word) < 5 else 3 + (pairs[0] + pairs[1]) % 5
+    slices = [slice(pair, pair + 1) for pair in pairs]
+    return sort, [*slices, slice(numbers[-1], None, 64)] if len(numbers) % 2 else slices
 
 
-class _Words:
-    """Words that are looked for together."""
+_WITH_SORT = [bytes(sorts | 1 << sort for sorts in range(256)) for sort in range(8)]
+
+
+class _Beginnings:
+    """Words, and beginnings of words, that are looked for together.
+
+    They are of eight sorts: those of two characters, of three, of four, and five of longer ones, so
+    that the beginning of one and the end of another seldom make a third word.
+    """
 
     def __init__(self, words: Iterable[str] = ()) -> None:
-        self._numbers: set[int] = set()
-        self._known: dict[int, bytearray] = {}
-        """By number of letters: by a hash of words' numbers, whether it is that of one of these."""
+        self._tables = [bytearray([sorts]) * _PAIR_NUMBERS for sorts in (0b0, 0b1, 0b111)]
+        """By the number of a pair of characters, the sorts of words that may have it there."""
         for word in words:
             self.add(word)
 
-    def add(self, word: str) -> int:
-        """The word's number; words that begin alike have one."""
-        beginning = _in_latin(word[:_LETTERS])
-        number = int.from_bytes(beginning, "little")
-        known = self._known.get(len(beginning))
-        if known is None:
-            known = self._known[len(beginning)] = bytearray(1 << _HASH_BITS)
-        known[(number * _MULTIPLIER & 0xFFFFFFFF) >> (32 - _HASH_BITS)] = True
-        self._numbers.add(number)
-        return number
+    def add(self, word: str) -> None:
+        sort, pairs = _pairs_of(word)
+        for table, numbers in zip(self._tables, pairs, strict=False):
+            table[numbers] = table[numbers].translate(_WITH_SORT[sort])
 
-    def places(self, text: str) -> dict[int, list[int]]:
-        """The offsets at which each of these words begins, in order, by its number."""
-        places: dict[int, list[int]] = {}
-        for starts, numbers in _starts(text):
-            for length, known in self._known.items():
-                beginnings = numbers & np.uint32((1 << 8 * length) - 1)
-                hashes = (beginnings * np.uint32(_MULTIPLIER)) >> np.uint32(32 - _HASH_BITS)
-                likely = np.frombuffer(known, np.bool_).take(hashes).nonzero()[0]
-                offsets = starts.take(likely).tolist()
-                for number, start in zip(beginnings.take(likely).tolist(), offsets, strict=True):
-                    if number in self._numbers:
-                        places.setdefault(number, []).append(start)
+    def places(self, text: str) -> list[int]:
+        """The offsets at which, as far as pairs of characters tell, one of the words begins."""
+        first, second, third = (np.frombuffer(table, np.uint8) for table in self._tables)
+        places: list[int] = []
+        for starts, pairs in _words_of(text):
+            sorts = first.take(pairs[0])
+            sorts &= second.take(pairs[1])
+            sorts &= third.take(pairs[2])
+            places += starts.take(sorts.nonzero()[0]).tolist()
         return places
 
 
-_HASH_BITS = 13
-_MULTIPLIER = 2654435769
-"""So multiplied, a number's upper bits depend on all of its letters (Fibonacci hashing)."""
-
-
-_LEADS = _Words()
-
-
-class Led(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Led:
     """A pattern all whose matches begin with one of a few words, or beginnings of words."""
 
     pattern: re.Pattern[str]
-    numbers: frozenset[int]
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """The matches in order, not overlapping, as of a compiled pattern."""
-        places = _places_of_leads(text)
-        starts = [places[number] for number in self.numbers if number in places]
-        if not starts:
-            return iter(())  # most rules find nothing in most texts
-        return self._at(text, sorted(itertools.chain(*starts)))
+        starts = _places_of_leads(text).get(self)
+        return self._at(text, starts) if starts else iter(())
 
     def _at(self, text: str, starts: list[int]) -> Iterator[re.Match[str]]:
         match_at = self.pattern.match
@@ -119,46 +138,68 @@ class Led(NamedTuple):
                 yield match
 
 
+_LED_BY: dict[str, list[Led]] = {}
+_LONGEST_LEAD = 10
+_LEADS = _Beginnings()
+
+
 def led(pattern: str, *leads: str) -> Led:
     """The pattern with the words that it begins with: `led(r"[Ss]upra(?!\\w)", "Supra", "supra")`.
 
     A capital is found everywhere, a small letter where no letter stands before it.
     """
+    known = Led(re.compile(pattern))
+    for lead in leads:
+        _LED_BY.setdefault(lead[:_LONGEST_LEAD], []).append(known)
+        _LEADS.add(lead)
     _places_of_leads.cache_clear()
-    return Led(re.compile(pattern), frozenset(map(_LEADS.add, leads)))
+    _led_by.cache_clear()
+    return known
 
 
 @functools.lru_cache(maxsize=_TEXTS)
-def _places_of_leads(text: str) -> dict[int, list[int]]:
-    return _LEADS.places(text)
+def _places_of_leads(text: str) -> dict[Led, list[int]]:
+    places: dict[Led, list[int]] = {}
+    for start in _LEADS.places(text):
+        for known in _led_by(text[start : start + _LONGEST_LEAD]):
+            places.setdefault(known, []).append(start)
+    return places
+
+
+@functools.lru_cache(maxsize=65536)
+def _led_by(printed: str) -> list[Led]:
+    """The patterns that have a lead with which `printed` begins."""
+    return list(
+        {known: None for lead in _LED_BY if printed.startswith(lead) for known in _LED_BY[lead]}
+    )
 
 
 def words_among(words: Iterable[str], text: str) -> list[int]:
     """The offsets at which, as far as the first letters tell, one of `words` begins. Apostrophes
     are alike."""
-    return sorted(itertools.chain(*_Words(words).places(text).values()))
+    return _Beginnings(words).places(text)
 
 
 def initials(text: str) -> list[int]:
     """The offsets of capitals that a capital follows, with a point between them or without:
     `RCW`, `R.C.`, `R. C.`, and of `CrR`."""
-    return [
-        start
-        for starts, numbers in _starts(text)
-        for start in starts.take(
-            (_FIRST_INITIAL.take(numbers & 0xFFFF) & _NEXT_INITIAL.take(numbers >> 16)).nonzero()[0]
-        ).tolist()
-    ]
+    places: list[int] = []
+    for starts, pairs in _words_of(text):
+        likely = _FIRST_INITIAL.take(pairs[0]) & _NEXT_INITIAL.take(pairs[1])
+        places += starts.take(likely.nonzero()[0]).tolist()
+    return places
 
 
 def _of_pairs(value: Callable[[str, str], int]) -> NDArray[np.uint8]:
-    """A table by the number of two letters."""
-    return np.array([value(one, two) for two in _LATIN for one in _LATIN], np.uint8)
+    """A table by the number of a pair of characters."""
+    table = np.zeros(_PAIR_NUMBERS, np.uint8)
+    for two in _LATIN:
+        for one in _LATIN:
+            table[_number(one) | _number(two) << 6] |= value(one, two)
+    return table
 
 
-_FIRST_INITIAL = _of_pairs(
-    lambda one, two: one.isupper() * (1 * (two.isupper() or two == "r") or 2 * (two == "."))
-)
+_FIRST_INITIAL = _of_pairs(lambda one, two: one.isupper() * (two.isupper() + 2 * (two in ".r")))
 """By the first two letters: 1 where they are initials, 2 where the next two have to tell."""
 _NEXT_INITIAL = _of_pairs(
     lambda three, four: 1 + 2 * (three.isupper() or (three in " \n" and four.isupper()))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from string import ascii_uppercase
 
 import regex
 
@@ -374,7 +375,9 @@ _RESTATEMENT = regex.compile(
     r"(?P<late>\(?(?:Second|Third|2d|3d)\)?,?[ \n])?(?:\(\d{4}\),?[ \n])?[, ]*(?P<mark>§{1,2}"
     r"|[Ss]ec(?:tions?|s?\.))[ \n]?(?=\d)"
 )
-_BOOK_ON = re.compile(r"on (?<= on )(?=(?:the )?[A-Z])")
+_BOOK_ON = led(
+    r"on (?<= on )(?=(?:the )?[A-Z])", "on the ", *(f"on {letter}" for letter in ascii_uppercase)
+)
 _AUTHOR_BEFORE = re.compile(
     r"(?:[A-Z][A-Za-z.’'-]*,?[ \n](?:&[ \n]|and[ \n])?){0,2}[A-Z][A-Za-z.’'-]*$"
 )

@@ -107,7 +107,7 @@ def find_references(
         names.setdefault(name, authorities)
     called = _ByFirstWord(names)
     by_other_party = _ByFirstWord(_other_parties([*strangers, *named], parties))
-    first_words = called.words | by_other_party.words
+    first_words = {w for w in called.words | by_other_party.words if w[:1].isupper()}
     if not first_words:
         return []
     claimed = _claimed_spans(readings)
@@ -115,14 +115,14 @@ def find_references(
     at = 0
     end = 0
     for start in words_among(first_words, printed):
-        match = _CAPITALISED.match(text, start)
-        if match is None or match[0] not in first_words:
-            continue
-        word = match[0]
         while at < len(claimed) and claimed[at][1] <= start:
             at += 1
         if start < end or (at < len(claimed) and claimed[at][0] <= start):
             continue
+        match = _CAPITALISED.match(text, start)
+        if match is None or match[0] not in first_words:
+            continue
+        word = match[0]
         reading = None
         if word in called.words:
             reading = _read_reference(text, start, called.names(word))

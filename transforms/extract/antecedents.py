@@ -119,6 +119,9 @@ class _Linker:
             self._read_note(by_note[number], state)
 
     def _streams(self) -> tuple[list[Reading], dict[int, list[Reading]]]:
+        """The readings of the body, and those of each footnote by its number."""
+        if not self.notes:
+            return self.readings, {}
         body: list[Reading] = []
         by_note: dict[int, list[Reading]] = {}
         for reading in self.readings:

@@ -40,7 +40,10 @@ _VERSUS = re.compile(
     r" (?:(?:vs?|VS?|y(?=\.))(?:\.,?|,)? |v\.(?=[A-Z])|(?:versus|VERSUS|ads\.) )|"
     r"(?<=[a-z])v\. (?=[A-Z])"
 )
-_SIGNS_OF_VERSUS = (" v ", " v.", " v,", " vs", " V", " y.", "v. ", " ver", " ads.")
+_SIGNS_OF_VERSUS = (
+    *(" v ", " v.", " v,", " vs", "v. ", " y.", " versus ", " ads."),
+    *(" V ", " V.", " V,", " VS", " VERSUS "),
+)
 """One of them is in whatever `_VERSUS` finds; to look for them costs a tenth of it."""
 _SEGMENT = re.compile(
     # What may stand, set off by commas, between a name and its citation; court and year also
@@ -294,7 +297,8 @@ def _adversary_name(head: str) -> _Parties | None:
 
 
 def _last_versus(head: str) -> re.Match[str] | None:
-    at = max(head.rfind(" v. "), head.rfind(" y. "), head.rfind(" vs. "))
+    at = head.rfind(" v. ")  # the last of the three signs; mostly this one, near the end
+    at = max(at, head.rfind(" y. ", at + 1), head.rfind(" vs. ", at + 1))
     if at >= 0:
         glued = head.rfind(" v.", at + 1)  # `v.Girard`
         return (_VERSUS.match(head, glued) if glued > at else None) or _VERSUS.match(head, at)

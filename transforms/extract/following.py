@@ -73,7 +73,8 @@ _BLANK_PIN = re.compile(
 """`____` for the page of an opinion not yet paginated (Bluebook rule 10.8.1(b))."""
 _DIVISION_NEXT = re.compile(_DIVISION_OF_GEORGIA)
 _NEEDS_COMMA_OR_AT = re.compile(r"[ \n]?[,.]|[ \n]*at[ \n]|[ \n]?[¶§*n&]|[ \n]on[ \n]page")
-_OPEN = re.compile(r",?[ \n]{0,2}([(\[])")
+_OPEN = re.compile(r",?[ \n]{0,2}(?P<mark>[(\[])(?P<short>[^()\[\]]{0,90}[)\]])?")
+"""A bracket; where it is `short`, up to the one that closes it."""
 _COURT_AND_YEAR = re.compile(
     r"(?P<court>[^()\d]{0,60}?(?:\d{1,2}(?:(?:st|nd|rd|d|th)[^()\d]{0,40}?|[ ]Cir\.)|(?:Cir|"
     r"Circuit|App|Dist|Div|Dept|CA|C\. ?A\.)[^()]{0,24}?)?)"
@@ -108,10 +109,11 @@ def read_following(text: str, end: int, limit: int) -> Following:
         opened = _OPEN.match(text, position)
         if opened is None:
             break
-        closed = closing(text, opened.end() - 1)
+        start = opened.end("mark")
+        closed = opened.end() - 1 if opened["short"] else closing(text, start - 1)
         if closed is None:
             break
-        inside = text[opened.end() : closed]
+        inside = text[start:closed]
         if len(inside) < 3 and inside.isdigit():
             break  # `Ibid. (2) The court …`: the sentence counts its parts
         if not dated and (found := _read_court_and_year(inside)):
@@ -119,9 +121,9 @@ def read_following(text: str, end: int, limit: int) -> Following:
             dated = True
         elif inside[:1].isdigit() and _CITATIONS_ALONE.fullmatch(inside):
             break  # `226 Ga. 496 (175 SE2d 657)`: the next citation, in parallel
-        elif opened[1] == "(" and not _DOCKET.fullmatch(inside.strip()):
-            spans.append((opened.end(), closed))
-        elif opened[1] == "[" and not (inside[:4].isdigit()):
+        elif opened["mark"] == "(" and not _DOCKET.fullmatch(inside.strip()):
+            spans.append((start, closed))
+        elif opened["mark"] == "[" and not (inside[:4].isdigit()):
             break
         position = closed + 1
         if pin is None and not spans:

@@ -24,7 +24,7 @@ _TEXTS = 8
 _CAPITALS, _LETTERS = 26, 52
 """Numbers of characters: of capitals below the one, of small letters below the other."""
 _SIGNS = "\n .,-'()§"
-_OTHER = 63
+_DIGIT, _OTHER = 62, 63
 
 
 def _number(character: str) -> int:
@@ -32,7 +32,7 @@ def _number(character: str) -> int:
     if character.isalpha():
         return (not character.isupper()) * _CAPITALS + (ord(character) & 31) % 26
     if character.isdigit():
-        return _OTHER - 1
+        return _DIGIT
     return _LETTERS + _SIGNS.index(character) if character in _SIGNS else _OTHER
 
 
@@ -51,10 +51,12 @@ def _numbers(printed: str) -> bytes:
 
 
 class _Words(NamedTuple):
-    """The words of a block of text: their offsets, and the pairs of characters they begin with."""
+    """The words of a block of text: their offsets, the pairs of characters that they begin with,
+    and the number of the character before them."""
 
     starts: NDArray[np.int64]
     pairs: list[NDArray[np.int64]]
+    before: NDArray[np.uint8]
 
 
 @functools.lru_cache(maxsize=_TEXTS)
@@ -71,21 +73,17 @@ def _words_of(text: str) -> list[_Words]:
         eight = np.ndarray((size,), "<u8", block, 1, (1,)).take(starts)
         in_pairs = (eight & _FIRST_OF_PAIRS) | (eight >> _TWO_BITS & _SECOND_OF_PAIRS)
         pairs = [in_pairs.view("<u2")[place::4].astype(np.int64) for place in range(_PAIRS)]
-        blocks.append(_Words(starts + low, pairs))
+        blocks.append(_Words(starts + low, pairs, before.take(starts)))
     return blocks
 
 
 @functools.lru_cache(maxsize=65536)
-def _pairs_of(word: str) -> tuple[int, list[slice]]:
-    """The sort of a word, and the numbers that each pair of characters it begins with may have."""
+def _pairs_of(word: str) -> tuple[int, list[int], int | None]:
+    """The sort of a word, the pairs of characters that it begins with, and one left over."""
     numbers = _numbers(word)[: 2 * _PAIRS]
     pairs = [numbers[place] | numbers[place + 1] << 6 for place in range(0, len(numbers) - 1, 2)]
     sort = max(0, len(word) - 2) if len(word) < 5 else 3 + (pairs[0] + pairs[1]) % 5
-    slices = [slice(pair, pair + 1) for pair in pairs]
-    return sort, [*slices, slice(numbers[-1], None, 64)] if len(numbers) % 2 else slices
-
-
-_WITH_SORT = [bytes(sorts | 1 << sort for sorts in range(256)) for sort in range(8)]
+    return 1 << sort, pairs, numbers[-1] if len(numbers) % 2 else None
 
 
 class _Beginnings:
@@ -102,15 +100,18 @@ class _Beginnings:
             self.add(word)
 
     def add(self, word: str) -> None:
-        sort, pairs = _pairs_of(word)
-        for table, numbers in zip(self._tables, pairs, strict=False):
-            table[numbers] = table[numbers].translate(_WITH_SORT[sort])
+        sort, pairs, left_over = _pairs_of(word)
+        for place, pair in enumerate(pairs):
+            self._tables[place][pair] |= sort
+        if left_over is not None:
+            with_any = np.frombuffer(self._tables[len(pairs)], np.uint8)[left_over::64]
+            with_any |= sort
 
     def places(self, text: str) -> list[int]:
         """The offsets at which, as far as pairs of characters tell, one of the words begins."""
         first, second, third = (np.frombuffer(table, np.uint8) for table in self._tables)
         places: list[int] = []
-        for starts, pairs in _words_of(text):
+        for starts, pairs, _ in _words_of(text):
             sorts = first.take(pairs[0])
             sorts &= second.take(pairs[1])
             sorts &= third.take(pairs[2])
@@ -138,9 +139,10 @@ class Led:
                 yield match
 
 
-_LED_BY: dict[str, list[Led]] = {}
-_LONGEST_LEAD = 10
+_LED_BY: dict[str, dict[Led, tuple[str, ...]]] = {}
+"""By the first two characters, the patterns whose leads begin so, with these leads."""
 _LEADS = _Beginnings()
+_LONGEST_LEAD = 8
 
 
 def led(pattern: str, *leads: str) -> Led:
@@ -150,7 +152,8 @@ def led(pattern: str, *leads: str) -> Led:
     """
     known = Led(re.compile(pattern))
     for lead in leads:
-        _LED_BY.setdefault(lead[:_LONGEST_LEAD], []).append(known)
+        alike = _LED_BY.setdefault(lead[:2], {})
+        alike[known] = (*alike.get(known, ()), lead[:_LONGEST_LEAD])
         _LEADS.add(lead)
     _places_of_leads.cache_clear()
     _led_by.cache_clear()
@@ -169,9 +172,8 @@ def _places_of_leads(text: str) -> dict[Led, list[int]]:
 @functools.lru_cache(maxsize=65536)
 def _led_by(printed: str) -> list[Led]:
     """The patterns that have a lead with which `printed` begins."""
-    return list(
-        {known: None for lead in _LED_BY if printed.startswith(lead) for known in _LED_BY[lead]}
-    )
+    alike = _LED_BY.get(printed[:2], {})
+    return [known for known, leads in alike.items() if printed.startswith(leads)]
 
 
 def words_among(words: Iterable[str], text: str) -> list[int]:
@@ -182,10 +184,11 @@ def words_among(words: Iterable[str], text: str) -> list[int]:
 
 def initials(text: str) -> list[int]:
     """The offsets of capitals that a capital follows, with a point between them or without:
-    `RCW`, `R.C.`, `R. C.`, and of `CrR`."""
+    `RCW`, `R.C.`, `R. C.`, and of `CrR`; not within a word or number."""
     places: list[int] = []
-    for starts, pairs in _words_of(text):
+    for starts, pairs, before in _words_of(text):
         likely = _FIRST_INITIAL.take(pairs[0]) & _NEXT_INITIAL.take(pairs[1])
+        likely *= (before >= _LETTERS) & (before != _DIGIT)
         places += starts.take(likely.nonzero()[0]).tolist()
     return places
 

@@ -155,29 +155,26 @@ def read_citations(text: str) -> list[Reading]:
         limit = anchors[position + 1].start if position + 1 < len(anchors) else len(text)
         reader.read(anchor, limit)
     for reading in reader.readings:
-        _tell_annotations(reading)
-        _tell_advice(reading)
+        if reading.edition is None:
+            continue
+        if reading.edition.series.startswith("A.L.R."):
+            _tell_annotations(reading)
+        elif reading.edition.key in _OF_ATTORNEYS_GENERAL:
+            reading.mention.kind = "other"
     return reader.readings
+
+
+_OF_ATTORNEYS_GENERAL = frozenset({"Op. Att'y Gen.", "Ops.Cal.Atty.Gen.", "Op. O.L.C."})
+"""Their opinions are reported by volume and page, but decide no case."""
 
 
 def _tell_annotations(reading: Reading) -> None:
     """A.L.R. printed alone is its annotation, an article; in parallel it is the case."""
     mention = reading.mention
-    if reading.edition is None or not reading.edition.series.startswith("A.L.R."):
-        return
     if reading.leader is None and not reading.followers and mention.kind == "full_case":
         mention.kind = "journal"
         mention.name = mention.plaintiff = mention.defendant = None
         reading.case_name = None
-
-
-_OF_ATTORNEYS_GENERAL = frozenset({"Op. Att'y Gen.", "Ops.Cal.Atty.Gen.", "Op. O.L.C."})
-
-
-def _tell_advice(reading: Reading) -> None:
-    """The opinions of an Attorney General are reported by volume and page, but decide no case."""
-    if reading.edition is not None and reading.edition.key in _OF_ATTORNEYS_GENERAL:
-        reading.mention.kind = "other"
 
 
 def _without_overlaps(anchors: list[Anchor]) -> list[Anchor]:
@@ -637,10 +634,10 @@ class _Reader:
         printed = read_signal(self.text, start, min(self.floor, start))
         if printed == "with":  # `Compare A with B` is one signal (Bluebook rule 1.2(b))
             return "compare" if self.signal == "compare" else None
-        runs_on = 0 <= start - self.signal_end < 12 and _INHERITS.fullmatch(
-            self.text, self.signal_end, start
-        )
-        return printed or (self.signal if runs_on else None)
+        if printed is not None or self.signal is None or not 0 <= start - self.signal_end < 12:
+            return printed
+        runs_on = _INHERITS.fullmatch(self.text, self.signal_end, start)
+        return self.signal if runs_on else None
 
     def _set_history(self, reading: Reading) -> None:
         pending, mention = self.pending, reading.mention

@@ -270,17 +270,19 @@ def _may_be_other_party(text: str, start: int, word_end: int, found: list[Readin
 
 
 def _printed_names(text: str, case_name: CaseName) -> list[str]:
-    names = list(_names_in_short(case_name.plaintiff, case_name.defendant))
+    names = _names_anywhere(case_name.name, case_name.plaintiff, case_name.defendant)
     place = place_name(case_name.plaintiff)
     if place and any(f"{place} {word}" in text for word in ("court", "case", "decision", "Court")):
-        names.append(place)  # somewhere the opinion calls it a case, so it is one throughout
-    whole = case_name.plaintiff and case_name.defendant
-    if whole or case_name.name.startswith(_OF_ONE_PARTY):
-        names.append(case_name.name)
+        return [*names, place]  # somewhere the opinion calls it a case, so it is one throughout
     return names
 
 
 @functools.lru_cache(maxsize=65536)
+def _names_anywhere(name: str, plaintiff: str | None, defendant: str | None) -> list[str]:
+    whole = (plaintiff and defendant) or name.startswith(_OF_ONE_PARTY)
+    return [*_names_in_short(plaintiff, defendant), *([name] if whole else [])]
+
+
 def _names_in_short(plaintiff: str | None, defendant: str | None) -> tuple[str, ...]:
     """The names in short, of `MALLOY v. HOGAN` also as the text prints them: `Malloy`."""
     names = short_names(plaintiff, defendant)

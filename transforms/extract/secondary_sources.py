@@ -32,7 +32,7 @@ _REPORT = regex.compile(  # three times as fast as `re`
     r"(?:,[ \n]?[Pp]t\.[ \n]\d)?)"
     rf"(?:,?[ \n]\(?(?P<congress>{_CONGRESS}),?{_SESSION}?)?"
 )
-_CONGRESS_SESSION = led(rf"Cong\.,?{_SESSION}?", "Cong")
+_CONGRESS_SESSION = led(rf"Cong\.,?{_SESSION}?", "Cong.")
 _NUMBER_OF_CONGRESS = re.compile(r"(?<!\d)(?P<number>\d{1,3})(?:st|nd|rd|d|th)[ \n]$")
 _BILL_BEFORE = re.compile(
     r"(?P<bill>(?:H\.[ ]?R\.|S\.|H\.|H\.[ ]?J\.|S\.[ ]?J\.)[ \n]?(?:(?:J\.|Con\.)[ \n]?)?"

@@ -51,14 +51,15 @@ def find_treatments(text: str, mentions: Sequence[Mention], opinion_type: str) -
 
     `mentions` are those of `find_mentions`, in order. Of two signs on a mention the stronger stays.
     """
+    verbs = [(treatment, verb) for treatment, led in _VERBS for verb in led.finditer(text)]
+    if not verbs and all(mention.history is None for mention in mentions):
+        return []
     units = find_cited(text, mentions)
     signs = [*_history_signs(text, mentions, units)]
-    if units:
-        separate = opinion_type in _SEPARATE
-        for treatment, pattern in _VERBS:
-            for verb in pattern.finditer(text):
-                clause = Clause(text, units, verb.start(), verb.end())
-                signs += _signs_of_verb(clause, treatment, verb[0], separate)
+    separate = opinion_type in _SEPARATE
+    for treatment, verb in verbs:
+        clause = Clause(text, units, verb.start(), verb.end())
+        signs += _signs_of_verb(clause, treatment, verb[0], separate)
     kept: dict[int, Sign] = {}
     for sign in signs:
         known = kept.get(sign.mention)

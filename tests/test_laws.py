@@ -420,9 +420,80 @@ SECONDARY_SOURCES: list[Row] = [
     ),
 ]
 
+BOOKS: list[Row] = [
+    core("treatise", "2 Wigmore, Evidence § 1041", "2 Wigmore, Evidence § 1041"),
+    core("treatise", "Wigm. Ev. [2d ed.] § 1503", "Wigm. Ev. § 1503"),
+    core("treatise", "Whart. Crim. Law (10th ed.), § 883", "Whart. Crim. Law § 883"),
+    core("treatise", "Abb. Tr. Br., § 598", "Abb. Tr. Br. § 598"),
+    core("treatise", "Cooley's Const. Law (7th ed.) 807", "Cooley's Const. Law 807"),
+    core("treatise", "1 Thompson Trials (2d ed.), § 101", "1 Thompson Trials § 101"),
+    (
+        "2 COLLIER ON BANKRUPTCY, ¶ 110.07 (15th ed. rev.2004)",
+        [("treatise", "2 COLLIER ON BANKRUPTCY, ¶ 110.07", "2 COLLIER ON BANKRUPTCY § 110.07")],
+    ),
+    (
+        "III L. Loss, Securities Regulation, ch. 11C at 1708 (2d ed. 1961)",
+        [
+            (
+                "treatise",
+                "III L. Loss, Securities Regulation, ch. 11C",
+                "III L. Loss, Securities Regulation 11C",
+            )
+        ],
+    ),
+    (
+        "White and Summers, Commercial Paper, § 25-4, p. 1039 n. 14 (2d ed. 1980)",
+        [
+            (
+                "treatise",
+                "White and Summers, Commercial Paper, § 25-4",
+                "White and Summers, Commercial Paper § 25-4",
+            )
+        ],
+    ),
+    (
+        "Hart & Wechsler's, The Federal Courts and the Federal System 359 (2d ed. 1973)",
+        [
+            (
+                "treatise",
+                "The Federal Courts and the Federal System 359",
+                "The Federal Courts and the Federal System 359",
+            )
+        ],
+    ),
+    (
+        "Kalven & Zeisel, The American Jury 310-312 (1966)",
+        [("treatise", "The American Jury 310-312", "The American Jury 310")],
+    ),
+    (
+        "P. Devlin, Trial by Jury 8 (1956); F. Heller, The Sixth Amendment 64 (1951)",
+        [
+            ("treatise", "Trial by Jury 8", "Trial by Jury 8"),
+            ("treatise", "The Sixth Amendment 64", "The Sixth Amendment 64"),
+        ],
+    ),
+    (
+        "Cook, Conflict of Laws (1942) 98",
+        [("treatise", "Conflict of Laws (1942) 98", "Conflict of Laws 98")],
+    ),
+    core(
+        "treatise",
+        "2 Witkin, Summary of Cal. Law (7th ed. 1960) Torts, § 354",
+        "2 Witkin, Summary of Cal. Law § 354",
+    ),
+    core(
+        "treatise",
+        "2 Witkin Cal. Procedure (1954) Proceedings Without Trial, § 29",
+        "2 Witkin Cal. Procedure § 29",
+    ),
+]
+
 NOT_LAWS = [
+    ("National Bank v. County of Yankton, 101 U.S. 162 (25 L. Ed. 1046)", "a case, L. Ed."),
+    ("Whether N. Y. Civ. Prac. Rule (1962) 5", "no book"),
+    ("the Report of the Committee, App. 12 (1966)", "an appendix"),
+    ("It was heard in Boston, July 5 (1966)", "a date"),
     ("378 U. S. 1", "a case"),
-    ("Cook, Conflict of Laws (1942) 98", "a book, no session laws"),
     ("A. Smith v. B. Jones, 5 Or. 33 (1971)", "a case, its parties with initials"),
     ("See the Dictionary 12 of us had", "prose"),
     ("It was May 5, 1912 (1912)", "a date"),
@@ -456,6 +527,7 @@ ROWS = [
     *CONSTITUTIONS,
     *RULES,
     *SECONDARY_SOURCES,
+    *BOOKS,
 ]
 
 

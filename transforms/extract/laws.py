@@ -20,6 +20,7 @@ from transforms.extract.acts_and_constitutions import (
     section_of_constitution,
     session_laws,
 )
+from transforms.extract.books import books
 from transforms.extract.codes import (
     articles_first,
     general_laws,
@@ -37,7 +38,6 @@ from transforms.extract.reporters import editions_of, squeeze
 from transforms.extract.secondary_sources import (
     ABBREVIATED_WORKS,
     ENCYCLOPEDIAS,
-    books,
     encyclopedia,
     legislative,
     restatements,
@@ -106,10 +106,15 @@ def _disjoint(cluster: list[Found]) -> list[Found]:
     if len(cluster) < 2:
         return cluster
     chosen: list[Found] = []
-    for one in sorted(cluster, key=lambda one: one.start - one.end)[:_CLUSTER_LIMIT]:
+    for one in sorted(cluster, key=_rank)[:_CLUSTER_LIMIT]:
         if all(one.end <= other.start or one.start >= other.end for other in chosen):
             chosen.append(one)
     return sorted(chosen, key=lambda one: one.start)
+
+
+def _rank(one: Found) -> tuple[int, bool]:
+    """The longest first; a name read as a code's is a book's where its edition is printed."""
+    return one.start - one.end, one.kind != "treatise"
 
 
 _CLUSTER_LIMIT = 50

@@ -1,7 +1,7 @@
-"""Legislative documents, journals, encyclopedias, Restatements and treatises (Bluebook 13, 15, 16).
+"""Legislative documents, encyclopedias, Restatements, and works cited by volume (Bluebook 13, 15).
 
 No database lists treatises. They are known by their form, author, title and section or page, and
-by the names of the authors whom courts cite most.
+by the names of the authors whom courts cite most. Works without a volume are read in `books.py`.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ ENCYCLOPEDIAS = {
 }  # fmt: skip
 """Squeezed names of legal encyclopedias to the names used here."""
 
-_AUTHORS = {
+AUTHORS = {
     "wigmore", "blackstone", "blacks", "bl", "blackst", "kent", "kents", "story", "storys",
     "coke", "cooley",
     "cooleys", "greenleaf", "greenl", "chitty", "chit", "moore", "moores", "wright", "davis",
@@ -159,7 +159,8 @@ _AUTHORS = {
     "schouler", "cowen", "joyce", "high", "spelling", "ewbank", "perry", "perrys", "devlin",
     "washburn", "domat",
     "pothier", "gould", "stevens", "tidd", "archbold", "east", "russell", "bish", "whart", "norton",
-    "stark",
+    "stark", "underh", "chamberlayne", "hovenkamp", "casner", "newberg", "chemerinsky",
+    "calamari", "dobbs", "wechsler", "rohan", "keeton", "condee", "shepard", "mueller",
 }  # fmt: skip
 """Surnames, squeezed, of the authors whom courts cite by volume."""
 
@@ -190,10 +191,11 @@ ABBREVIATED_WORKS = {
     "oxfordenglishdictionary": "Oxford English Dictionary", "oed": "Oxford English Dictionary",
     "chitpl": "Chit. Pl.", "elldeb": "Elliot's Debates", "bacabridg": "Bac. Abr.",
 }  # fmt: skip
-_ABBREVIATED_TITLES = {
+ABBREVIATED_TITLES = {
     "Com.", "Comm.", "Ev.", "Pl.", "Abr.", "Dig.", "Const.", "Inst.", "Jur.", "Cont.", "Pr.",
     "P.C.", "Proc.", "Crim.", "Crimes.", "Crimes", "Law", "L.", "Lim.", "Torts", "Wills", "Bills",
-    "Corp.", "Bailm.", "Part.", "Ag.",
+    "Corp.", "Bailm.", "Part.", "Ag.", "Br.",
+    "Prac.", "Evid.", "Damages", "Dam.", "Neg.", "Ins.", "Mort.", "Eq.",
 }  # fmt: skip
 _TITLES_OF_AUTHORS = {
     "Institutes",
@@ -213,7 +215,7 @@ _TITLES_OF_AUTHORS = {
     "Writings",
 }
 """What a book is called after its author: `4 Minor's Institutes, 599`."""
-_OF_CODES = {
+OF_CODES = {
     "Code",
     "Stat.",
     "Stats.",
@@ -235,7 +237,7 @@ _OF_CODES = {
     "Gen.",
     "Supp.",
 }
-_OF_CASES = {"R.", "Rep.", "Reps.", "Reports", "Cas.", "Ch.", "Eq.", "S.", "Ct."}
+OF_CASES = {"R.", "Rep.", "Reps.", "Reports", "Cas.", "Ch.", "Eq.", "S.", "Ct."}
 _EDITION = (
     r"(?:,?[ \n]?\(?(?:\d{1,2}(?:st|nd|rd|d|th)?|[Rr]ev\.|[A-Z][a-z]+['’]s|McNaughton rev\."
     r"|Chadbourn)[ \n](?:[Aa]m\.?[ \n]|[Rr]ev\.?[ \n]|[Ll]ond\.?[ \n])?"
@@ -302,19 +304,25 @@ def volume_of_work(text: str, start: int, volume: str, name: str, end: int) -> F
         return None
     if trailing := _MARK_OF_PLACE.search(name):
         end -= len(name) - trailing.start()
-    match = _PLACE.match(text, end, end + 70)
+    match = place_after(text, end, 70)
     if match is None:
         return None
     key, certain = work
     mark = match["mark"] or ""
     if not certain and mark[:1] not in ("§", "¶", "S", "s"):
         return None
-    return _placed(text, start, volume, key, match)
+    return placed(text, start, volume, key, match)
 
 
-def _placed(
+def place_after(text: str, end: int, reach: int = 60) -> re.Match[str] | None:
+    """What leads from the end of a title to the number of a page or section."""
+    return _PLACE.match(text, end, end + reach)
+
+
+def placed(
     text: str, start: int, volume: str | None, key: str, match: re.Match[str]
 ) -> Found | None:
+    """The work that begins at `start`, cited at the place to which `match` leads."""
     mark = match["mark"] or ""
     if mark[:1] in "§¶Ss" and mark:
         several = mark.startswith(("§§", "¶¶")) or mark.endswith(("s.", "ns"))
@@ -354,19 +362,19 @@ def _work(printed: str) -> tuple[str, bool] | None:
     surnames = {
         squeeze(word.rstrip(",").removesuffix("'s").removesuffix("’s")) for word in words[:5]
     }
-    known = bool(surnames & _AUTHORS)
+    known = bool(surnames & AUTHORS)
     formed = _TITLE_FORM.match(name + " ") is not None
-    if len(words) == 1 or words[-1] in _OF_CASES or set(words) & _OF_CODES:
+    if len(words) == 1 or words[-1] in OF_CASES or set(words) & OF_CODES:
         return None
     if not formed:
         abbreviated = len(words) <= 6 and any(word.rstrip(",").endswith(".") for word in words)
         capitals = all(word[0].isupper() or word in ("&", "on", "of") for word in words)
-        titled = words[-1] in _ABBREVIATED_TITLES
+        titled = words[-1] in ABBREVIATED_TITLES
         return (name, known and titled) if abbreviated and capitals else None
     return name, known or (words[1] == "on" and words[0][1:].islower())
 
 
-# --- Works without a volume ----------------------------------------------------------------------
+# --- Restatements --------------------------------------------------------------------------------
 
 _RESTATEMENT = regex.compile(
     r"Rest(?:atement(?:,|[ \n])|\.)[ \n]?(?P<series>\(?(?:First|Second|Third|1st|2d|3d|\d(?:st|d"
@@ -375,36 +383,6 @@ _RESTATEMENT = regex.compile(
     r"(?P<late>\(?(?:Second|Third|2d|3d)\)?,?[ \n])?(?:\(\d{4}\),?[ \n])?[, ]*(?P<mark>§{1,2}"
     r"|[Ss]ec(?:tions?|s?\.))[ \n]?(?=\d)"
 )
-_BOOK_ON = led(
-    r"on (?<= on )(?=(?:the )?[A-Z])", "on the ", *(f"on {letter}" for letter in ascii_uppercase)
-)
-_AUTHOR_BEFORE = re.compile(
-    r"(?:[A-Z][A-Za-z.’'-]*,?[ \n](?:&[ \n]|and[ \n])?){0,2}[A-Z][A-Za-z.’'-]*$"
-)
-_BOOK_AFTER = re.compile(
-    r"[ \n](?P<title>(?:the[ \n])?[A-Z][\w.’'-]*(?:,?[ \n](?:[A-Z][\w.’'-]*|of|and|the|&|in"
-    r"|to)){0,6}?)(?=[,.]?[ \n,]*(?:\(|\d|§|sec|Sec|p\.|pp\.|page|ch\.|c\.))"
-)
-_TITLE_BEFORE_SECTION = re.compile(
-    r"(?P<work>(?:(?:[A-Z]\.[ ]?){0,3}[A-Z][A-Za-z’'-]{2,}(?:[ \n](?:&|and)[ \n]"
-    r"(?:[A-Z]\.[ ]?){0,2}[A-Z][A-Za-z’'-]+)?(?:,[ \n](?:[A-Z]\.[ ]?){0,2}[A-Z][A-Za-z’'-]+){0,2}"
-    r"(?:,|[ \n]on|['’]s?)[ \n])"
-    r"(?:(?:[A-Z][A-Za-z.’'-]*|of|and|the|&|in|for|to|on|Law)[ \n,]{1,2}){1,7})(?:\((?:(?:\d{1,2}"
-    r"(?:d|st|th|rd)|[Rr]ev\.)[ \n]ed\.[^()\n]{0,12}|\d{4})\)[, ]{0,2}|\d{1,2}(?:d|st|th"
-    r"|rd)[ \n]ed\.,?[ \n])?(?:vol\.[ \n][\dIVX]+,[ \n])?$"
-)
-_NO_AUTHORS = {
-    "See", "Congress", "Court", "Section", "Sections", "Chapter", "Title", "Article", "Act",
-    "Code", "Stat",
-    "Const", "State", "Rule", "Rules", "Part", "Under", "In", "Moreover", "Thus", "However",
-    "Here", "Accordingly",
-}  # fmt: skip
-
-
-_LAST_OF_CODES = {
-    "Statutes", "Laws", "Codes", "Code", "Stat", "Ann", "Act", "Rules", "Art", "Supp",
-    "Constitution",
-}  # fmt: skip
 
 
 def restatements(text: str) -> Iterator[Found]:
@@ -424,144 +402,3 @@ def restatements(text: str) -> Iterator[Found]:
         name = name.removesuffix(" of ")
         citation = f"{name} § {sections.first}"
         yield Found(match.start(), sections.end, "treatise", None, name, sections.first, citation)
-
-
-_DICTIONARY = led(r"Dict(?:ionary\b|\.)", "Dict")
-_DICTIONARY_TITLE = re.compile(
-    r"(?<![\w.’'])(?:(?P<volume>\d{1,2})[ \n])?(?P<title>(?:[A-Z][\w’'-]*[ \n]|[A-Z]\w{0,3}\.[ \n]"
-    r"|of[ \n]|the[ \n]"
-    r"|&[ \n]){1,7})$"
-)
-_FEDERALIST = led(
-    r"Federalist,?[ \n](?:Papers?,?[ \n])?No\.[ \n]?(?P<number>\d{1,2})(?!\d)", "Federalist"
-)
-_COOLEY = led(
-    r"Cooley(?:['’]?s)?,?[ \n](?:on[ \n])?Const(?:itutional|\.)[ \n]Lim(?:itations|\.)", "Cooley"
-)
-_COKE_ON_LITTLETON = led(r"Co\.[ ]?Litt?\.[ ]?(?P<page>\d{1,3}[ ]?[ab]?\b)", "Co. L", "Co.L")
-
-
-def books(text: str, marks: list[tuple[int, int]]) -> Iterator[Found]:
-    """Books without a volume: `Bayley on Bills, p. 499`, `Prosser, Torts § 33`. `marks` are the
-    section marks that are not yet taken."""
-    for match in _BOOK_ON.finditer(text):
-        if found := _book_on(text, match.start() - 1):
-            yield found
-    for match in _DICTIONARY.finditer(text):
-        if found := _dictionary(text, match):
-            yield found
-    yield from _paged_books(text)
-    for match in _FEDERALIST.finditer(text):
-        start = match.start() - 4 if text.endswith("The ", 0, match.start()) else match.start()
-        number = match["number"]
-        citation = f"The Federalist No. {number}"
-        yield Found(start, match.end(), "treatise", None, "The Federalist", number, citation)
-    for match in _COOLEY.finditer(text):
-        if place := _PLACE.match(text, match.end(), match.end() + 60):
-            found = _placed(text, match.start(), None, "Cooley, Const. Lim.", place)
-            if found is not None:
-                yield found
-    for match in _COKE_ON_LITTLETON.finditer(text):
-        page = match["page"].replace(" ", "")
-        yield Found(*match.span(), "treatise", None, "Co. Litt.", page, f"Co. Litt. {page}")
-    for start, end in marks:
-        words = text[max(0, start - 24) : start].split()
-        if not words or not (words[-1][0].isupper() or words[-1][-1] in ").,"):
-            continue
-        before = _TITLE_BEFORE_SECTION.search(text, max(0, start - 80), start)
-        if before is None:
-            continue
-        name = " ".join(before["work"].split()).rstrip(" ,")
-        if not _may_be_book(name) or text.startswith(("Section", "section"), start):
-            continue
-        sections = read_sections(text, end, several=False)
-        if sections is not None:
-            citation = f"{name} § {sections.first}"
-            yield Found(
-                before.start(), sections.end, "treatise", None, name, sections.first, citation
-            )
-
-
-def _dictionary(text: str, match: re.Match[str]) -> Found | None:
-    """`Black's Law Dictionary 1234`, `13 Oxford English Dictionary 51`; `match` is the last word
-    of the title."""
-    title = _DICTIONARY_TITLE.search(text, max(0, match.start() - 70), match.start())
-    place = _PLACE.match(text, match.end(), match.end() + 60) if title else None
-    if title is None or place is None:
-        return None
-    words = title["title"].split()
-    first = next((n for n, word in enumerate(words) if word not in _LEAD_INS), len(words))
-    if first == len(words) or words[first] in ("of", "the", "&"):
-        return None
-    start = text.index(words[first], title.start("title"))
-    name = " ".join([*words[first:], "Dictionary"]).replace("’", "'")
-    name = name.replace("L. Dictionary", "Law Dictionary")
-    volume = title["volume"] if first == 0 else None
-    return _placed(text, title.start() if volume else start, volume, name, place)
-
-
-_LEAD_INS = {"See", "Cf.", "The", "A", "In", "But", "Accord", "And", "Also", "Compare"}
-_EDITION_AND_YEAR = re.compile(
-    r"\((?<= \()(?:(?:\d{1,2}(?:d|th|st|rd|nd)|[Rr]ev\.|[A-Z][\w. ]{0,24}) eds?\. )?"
-    r"(?:1[789]|20)\d\d\)"
-)
-_PAGE_AFTER_WORD = re.compile(r"[A-Za-z]{3},? (?:at |pp?\. )?\d[\d, n.–-]*$")
-_PAGED_BOOK = re.compile(
-    # `A. Scalia & B. Garner, Reading Law 31`: initials, a comma, words in capitals and a page
-    r"(?<![\w.])(?:\d{1,2} )?(?:[A-Z]\. ?){1,3}[A-Z][\w’'-]+"
-    r"(?:(?: &|,| and)(?: &)? (?:[A-Z]\. ?){1,3}[A-Z][\w’'-]+){0,3},\s"
-    r"(?P<work>[A-Z][\w’'-]*(?:[,:]? (?:[A-Z][\w’'-]*|of|and|the|in|on|for|to|a|an|from|&)){0,13})"
-    r",? (?:at |pp?\. )?(?P<page>\d{1,4})(?:[-–]\d{1,4})?"
-    r"(?:, (?:and )?n?\.? ?\d{1,4}(?:[-–]\d{1,4})?)*$"
-)
-
-
-def _paged_books(text: str) -> Iterator[Found]:
-    """Books cited by page, with author, title, edition and year (Bluebook rule 15)."""
-    for match in _EDITION_AND_YEAR.finditer(text):
-        end = match.start() - 1
-        if not _PAGE_AFTER_WORD.search(text, max(0, end - 16), end):
-            continue
-        book = _PAGED_BOOK.search(text, max(0, end - 160), end)
-        if book is None:
-            continue
-        work, page = " ".join(book["work"].split()), book["page"]
-        yield Found(
-            book.start("work"), book.end("page"), "treatise", None, work, page, f"{work} {page}"
-        )
-
-
-def _may_be_book(name: str) -> bool:
-    author = re.split(r",|['’]s?[ ]| on ", name, maxsplit=1)[0]
-    last = name.rsplit(None, 1)[-1]
-    if set(re.findall(r"\w+", author)) & _NO_AUTHORS or " Art." in name:
-        return False
-    return last.rstrip(".") not in _LAST_OF_CODES or name.endswith("Conflict of Laws")
-
-
-def _book_on(text: str, position: int) -> Found | None:
-    """`Bayley on Bills, p. 499`; `position` is where ` on ` begins."""
-    if not text[position - 1 : position].isalpha() and text[position - 1 : position] != ".":
-        return None
-    title = _BOOK_AFTER.match(text, position + 3, position + 90)
-    if title is None:
-        return None
-    author = _AUTHOR_BEFORE.search(text, max(0, position - 30), position)
-    if author is None:
-        return None
-    names = author[0].split()
-    surname = names[-1]
-    place = _PLACE.match(text, title.end(), title.end() + 60)
-    if place is None or surname in _NO_AUTHORS or not surname[1:].islower():
-        return None
-    mark = place["mark"] or ""
-    known = squeeze(surname) in _AUTHORS
-    if not known and (mark[:1] not in ("§", "p", "S", "s") or mark == ""):
-        return None
-    if re.match(
-        r"(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec|Mon|Tues|Wed|Thurs|Fri|Sat|Sun)",
-        title["title"],
-    ):
-        return None
-    name = f"{surname} on {' '.join(title['title'].split())}".rstrip(" ,")
-    return _placed(text, position - len(surname), None, name, place)

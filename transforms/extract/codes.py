@@ -54,12 +54,12 @@ _CHAPTER_AND_NUMBER = re.compile(
     r"(?=\d{1,3}[A-Z]{0,2}(?:-\d{1,3})?(?:[ \n]?[(\[]|[.,;)]|[ \n](?![A-Z])|$))"
 )
 """`Mass. Gen. Laws ch. 223A, 3`, whose section mark a plain text has lost."""
-_SEVERAL = re.compile(
+SEVERAL = re.compile(
     r"§§|¶¶|[Ss]ec(?:tions|s\.)|[Pp]ars\.|[Pp]aragraphs|[Aa]rts\.|[Aa]rticles|ss\.|[Rr]ules"
 )
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
     """Where a code's name leads: title or chapter, first section, end of the printed sections."""
 
     division: str | None
@@ -69,11 +69,11 @@ class _Place(NamedTuple):
     """`art.` or `p.` where the code is cited by article or page."""
 
 
-def _read_place(text: str, end: int, bare: bool = False) -> _Place | None:
+def _read_place(text: str, end: int, bare: bool = False) -> Place | None:
     """The chapter and sections that follow a code's name, which ends at `end`."""
     match = _MARKED.match(text, end, end + 120)
     if match is not None:
-        several = _SEVERAL.match(match["mark"]) is not None
+        several = SEVERAL.match(match["mark"]) is not None
         sections = read_sections(text, match.end(), several)
         if sections is None:
             return None
@@ -81,15 +81,15 @@ def _read_place(text: str, end: int, bare: bool = False) -> _Place | None:
         if match["division"]:
             division = f"{_division(match['division'])} {match['number']}"
         mark = "p." if match["page"] else "art." if match["mark"][0] in "aA" else "§"
-        return _Place(division, sections.first, sections.end, mark)
+        return Place(division, sections.first, sections.end, mark)
     if bare and (number := _CHAPTER_AND_NUMBER.match(text, end)):
         sections = read_sections(text, number.end(), several=False)
         if sections is not None:
-            return _Place(f"ch. {number['number']}", sections.first, sections.end)
+            return Place(f"ch. {number['number']}", sections.first, sections.end)
     if bare and (number := _BARE_NUMBER.match(text, end)):
         sections = read_sections(text, number.end(), several=False)
         if sections is not None:
-            return _Place(None, sections.first, sections.end)
+            return Place(None, sections.first, sections.end)
     return None
 
 
@@ -106,7 +106,7 @@ _PLAIN_NUMBERS = {"U.S.C.", "C.F.R.", "Rev. Stat."}
 """Codes in whose section numbers a dash joins two sections."""
 
 
-def _found(start: int, code: Code, place: _Place, volume: str | None = None) -> Found:
+def found_in(start: int, code: Code, place: Place, volume: str | None = None) -> Found:
     key, division = code.key, place.division
     if key[0].isdigit():  # the Internal Revenue and Bankruptcy Codes: titles of the U.S.C.
         volume, key = key.split(" ", 1)
@@ -145,16 +145,16 @@ def read_titled(text: str, start: int, volume: str, name_end: int, code: Code) -
     mark = match["mark"] or ""
     if mark[:2].lower() == "ch" and code.key == "U.S.C.":
         return None
-    several = _SEVERAL.match(mark) is not None or mark.startswith(("Parts", "parts"))
+    several = SEVERAL.match(mark) is not None or mark.startswith(("Parts", "parts"))
     sections = read_sections(text, match.end(), several)
     if sections is None:
         return None
     before = _TITLE_BEFORE.search(text, max(0, start - 6), start)
-    place = _Place(None, sections.first, sections.end, "p." if mark in ("p.", "pp.") else "§")
+    place = Place(None, sections.first, sections.end, "p." if mark in ("p.", "pp.") else "§")
     if code.key == "U.S.C." and (glued := _GLUED_NOTE.fullmatch(sections.first)):
         end = text.index(".", match.end())
-        place = _Place(None, glued[1], end)
-    found = _found(before.start() if before else start, code, place, volume)
+        place = Place(None, glued[1], end)
+    found = found_in(before.start() if before else start, code, place, volume)
     if mark[:2].lower() in ("pa", "pt"):
         page = f"pt. {found.page}"
         return found._replace(page=page, citation=f"{volume} {code.key} {page}")
@@ -201,7 +201,7 @@ _NOT_IN_NAME = {
     "Because", "Since", "Where", "Here", "Neither", "Or", "Nor", "Section", "Sections", "Title",
     "Chapter", "Article", "Was", "Pursuant", "Violating", "Whether", "Unlike", "Id.", "These",
 }  # fmt: skip
-_CONNECTORS = {"of", "and", "&", "the", "for"}
+CONNECTORS = {"of", "and", "&", "the", "for"}
 _COMPILED = {
     "rev", "revised", "gen", "general", "comp", "compiled", "pub", "public", "ann", "cons",
     "consol", "consolidated", "howell", "howells", "smithhurd", "burns", "baldwins", "purdons",
@@ -244,14 +244,14 @@ def name_first(text: str) -> Iterator[Found]:
             if place is None or code.key == "Code" or editions_of(text[name_start:end]):
                 continue
         if code.kind == "session_law" or (
-            code.key == "Code" and not (_codelike(place.section) or place.division)
+            code.key == "Code" and not (is_codelike(place.section) or place.division)
         ):
             continue
-        if place.mark == "art." and (place.division or not _takes_articles(code.key)):
+        if place.mark == "art." and (place.division or not takes_articles(code.key)):
             continue
         if place.mark == "p." and not _is_compilation(code.key):
             continue
-        yield _with_title(text, _found(name_start, code, place))
+        yield _with_title(text, found_in(name_start, code, place))
 
 
 _TAKES_SUBJECT = {"Code", "Ann", "CODE", "ANN", "Laws", "Annotated", "Stat", "Statutes"}
@@ -262,11 +262,11 @@ def _is_compilation(key: str) -> bool:
     return key.endswith(("Stat.", "St.", "Laws", "Code", "Dig.", "Digest"))
 
 
-def _codelike(section: str) -> bool:
+def is_codelike(section: str) -> bool:
     return bool(re.match(r"\d+[A-Z]?[-.:]\d|\d{3}", section))
 
 
-def _takes_articles(key: str) -> bool:
+def takes_articles(key: str) -> bool:
     return key.startswith(("La.", "Tex.", "P.R.", "Md.")) or "Code" in key or "Civil Stat." in key
 
 
@@ -314,7 +314,7 @@ def _name_before(text: str, last_start: int, end: int) -> tuple[int, Code] | Non
     if "of" in text[name_start:end] and (cut := _NOT_OF_NAME.match(text, name_start, end)):
         name_start = cut.end()
     printed = _GLUED_WORDS.sub(". ", text[name_start:end])
-    code = _generic_code(" ".join(printed.split()))
+    code = generic_code(" ".join(printed.split()))
     return (name_start, code) if code else None
 
 
@@ -348,13 +348,13 @@ def _words_backward(text: str, low: int, end: int) -> list[int]:
         position = begin
         if begin > low and text[begin - 1] in "([—;":
             break
-    while starts and text[starts[-1] : starts[-1] + 4].split(maxsplit=1)[0] in _CONNECTORS:
+    while starts and text[starts[-1] : starts[-1] + 4].split(maxsplit=1)[0] in CONNECTORS:
         starts.pop()
     return starts
 
 
 def _continues(word: str, starts: list[int]) -> bool:
-    if word in _CONNECTORS:
+    if word in CONNECTORS:
         return True
     if word in _NOT_IN_NAME or (word[-1] in ':)!?”"’' and not word.endswith("s’")):
         return False
@@ -378,7 +378,7 @@ _AUTHORS_BOOK = re.compile(
 
 
 @functools.lru_cache(maxsize=16384)
-def _generic_code(printed: str) -> Code | None:
+def generic_code(printed: str) -> Code | None:
     """A code that no table knows but that is named like one; None for what is no code at all."""
     state, rest = split_state(printed)
     words = [squeeze(word) for word in rest.split()]
@@ -473,7 +473,7 @@ def initials_first(text: str) -> Iterator[Found]:
         if (
             place is None
             or place.mark == "p."
-            or (place.mark == "art." and not _takes_articles(code.key))
+            or (place.mark == "art." and not takes_articles(code.key))
         ):
             continue
         strict = _STRICT.get(squeezed)
@@ -485,7 +485,7 @@ def initials_first(text: str) -> Iterator[Found]:
             code = Code("Ind. Code", "statute")
         if squeezed == "msa" and "." in match[0]:
             code = Code("Minn. Stat.", "statute")
-        yield _with_title(text, _found(start, code, place))
+        yield _with_title(text, found_in(start, code, place))
 
 
 _RULE_NUMBER = re.compile(r"[.,]?[ \n](?:[Rr]ules?[ \n])?(?=\d)")
@@ -498,12 +498,12 @@ _PART_OF_GUIDELINES = re.compile(
 """`USSG ch. 5, pt. A`, `USSG App. C, Amdt. 706`"""
 
 
-def _rule_place(text: str, end: int) -> _Place | None:
+def _rule_place(text: str, end: int) -> Place | None:
     if part := _PART_OF_GUIDELINES.match(text, end):
-        return _Place(None, " ".join(part["part"].split()), part.end())
+        return Place(None, " ".join(part["part"].split()), part.end())
     match = _RULE_NUMBER.match(text, end)
     sections = read_sections(text, match.end(), several=False) if match else None
-    return _Place(None, sections.first, sections.end) if sections else None
+    return Place(None, sections.first, sections.end) if sections else None
 
 
 _TITLE_NEXT = re.compile(r",?[ \n][Tt]it(?:le|\.)")
@@ -534,186 +534,3 @@ def _initials_code(text: str, match: re.Match[str]) -> tuple[int, Code, str] | N
     if code.titled and not _TITLE_NEXT.match(text, match.end()):
         return None
     return start, code, squeezed
-
-
-# --- Section first: `§ 238 of the Judicial Code`, `section 1983 of title 42`, `§ 45-5-502, MCA` ---
-
-_SIGN = re.compile(r"§§{0,2}[ \n]?(?=[\d*])")
-_SECTION_WORD = led(
-    r"(?<![^\W\d_])[Ss]ec(?:tions?\b|s?\.)[ \n]{0,3}(?=[\d*])",
-    *("Section", "section", "Sec.", "sec.", "Secs", "secs"),
-)
-_ARTICLE_WORD = led(
-    r"[Aa]rt(?:icles?|s?\.)[ \n](?=\d)",
-    *("Article", "article", "Art.", "art.", "Arts", "arts"),
-)
-_TITLE_AFTER = re.compile(
-    r"(?:,?[ \n]of|,|,?[ \n]in)[ \n](?:the[ \n])?[Tt]itle[ \n](?P<title>\d{1,2})(?:,?[ \n]"
-    r"(?:of[ \n])?(?:the[ \n])?(?P<name>(?:[A-Z][\w.]*|Code|of|the)(?:[ \n](?:[A-Z][\w.]*"
-    r"|of)){0,4}))?"
-)
-_CHAPTER_AFTER = re.compile(
-    r"(?:,?[ \n]of|,|[ \n]in)[ \n](?:[Cc]h(?:ap(?:ter|\.)|\.)|c\.|[Tt]itle|[Aa]rticle)[ \n]"
-    r"(?P<chapter>\d{1,3}[A-Z]?),?[ \n](?:of[ \n]the[ \n]|of[ \n])?"
-)
-_CHAPTER_BEFORE = re.compile(r"(?:[Cc]h(?:ap)?\.|[Cc]hapter|c\.)[ \n](\d{1,3}[A-Z]?),[ \n]$")
-_NAME_AFTER = re.compile(
-    r"(?:,?[ \n]of[ \n](?:the[ \n]|said[ \n]|our[ \n])?|,[ \n]?|[ \n])(?P<name>[A-Z][\w.&'’-]*"
-    r"(?:,?[ \n](?:[A-Z][\w.&'’-]*|of|and|the|&|for|(?:18|19|20)\d\d\b)){0,7})"
-)
-
-
-def section_marks(text: str) -> list[tuple[int, int]]:
-    """Every `§`, `Section`, `sec.` before a number, as `(start, end)`, in order."""
-    marks = [match.span() for match in _SIGN.finditer(text)]
-    marks += [match.span() for match in _SECTION_WORD.finditer(text)]
-    return sorted(marks)
-
-
-def section_first(text: str, marks: list[tuple[int, int]]) -> Iterator[Found]:
-    """Codes named after their section. `marks` are the section marks that are not yet taken, as
-    `(start, end)`."""
-    for start, end in marks:
-        sections = read_sections(text, end, _SEVERAL.match(text, start) is not None)
-        if sections is None:
-            continue
-        found = _title_after(text, start, sections.end, sections.first)
-        yield from [found] if found else _code_after(text, start, sections.end, sections.first)
-
-
-_SECTION_OF_ARTICLE = re.compile(
-    r",?[ \n](?:§{1,2}|secs?\.|section)[ \n]?\d{1,3}[a-z]?(?:\([a-z0-9]{1,2}\))*"
-)
-
-
-def articles_first(text: str) -> Iterator[Found]:
-    """`Article 38.23 of the Code of Criminal Procedure`."""
-    for match in _ARTICLE_WORD.finditer(text):
-        sections = read_sections(text, match.end(), several=False)
-        if sections is not None:
-            part = _SECTION_OF_ARTICLE.match(text, sections.end)
-            end = part.end() if part else sections.end
-            for found in _code_after(text, match.start(), end, sections.first):
-                by_article = found.reporter == "Rev. Stat." or _takes_articles(found.reporter)
-                if by_article and found.kind == "statute":  # Texas had Revised Statutes too
-                    yield found._replace(citation=f"{found.reporter} art. {found.page}")
-
-
-def _title_after(text: str, start: int, end: int, section: str) -> Found | None:
-    match = _TITLE_AFTER.match(text, end)
-    if match is None:
-        return None
-    code = Code("U.S.C.", "statute", True)
-    stop = match.end("title")
-    if match["name"]:
-        named = _longest_code(match["name"])
-        if named is not None:
-            code, length = named
-            stop = match.start("name") + length
-    elif int(match["title"]) > 54:
-        return None
-    return _found(start, code._replace(titled=True), _Place(None, section, stop), match["title"])
-
-
-_OWN_SECTION = re.compile(r"[.,]{0,2}[ \n]?§")
-"""After a code's name: the section before it belongs to something else (`§ 1, Tax Law, § 5`)."""
-
-
-def _code_after(text: str, start: int, end: int, section: str) -> Iterator[Found]:
-    division = None
-    chapter = _CHAPTER_AFTER.match(text, end)
-    if chapter is not None:
-        division = f"ch. {chapter['chapter']}"
-        match = _NAME_AFTER.match(text, chapter.end() - 1)
-    else:
-        match = _NAME_AFTER.match(text, end)
-    if match is None:
-        return
-    named = _longest_code(match["name"])
-    if named is None:
-        return
-    code, length = named
-    if _OWN_SECTION.match(text, match.start("name") + length):
-        return
-    if code.kind == "session_law" or (code.titled and code.key != "U.S.C." and chapter is None):
-        code = code._replace(titled=False)
-    if code.kind == "session_law" or (
-        code.key in ("Code", "Wis. Stat.") and not _codelike(section)
-    ):
-        return
-    before = _CHAPTER_BEFORE.search(text, max(0, start - 12), start) if division is None else None
-    if before is not None:
-        start, division = before.start(), f"ch. {before[1]}"
-    yield _found(start, code, _Place(division, section, match.start("name") + length))
-
-
-@functools.lru_cache(maxsize=16384)
-def _longest_code(printed: str) -> tuple[Code, int] | None:
-    """The code that a phrase begins with, and the length of its name in the phrase."""
-    ends = [match.end() for match in re.finditer(r"[^ \n]+", printed)]
-    for end in reversed(ends):
-        name = printed[:end].rstrip(".,")
-        code = code_of(squeeze(name))
-        if code is not None and (code.kind != "rule" or name.isupper()):
-            edition = _EDITION_YEAR.match(printed, len(name))
-            return code, edition.end() if edition else len(with_point(printed, len(name)))
-    for position, end in enumerate(ends):
-        name = " ".join(printed[:end].split()).rstrip(",")
-        if not _LAST_OF_NAME.search(name):
-            continue
-        names = [(end, name)]
-        if name.endswith(("Code", " Law", "Laws", "Statutes")):
-            longer = _of_phrase(printed, ends, position)
-            if longer is not None:  # `Education Law of New York` is called `Education Law`
-                names.insert(0, longer)
-        for end, name in names:
-            code = _generic_code(name) if name != "Code" else None
-            if code is not None:
-                return code, len(with_point(printed, len(printed[:end].rstrip(".,"))))
-    return None
-
-
-_EDITION_YEAR = re.compile(r"\.?,?[ ](?:18|19|20)\d\d\b")
-_WHOLE_WORDS = {"Code", "Law", "Laws", "Ohio", "Iowa", "Utah", "Act"}
-
-
-def with_point(printed: str, length: int) -> str:
-    """`printed[:length]` with the point after it when that abbreviates, not ends the sentence.
-
-    >>> with_point("Fla. Stat. (1981)", 9), with_point("Florida Statutes. The", 16)
-    ('Fla. Stat.', 'Florida Statutes')
-    """
-    name = printed[:length]
-    word = name.split()[-1] if name.split() else ""
-    if printed[length : length + 1] != "." or word in _WHOLE_WORDS:
-        return name
-    abbreviates = "." in word or (len(word) <= 5 and word[1:].islower()) or len(word) == 1
-    return f"{name}." if abbreviates else name
-
-
-_LAST_OF_NAME = re.compile(
-    r"(?:Codes?|CODE|Stat(?:utes|s)?|Laws?|Ann|Annotated|St|Digest|Book|Act)[.,]?$"
-)
-
-
-def _of_phrase(printed: str, ends: list[int], position: int) -> tuple[int, str] | None:
-    """`Code of Civil Procedure`, `Code of the City of New Orleans`: the name goes on after `of`."""
-    rest = printed[ends[position] :].split()
-    if not rest or rest[0] != "of":
-        return None
-    kept: list[str] = []
-    for word in rest:
-        if word[0].isdigit() or (word[0].islower() and word not in _CONNECTORS):
-            break
-        if word == "the" and kept[-1] not in _CONNECTORS:
-            break  # `of Civil Procedure the Surrogate's Court has power`
-        kept.append(word)
-        if word.endswith((",", ".")) and len(word.rstrip(".,")) > 5:
-            break
-    while kept and kept[-1] in _CONNECTORS:
-        kept.pop()
-    if len(kept) < 2:
-        return None
-    index = position + len(kept)
-    end = ends[index]
-    return end, " ".join(printed[:end].split()).rstrip(".,")

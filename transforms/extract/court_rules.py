@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from transforms.extract.codes import with_point
 from transforms.extract.law_names import Found, states
 from transforms.extract.leads import led
 from transforms.extract.reporters import squeeze
 from transforms.extract.section_numbers import SUBSECTION, read_sections
+from transforms.extract.sections_of_codes import with_point
 
 _RULE_WORDS = (
     r"(?:Civil|Criminal|Appellate|Evidence|Bankruptcy|Court|Supreme|Superior|Juvenile"

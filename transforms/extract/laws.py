@@ -21,15 +21,7 @@ from transforms.extract.acts_and_constitutions import (
     session_laws,
 )
 from transforms.extract.books import books
-from transforms.extract.codes import (
-    articles_first,
-    general_laws,
-    initials_first,
-    name_first,
-    read_titled,
-    section_first,
-    section_marks,
-)  # fmt: skip
+from transforms.extract.codes import general_laws, initials_first, name_first, read_titled
 from transforms.extract.court_rules import court_rules
 from transforms.extract.following import closing, read_following
 from transforms.extract.law_names import Code, Found, code_of, journal_of, split_state
@@ -44,6 +36,7 @@ from transforms.extract.secondary_sources import (
     volume_of_work,
 )  # fmt: skip
 from transforms.extract.section_numbers import read_sections
+from transforms.extract.sections_of_codes import articles_first, section_first, section_marks
 from transforms.extract.volumes import find_volumes
 
 

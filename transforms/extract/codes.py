@@ -32,11 +32,11 @@ _MARKED = re.compile(
     r"|(?:1[789]|20)\d\d(?![\d.:-])|\d{4}[ \n]ed\.|Ann(?:otated|o)?\b|ANN\b"
     r"|[Ss]upp(?:lement|s)?\b[.]?[ \n]?(?:[IVX]+\b)?|Cum\b\.?|[Vv]ol\.[ \n]\d+|Rev(?:ised"
     r"|ision)?\b|of\b|ed\.|as[ \n]amended|Reissue|the\b){0,14}?"
-    r"(?:(?P<division>[Tt]it(?:le|s?\.)|TIT\.|T\.|[Cc]h(?:ap(?:ter|\.)|s?\.)|[Cc]\.|CH\.|[Aa]rt"
+    r"(?:(?P<division>[Tt]it(?:le|s?\.|(?=[ ]\d))|TIT\.|T\.|[Cc]h(?:ap(?:ter|\.)|s?\.)|[Cc]\.|CH\.|[Aa]rt"
     r"(?:icle|s?\.)|[Pp]t\.|[Dd]iv\.|[Aa]pp\.)[ \n]*"
-    r"(?P<number>\d[\w.-]{0,8}(?<![.,-])(?:[ ]?1/2|½)?|[IVXL]{1,6}(?![a-z])),?;?[ \n]*(?:"
+    r"(?P<number>\d[\w.–-]{0,8}(?<![.,–-])(?:[ ]?1/2|½)?|[IVXL]{1,6}(?![a-z])),?;?[ \n]*(?:"
     r"(?:[Aa]rt|[Pp]t|[Cc]h)\.[ \n]\w{1,4},?[ \n]*)?)?"
-    r"\(?(?P<mark>§{1,3}|(?:[Ss]ub)?[Ss]ec(?:tions?\b|s?\b\.?)|SEC\.|¶{1,2}|[Pp]ars?\."
+    r"\(?(?P<mark>§(?:[ ]?§){0,2}|(?:[Ss]ub)?[Ss]ec(?:tions?\b|s?\b\.?)|SEC\.|¶{1,2}|[Pp]ara?s?\."
     r"|[Pp]aragraphs?|[Aa]rts?\.|ART\.|[Aa]rticles?|[Rr]ules?|r\.|ss?\.|S\.|(?P<page>pp?\.))"
     r"[ \n]{0,2}(?=[\dA-Z(-]|\*\d)"
 )
@@ -47,15 +47,16 @@ _ARTICLE_ONLY = re.compile(
 _BARE_NUMBER = re.compile(
     r"(?:(?:\.?[ \n]\([A-Z]{2,6}\))?[.,]{0,2}[ \n]{1,4}"
     r"(?:(?:(?:19|20)\d\d[ \n](?:Cum\.[ \n])?)?Supp\.,?[ \n])?|(?<=[A-Z]\.))(?!(?:1[789]|20)\d\d\b)"
-    r"(?=\d{1,4}[A-Z]?[-.:]\d|(?:\d{3,5}|(?<=,[ ])\d{2})[a-z]?(?:[ \n]?[(\[]|[.,;)][ \n),;.]))"
+    r"(?=\d{1,4}[A-Z]?(?:-[A-Z])?[-.:]\d|(?:\d{3,5}|(?<=,[ ])\d{2})[a-z]?(?:[ \n]?[(\[]|[.,;)][ \n),;.]))"
 )
 _CHAPTER_AND_NUMBER = re.compile(
-    r"\.?[ \n](?:Ann\.,?[ \n])?(?:[Cc]h\.|c\.)[ \n]?(?P<number>\d{1,3}[A-Z]{0,2}),[ \n]{1,2}"
+    r"\.?,?[ \n](?:Ann\.,?[ \n])?(?P<division>[Cc]h\.|c\.|[Tt]it\.)[ \n]?"
+    r"(?P<number>\d{1,3}(?:-?[A-Z]{1,2})?),[ \n]{1,2}"
     r"(?=\d{1,3}[A-Z]{0,2}(?:-\d{1,3})?(?:[ \n]?[(\[]|[.,;)]|[ \n](?![A-Z])|$))"
 )
 """`Mass. Gen. Laws ch. 223A, 3`, whose section mark a plain text has lost."""
 SEVERAL = re.compile(
-    r"§§|¶¶|[Ss]ec(?:tions|s\.)|[Pp]ars\.|[Pp]aragraphs|[Aa]rts\.|[Aa]rticles|ss\.|[Rr]ules"
+    r"§[ ]?§|¶¶|[Ss]ec(?:tions|s\.)|[Pp]ars\.|[Pp]aragraphs|[Aa]rts\.|[Aa]rticles|ss\.|[Rr]ules"
 )
 
 
@@ -79,13 +80,14 @@ def _read_place(text: str, end: int, bare: bool = False) -> Place | None:
             return None
         division = None
         if match["division"]:
-            division = f"{_division(match['division'])} {match['number']}"
+            division = f"{_division(match['division'])} {match['number'].replace('–', '-')}"
         mark = "p." if match["page"] else "art." if match["mark"][0] in "aA" else "§"
         return Place(division, sections.first, sections.end, mark)
     if bare and (number := _CHAPTER_AND_NUMBER.match(text, end)):
         sections = read_sections(text, number.end(), several=False)
         if sections is not None:
-            return Place(f"ch. {number['number']}", sections.first, sections.end)
+            division = f"{_division(number['division'])} {number['number']}"
+            return Place(division, sections.first, sections.end)
     if bare and (number := _BARE_NUMBER.match(text, end)):
         sections = read_sections(text, number.end(), several=False)
         if sections is not None:
@@ -131,8 +133,8 @@ _AFTER_TITLED = re.compile(
     r"(?:[.,\]]|[ \n]|\((?!\d{1,2}\))[^()\n]{1,40}\)|Ann\.|ed\.|\d{4}[ \n][Ee]d\.|[Ss]upp"
     r"(?:lement)?\.?(?:[ \n][IVX]+)?|App(?:endix)?\.?|tit\.[ \n]\d+,?|Int\.[ \n]?Rev\.[ \n]?Code|"
     r"(?:1[89]|20)\d\d,?[ \n](?=§)){0,8}"
-    r"(?P<mark>§{1,3}|[Ss]ec(?:tions?\b|s?\b\.?)|SECTIONS?|[Pp]arts?|[Pp]ts?\.|[Ss]ubparts?"
-    r"|[Cc]h\.|[Cc]hapter|art\.|S\.|s\.|r\.|at|pp?\.)?[ \n]{0,2}(?=[\d(*]|[A-Z]\d)"
+    r"(?P<mark>§(?:[ ]?§){0,2}|[Ss]ec(?:tions?\b|s?\b\.?)|SECTIONS?|[Pp]arts?|[Pp]ts?\.|[Ss]ubparts?"
+    r"|[Cc]h\.|[Cc]hapter|art\.|S\.|S(?=[ ]\d)|s\.|r\.|at|pp?\.)?[ \n]{0,2}(?=[\d(*]|[A-Z]\d)"
 )
 
 
@@ -173,13 +175,14 @@ _NAME_END = led(
     *("Proc", "PROC", "Book", "Dig", "Reg", "REG"),
 )
 _SUBJECT_AFTER = re.compile(
-    r"[.,]{0,2}[ \n](?:Ann(?:\.|otated),?[ \n])?(?:\([^()\n]{1,40}\),?[ \n])?(?P<subject>"
-    r"(?:of[ \n])?(?:[A-Z][A-Za-z.’'-]*,?[ \n]|&[ \n]|and[ \n]|of[ \n]){1,6}(?<!of[ \n]))"
+    r"[.,]{0,2}(?:[ \n]|(?<=[a-z]\.)(?=[A-Z]))(?:Ann(?:\.|otated),?[ \n])?(?:\([^()\n]{1,40}\),?[ \n])?"
+    r"(?P<subject>(?:of[ \n])?(?:[A-Z][A-Za-z.’'-]*,?[ \n]|&[ \n]|and[ \n]|of[ \n]){1,6}(?<!of[ \n])"
+    r"(?:[Aa]rt(?:icle|\.),?[ \n](?=§|[Ss]ec))?)"
     r"(?=[§(]|[Aa]rt\.|[Ss]ec|(?:of[ \n])?(?:18|19|20)\d\d,)"
 )
 _INITIALS = re.compile(
     r"[A-Z](?=[A-Z.r])(?:(?<![A-Za-z0-9.][A-Z])|(?<=\b(?:La|Mo|Me|Ky|Vt)\.[A-Z]))(?:[A-Z]{1,6}(?:[a-z]{1,4}[PR]?)?"
-    r"|r[RP]{1,2}|(?:\.[ \n]?[A-Z]){1,6}|SA-(?:[A-Z][A-Za-z]?\.){2,4})"
+    r"|r[RP]{1,2}|(?:\.[ \n]?[A-Z]r?){1,6}|SA-(?:[A-Z][A-Za-z]?\.){2,4})"
     r"\.?(?![A-Za-z])"
     r"(?=[.,]?[ \n]?(?:(?:1[89]|20)\d\d,?[ \n]|Supp\.,?[ \n]|Ann\.,?[ \n])?(?:§|¶|\d|\(|c\.|App\."
     r"|[Cc]h\.|[Ss]ec|[Rr]ule|[Aa]rt|[Tt]it))"
@@ -189,7 +192,8 @@ _STRICT_NUMBERS = {
     "ic": r"\d+-\d+-\d+", "rs": r"\d+:\d", "cl": r"\d{3}\.\d", "fs": r"\d{3}\.\d",
     "dr": r"\d-\d{3}", "ws": r"\d+-\d+-\d", "cr": r"\d", "msa": r"\d+\.\d", "lrs": r"\d+:\d",
     "scr": r"\d+(?:\.\d|\()",
-    "mca": r"\d+-\d+-\d", "stats": r"$", "pb": r"$", "rcm": r"\d{3,4}",
+    "mca": r"\d+-\d+-\d", "cc": r"$", "ccp": r"$", "ccrp": r"$", "ce": r"$", "stats": r"$",
+    "lr": r"\d+[.-]\d|\d+\(", "ec": r"\d-\d", "rcs": r"$", "pb": r"$", "rcm": r"\d{3,4}",
 }  # fmt: skip
 """Section numbers that initials with other meanings must bear when no section mark is printed."""
 _STRICT = {initials: re.compile(shape) for initials, shape in _STRICT_NUMBERS.items()}
@@ -235,11 +239,12 @@ def name_first(text: str) -> Iterator[Found]:
             continue
         name_start, code = known
         if place is None:
-            if (
-                match[0] not in ("Stat", "Stats", "Code", "Ann", "Laws", "Statutes", "Regs", "R")
-                or code.key == "Rev. Stat."
+            if match[0] not in _BEFORE_BARE_NUMBERS or (
+                code.key == "Rev. Stat." and not _OF_LOUISIANA.match(text, end)
             ):
                 continue
+            if code.key == "Rev. Stat.":
+                code = Code("La. Stat. Ann.", "statute")
             place = _read_place(text, end, bare=True)
             if place is None or code.key == "Code" or editions_of(text[name_start:end]):
                 continue
@@ -247,13 +252,20 @@ def name_first(text: str) -> Iterator[Found]:
             code.key == "Code" and not (is_codelike(place.section) or place.division)
         ):
             continue
-        if place.mark == "art." and (place.division or not takes_articles(code.key)):
+        if place.mark == "art." and (
+            place.division or not (takes_articles(code.key) or code.key == "Rev. Stat.")
+        ):
             continue
         if place.mark == "p." and not _is_compilation(code.key):
             continue
         yield _with_title(text, found_in(name_start, code, place))
 
 
+_BEFORE_BARE_NUMBERS = {
+    "Stat", "Stats", "Statute", "Statutes", "Code", "Ann", "Laws", "Regs", "R",
+}  # fmt: skip
+_OF_LOUISIANA = re.compile(r"[ \n]\d{1,2}:\d{2,4}")
+"""`Revised Statute 14:95.1`: only Louisiana numbers its sections so."""
 _TAKES_SUBJECT = {"Code", "Ann", "CODE", "ANN", "Laws", "Annotated", "Stat", "Statutes"}
 
 
@@ -267,7 +279,9 @@ def is_codelike(section: str) -> bool:
 
 
 def takes_articles(key: str) -> bool:
-    return key.startswith(("La.", "Tex.", "P.R.", "Md.")) or "Code" in key or "Civil Stat." in key
+    return key.startswith(("La.", "Tex.", "P.R.", "Md.", "C.C.P.")) or any(
+        name in key for name in ("Code", "Civil Stat.", "Civ. Stat.", "Just.")
+    )
 
 
 _DIVISION_BEFORE = re.compile(
@@ -389,7 +403,7 @@ def generic_code(printed: str) -> Code | None:
     )
     if "code" in words or "codes" in words:
         return _subject(state, rest, words)
-    if last in ("stat", "stats", "statutes", "st", "laws", "ann", "annotated", "digest", "dig"):
+    if last in _LAST_OF_COMPILATIONS:
         if any(word in _COMPILED for word in words[:-1]) or (state and last not in ("laws", "st")):
             return Code(_compilation(state, rest), "statute")
         return None
@@ -410,6 +424,11 @@ def generic_code(printed: str) -> Code | None:
     return None
 
 
+_LAST_OF_COMPILATIONS = {
+    "stat", "stats", "statutes", "statute", "st", "laws", "ann", "annotated", "digest", "dig",
+}  # fmt: skip
+
+
 def _subject(state: str | None, rest: str, words: list[str]) -> Code | None:
     if squeeze(rest.split(" of ")[0]) in FIXED_TITLES:
         return Code(f"{FIXED_TITLES[squeeze(rest.split(' of ')[0])]} U.S.C.", "statute")
@@ -428,6 +447,7 @@ def _compilation(state: str | None, rest: str) -> str:
     words = [word for word in rest.split() if squeeze(word) not in ("ann", "annotated", "the")]
     shortened = {
         "Revised": "Rev.", "General": "Gen.", "Compiled": "Comp.", "Statutes": "Stat.",
+        "Statute": "Stat.",
         "Stats": "Stat.", "St": "Stat.", "Stat": "Stat.", "Public": "Pub.",
         "Consolidated": "Cons.",
     }  # fmt: skip
@@ -477,7 +497,7 @@ def initials_first(text: str) -> Iterator[Found]:
         ):
             continue
         strict = _STRICT.get(squeezed)
-        if strict and "§" not in text[match.end() : place.end]:
+        if strict and place.mark != "art." and "§" not in text[match.end() : place.end]:
             begin = text.find(place.section[:1], match.end())
             if not strict.match(text, begin):
                 continue

@@ -119,7 +119,13 @@ _INITIALS = {
     "V.T.C.A.": "Tex. Code Ann.", "Gen. Stat. Rev.": "Conn. Gen. Stat.",
     "N.H. RSA": "N.H. Rev. Stat. Ann.", "Mont. Rev. Codes Ann.": "Mont. Rev. Codes",
     "Stat. Ann.": "Mich. Stat. Ann.", "LRS": "La. Stat. Ann.", "CLS": "Mich. Comp. Laws",
-    "Vernon's Ann. C.C.P.": "Tex. Code Crim. Proc. Ann.",
+    "Vernon's Ann. C.C.P.": "Tex. Code Crim. Proc. Ann.", "RLH": "Haw. Rev. Laws",
+    "C.Cr.P.": "La. Code Crim. Proc. Ann.", "C.C.": "La. Civ. Code Ann.",
+    "La. C.E.": "La. Code Evid. Ann.", "LSA-C.E.": "La. Code Evid. Ann.",
+    "C.E.": "La. Code Evid. Ann.", "C.C.P.": "C.C.P.", "R.C.S.": "Tex. Rev. Civ. Stat. Ann.",
+    "V.A.C.S.": "Tex. Rev. Civ. Stat. Ann.", "V.A.C.C.P.": "Tex. Code Crim. Proc. Ann.",
+    "V.A.P.C.": "Tex. Penal Code Ann.", "UCMJ": "Unif. Code Mil. Just.",
+    "U.C.M.J.": "Unif. Code Mil. Just.",
 }  # fmt: skip
 """Local names of state codes (Bluebook T1.3, and the courts' own style)."""
 
@@ -181,6 +187,7 @@ _RULES = {
     "W.R.E.": ("W.R.E.",), "DR": ("DR",), "RPC": ("RPC",), "R.C.M.": ("RCM",),
     "M.R.A.P.": ("M.R.A.P.",), "M.R.C.P.": ("M.R.C.P.",), "URCCC": ("URCCC",),
     "ARCAP": ("ARCAP",), "TRAP": ("TRAP",), "U.S.S.G.": ("U.S.S.G.", "USSG"),
+    "RCFC": ("RCFC",), "Local R.": ("LR", "L.R.", "LCivR", "LRCiv"), "EC": ("EC",),
     "Conn. Practice Book": ("Practice Book", "P.B."), "SCR": ("SCR",), "NYCRR": (),
 }  # fmt: skip
 """Court rules, cited by initials; those with words are read in `court_rules.py`."""

@@ -25,7 +25,7 @@ from transforms.extract.leads import led
 from transforms.extract.reporters import squeeze
 from transforms.extract.section_numbers import read_sections
 
-_SIGN = re.compile(r"§§{0,2}[ \n]?(?=[\d*])")
+_SIGN = re.compile(r"§(?:[ ]?§){0,2}[ \n]?(?=[\d*])")
 _SECTION_WORD = led(
     r"(?<![^\W\d_])[Ss]ec(?:tions?\b|s?\.)[ \n]{0,3}(?=[\d*])",
     *("Section", "section", "Sec.", "sec.", "Secs", "secs"),
@@ -64,8 +64,14 @@ def section_first(text: str, marks: list[tuple[int, int]]) -> Iterator[Found]:
         sections = read_sections(text, end, SEVERAL.match(text, start) is not None)
         if sections is None:
             continue
-        found = _title_after(text, start, sections.end, sections.first)
-        yield from [found] if found else _code_after(text, start, sections.end, sections.first)
+        inclusive = _INCLUSIVE.match(text, sections.end)
+        stop = inclusive.end() if inclusive else sections.end
+        found = _title_after(text, start, stop, sections.first)
+        yield from [found] if found else _code_after(text, start, stop, sections.first)
+
+
+_INCLUSIVE = re.compile(r",?[ \n]\(?(?:both[ ])?inclusive\)?(?=,?[ \n]of\b)")
+"""`sections 6500 to 6504, inclusive, of the Corporations Code`"""
 
 
 _SECTION_OF_ARTICLE = re.compile(
@@ -125,13 +131,23 @@ def _code_after(text: str, start: int, end: int, section: str) -> Iterator[Found
     if code.kind == "session_law" or (code.titled and code.key != "U.S.C." and chapter is None):
         code = code._replace(titled=False)
     if code.kind == "session_law" or (
-        code.key in ("Code", "Wis. Stat.") and not is_codelike(section)
+        code.key in ("Code", "Wis. Stat.") and not _is_numbered_by(code, section, match["name"])
     ):
         return
     before = _CHAPTER_BEFORE.search(text, max(0, start - 12), start) if division is None else None
     if before is not None:
         start, division = before.start(), f"ch. {before[1]}"
     yield found_in(start, code, Place(division, section, match.start("name") + length))
+
+
+_POINTED = re.compile(r"\d+(?:\.\d+)?-\d")
+
+
+def _is_numbered_by(code: Code, section: str, name: str) -> bool:
+    """Whether a section's number is of the kind that a code named so vaguely has."""
+    if _CODE_OF_YEAR.match(name):
+        return True
+    return bool(_POINTED.match(section)) if code.key == "Code" else is_codelike(section)
 
 
 @functools.lru_cache(maxsize=16384)
@@ -144,20 +160,36 @@ def _longest_code(printed: str) -> tuple[Code, int] | None:
         if code is not None and (code.kind != "rule" or name.isupper()):
             edition = _EDITION_YEAR.match(printed, len(name))
             return code, edition.end() if edition else len(with_point(printed, len(name)))
+    if known := _CODE_OF_YEAR.match(printed):
+        return Code("Code", "statute"), known.end()
     for position, end in enumerate(ends):
         name = " ".join(printed[:end].split()).rstrip(",")
         if not _LAST_OF_NAME.search(name):
             continue
         names = [(end, name)]
+        if name == "Code" and (subject := _SUBJECT_AFTER.match(printed, end)):
+            names.insert(0, (subject.end(), " ".join(printed[: subject.end()].split())))
         if name.endswith(("Code", " Law", "Laws", "Statutes")):
             longer = _of_phrase(printed, ends, position)
             if longer is not None:  # `Education Law of New York` is called `Education Law`
                 names.insert(0, longer)
         for end, name in names:
-            code = generic_code(name) if name != "Code" else None
+            code = generic_code(name) if name != "Code" else _the_code(printed, end)
             if code is not None:
                 return code, len(with_point(printed, len(printed[:end].rstrip(".,"))))
     return None
+
+
+_CODE_OF_YEAR = re.compile(r"Code,?[ ](?:of[ ])?(?:18|19)\d\d\b")
+_SUBJECT_AFTER = re.compile(
+    r"[ ](?:of[ ])?(?:Civ|Crim|Cr|Pen|Gen|Pub)[a-z]*\.?(?:[ ](?:Proc(?:edure)?|Pro?|Prac(?:tice)?)\b\.?)?"
+)
+"""`Code Civ. Proc.`, after `Code`"""
+
+
+def _the_code(printed: str, end: int) -> Code | None:
+    """`of the Code`, alone: Virginia's, and others that number as it does."""
+    return Code("Code", "statute") if not printed[end:].strip(" ,") else None
 
 
 _EDITION_YEAR = re.compile(r"\.?,?[ ](?:18|19|20)\d\d\b")

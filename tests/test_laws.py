@@ -23,6 +23,7 @@ def core(kind: str, text: str, citation: str) -> Row:
 
 
 FEDERAL_STATUTES: list[Row] = [
+    core("statute", "Article 66(c), UCMJ", "Unif. Code Mil. Just. art. 66(c)"),
     core("statute", "18 U. S. C. § 1951", "18 U.S.C. § 1951"),
     core("statute", "18 U.S.C. § 1951", "18 U.S.C. § 1951"),
     core("statute", "18 U.S.C.A. § 1951", "18 U.S.C. § 1951"),
@@ -68,6 +69,49 @@ FEDERAL_STATUTES: list[Row] = [
 ]
 
 STATE_STATUTES: list[Row] = [
+    core("statute", "Md. Code Ann. Health-Gen. art., § 4-301", "Md. Code Health-Gen art § 4-301"),
+    core(
+        "statute",
+        "Md. Code Ann.Corps. & Ass'ns art., § 3-413",
+        "Md. Code Corporations and Associations art § 3-413",
+    ),
+    core(
+        "statute",
+        "sections 6500 to 6504, inclusive, of the Corporations Code",
+        "Corporations Code § 6500",
+    ),
+    core("statute", "Section 597, Code Civ. Proc.", "Code of Civil Procedure § 597"),
+    core("statute", "section 399, Code Criminal Procedure", "Code of Criminal Procedure § 399"),
+    core("statute", "§ 19.2-128 of the Code", "Code § 19.2-128"),
+    core("statute", "section 1109 of the Code of 1897", "Code § 1109"),
+    core("statute", "La. C.E. art. 403", "La. Code Evid. Ann. art. 403"),
+    core("statute", "C.C.Art. 2547", "La. Civ. Code Ann. art. 2547"),
+    core("statute", "La.C.Cr.P. art. 881.1", "La. Code Crim. Proc. Ann. art. 881.1"),
+    core("statute", "R.C.S. art. 1728", "Tex. Rev. Civ. Stat. Ann. art. 1728"),
+    core(
+        "statute",
+        "Article 7477(11), Vernon's Ann.Tex. Civ.Stats.",
+        "Tex. Rev. Civ. Stat. Ann. art. 7477(11)",
+    ),
+    core("statute", "Arts. 38.04 and 36.13, V.A.C.C.P.", "Tex. Code Crim. Proc. Ann. art. 38.04"),
+    core("statute", "Florida Statute § 540.08", "Fla. Stat. § 540.08"),
+    core("statute", "Arkansas Statute 27-2145", "Ark. Stat. § 27-2145"),
+    core("statute", "Revised Statute 14:95.1", "La. Stat. Ann. § 14:95.1"),
+    core("statute", "RLH 1955, § 324-37", "Haw. Rev. Laws § 324-37"),
+    core("statute", "§ 97-7, R.L.H. 1955", "Haw. Rev. Laws § 97-7"),
+    core("statute", "Rev.Civ.Stat. art. 4662", "Rev. Civ. Stat. art. 4662"),
+    core("statute", "Revised Statutes, article 2838", "Rev. Stat. art. 2838"),
+    core("statute", "Sayles' Civ. Stats., arts. 361, 381, 418", "Sayles' Civ. Stat. art. 361"),
+    core("statute", "Ill.Rev.Stat. ch. 38, para. 1003-3-9", "Ill. Rev. Stat. ch. 38, § 1003-3-9"),
+    core("statute", "Me. Rev. Stat. tit 17-A § 1101(21)", "17-A Me. Rev. Stat. Ann. § 1101(21)"),
+    core(
+        "statute",
+        "Me. Rev. Stat. Ann., Tit. 17–A, §§301(1)(B)(1)",
+        "17-A Me. Rev. Stat. Ann. § 301(1)(B)(1)",
+    ),
+    core("statute", "N.H. Rev. Stat. Ann. 169-C:31", "N.H. Rev. Stat. Ann. § 169-C:31"),
+    core("statute", "Me. Rev. Stat. Ann. tit. 24-A, 2309", "24-A Me. Rev. Stat. Ann. § 2309"),
+    core("statute", "P.R. Laws Ann. tit. 31, 5298", "31 P.R. Laws § 5298"),
     core("statute", "Code of Iowa, 1954, Sec. 441.13", "Iowa Code § 441.13"),
     core("statute", "Revised Statutes of Nebraska, 1943, § 77-201", "Neb. Rev. Stat. § 77-201"),
     core("statute", "La.R.S. 51:715(A)(3)", "La. Stat. Ann. § 51:715(A)(3)"),
@@ -201,6 +245,14 @@ STATE_STATUTES: list[Row] = [
 ]
 
 SESSION_LAWS: list[Row] = [
+    core("session_law", "Stats. 1965, eh. 2030", "1965 Laws c. 2030"),
+    core("session_law", "Neb.L.1889, ch. 68", "1889 Neb. Laws c. 68"),
+    core("session_law", "Acts 1991, 72nd Leg., ch. 242", "1991 Laws c. 242"),
+    core("session_law", "Act of May 31, 1951, 52nd Leg., R.S., ch. 491", "Act of 1951, c. 491"),
+    core("session_law", "Laws 1927, 40th Leg., p. 214, c. 144", "1927 Laws c. 144"),
+    core("session_law", "Act of June 24, 1939, P.L. 872", "Act of 1939, P.L. 872"),
+    core("session_law", "act of Congress of July 2, 1890, c. 647", "Act of 1890, c. 647"),
+    core("session_law", "Act 1881, c. 19", "Act of 1881, c. 19"),
     core("session_law", "48 Stat. 1211", "48 Stat. 1211"),
     ("1 Stat. 73, 85", [("session_law", "1 Stat. 73", "1 Stat. 73")]),
     (
@@ -258,6 +310,7 @@ SESSION_LAWS: list[Row] = [
 ]
 
 REGULATIONS: list[Row] = [
+    core("regulation", "20 C.F.R. S 404.1527", "20 C.F.R. § 404.1527"),
     core("regulation", "18 NYCRR § 353.1 (c)", "18 N.Y. Comp. Codes R. & Regs. § 353.1(c)"),
     core("regulation", "29 CFR § 1910.5", "29 C.F.R. § 1910.5"),
     core("regulation", "29 C. F. R. §§ 1.1-1.5", "29 C.F.R. § 1.1"),
@@ -272,6 +325,11 @@ REGULATIONS: list[Row] = [
 ]
 
 CONSTITUTIONS: list[Row] = [
+    core(
+        "constitution",
+        "Article I, paragraph 11 of the New Jersey 1947 Constitution",
+        "N.J. Const. art. I, cl. 11",
+    ),
     core("constitution", "U. S. Const., Art. I, § 8", "U.S. Const. art. I, § 8"),
     core("constitution", "Art. I, § 10", "U.S. Const. art. I, § 10"),
     core("constitution", "Article IV, Section 1 of the Constitution", "U.S. Const. art. IV, § 1"),
@@ -303,6 +361,27 @@ CONSTITUTIONS: list[Row] = [
 ]
 
 RULES: list[Row] = [
+    core(
+        "rule",
+        "U.S. Sentencing Guidelines Manual (“USSG”) § 2A3.5(b)(1)(C)",
+        "U.S.S.G. 2A3.5(b)(1)(C)",
+    ),
+    core("rule", "Sentencing Guideline § 3B1.1(a)", "U.S.S.G. 3B1.1(a)"),
+    core("rule", "Guidelines Manual §5K2.19", "U.S.S.G. 5K2.19"),
+    core("rule", "USCIT Rule 56.2", "Ct. R. 56.2"),
+    core("rule", "Fed. R. App. Pro. Rule 42(b)", "Fed. R. App. P. 42(b)"),
+    core("rule", "Fed. R. Civ. P.] 56", "Fed. R. Civ. P. 56"),
+    core("rule", "Rule 27 of the Supreme Court", "Sup. Ct. R. 27"),
+    core(
+        "rule", "Canon 3(A)(4) of the Code of Judicial Conduct", "Code of Judicial Conduct 3(A)(4)"
+    ),
+    core("rule", "Code of Judicial Conduct Canon 3(A)(4)", "Code of Judicial Conduct 3(A)(4)"),
+    core("rule", "Disciplinary Rule 9-102(A)", "Code of Professional Responsibility 9-102(A)"),
+    core(
+        "rule",
+        "Disciplinary Rules 1-102(A)(5) and (6) of the Code of Professional Responsibility",
+        "Code of Professional Responsibility 1-102(A)(5)",
+    ),
     core("rule", "TEX. R. APP. P. 33.1(a)", "Tex. R. App. P. 33.1(a)"),
     core("rule", "Fed. Rule Bkrtcy. Proc. 4004", "Fed. R. Bankr. P. 4004"),
     core("rule", "Court Rule No 47, § 1", "Ct. R. 47"),
@@ -334,6 +413,38 @@ RULES: list[Row] = [
 ]
 
 SECONDARY_SOURCES: list[Row] = [
+    core("legislative", "139 Cong. Rec. S2151", "139 Cong. Rec. S2151"),
+    core("legislative", "134 Cong.Rec. S12650", "134 Cong. Rec. S12650"),
+    core("legislative", "39th Cong. Globe 2459", "39th Cong. Globe 2459"),
+    core("legislative", "80 Cong. Ree. 6309", "80 Cong. Rec. 6309"),
+    core("other", "27 U.S.T. 985", "27 U.S.T. 985"),
+    core("other", "12 U.S.T. & O.I.A. 1728", "12 U.S.T. 1728"),
+    core("other", "1465 U.N.T.S. 85", "1465 U.N.T.S. 85"),
+    core("other", "TIAS No. 8237", "T.I.A.S. No. 8237"),
+    core("other", "Op. Att'y Gen. 87-273", "Op. Att'y Gen. 87-273"),
+    core("other", "Executive Order (No. 6084", "Exec. Order No. 6084"),
+    core("journal", "7 Tulane Law Review at page 272", "7 Tul. L. Rev. at 272"),
+    core(
+        "treatise",
+        "17 Am Jur, Divorce and Separation § § 454, 469",
+        "17 Am. Jur. Divorce and Separation § 454",
+    ),
+    core("journal", "284 The Annals 73", "284 The Annals 73"),
+    core("journal", "2 J. Int'l Crim. Just. 585", "2 J. Int'l Crim. Just. 585"),
+    core(
+        "treatise", "Restatement Second of Trusts, at § 280", "Restatement (Second) of Trusts § 280"
+    ),
+    core(
+        "treatise",
+        "section 416 of the Restatement Second of Torts",
+        "Restatement (Second) of Torts § 416",
+    ),
+    core("treatise", "Section 95, Restatement on Restitution", "Restatement of Restitution § 95"),
+    core(
+        "treatise",
+        "Restatement, Law of Contracts 438, § 295",
+        "Restatement of Contracts § 295",
+    ),
     core("journal", "79 Harv. L. Rev. 935", "79 Harv. L. Rev. 935"),
     core("journal", "79 Harvard Law Review 935", "79 Harv. L. Rev. 935"),
     core("journal", "59 Neb.L. Rev. 917", "59 Neb. L. Rev. 917"),
@@ -489,6 +600,10 @@ BOOKS: list[Row] = [
 ]
 
 NOT_LAWS = [
+    ("ICCPR article 10, paragraphs 2(b) and 3, and article 14, paragraph 4", "a treaty's"),
+    ("the C.C. 1965 and LR 5", "initials without an article"),
+    ("Canon 3 was broken", "no set of canons is named"),
+    ("the Guidelines, section 5 of the lease", "no number of the Guidelines"),
     ("National Bank v. County of Yankton, 101 U.S. 162 (25 L. Ed. 1046)", "a case, L. Ed."),
     ("Whether N. Y. Civ. Prac. Rule (1962) 5", "no book"),
     ("the Report of the Committee, App. 12 (1966)", "an appendix"),
@@ -566,6 +681,8 @@ AROUND = [
         "service of process on foreign corporations",
         "corporations)",
     ),
+    ("USSG § 2A3.5 cmt. n.1.", "cmt. n.1", None, None, "n.1"),
+    ("U.S.S.G. § 1B1.3, comment. (n.2) (Nov. 1990).", "comment. (n.2)", 1990, None, "1990)"),
     ("29 CFR § 1910.5 (2010) (general duty).", None, 2010, "general duty", "duty)"),
 ]
 

@@ -262,6 +262,15 @@ def test_a_reference_says_where_it_stands_and_by_what_rule() -> None:
 
 
 @pytest.mark.parametrize(
+    ("behind", "pin"), [(", ¶ 22.", "¶ 22"), (", ¶¶ 11-13.", "¶¶ 11-13"), (", at 5, and", None)]
+)
+def test_a_paragraph_is_the_pin_of_a_name(behind: str, pin: str | None) -> None:
+    """Only paragraphs: a page needs a volume, since parallel reports differ in it."""
+    (reference,) = references(f"Malloy v. Hogan, 2020 MT 25. Malloy{behind}")
+    assert (reference.text, reference.pin) == ("Malloy", pin)
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         row("Malloy v. Ott\n* * *\nWe affirm.", {"malloy", "ott"}, id="a caption"),

@@ -13,7 +13,8 @@ from transforms.extract.section_numbers import SUBSECTION
 _PLACE_NAME = r"(?:[A-Z][A-Za-z.]*[ \n]?){1,3}?"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _CHAPTER = (
-    r"(?:[Cc]h(?:ap(?:ters?|s?\.?)|s?\.)?|[Cc]\.|[Aa]ct(?:[ \n]No\.)?|(?:File[ \n])?[Nn]os?\b\.?"
+    r"(?:[Cc]h(?:ap(?:ters?|s?\.?)|s?\.)?|eh\.|[Cc]\.|[Aa]ct(?:[ \n]No\.)?|"
+    r"(?:File[ \n])?[Nn]os?\b\.?"
     r"|[Pp]p?\.|[Pp]age|[Pp]\.A\.|[Rr]es\.)"
 )
 
@@ -28,14 +29,21 @@ _LAWS_OF_YEAR = led(
     *("Laws", "Acts", "Stat.", "Stats.", "Statute", "St.", "S.L.", "S. L", "L.", "P.L.", "P. L"),
     *("P.A.", "P. A", "PA ", "Resolves", "Pamph"),
 )
+_LEGISLATURE = (
+    r",?[ \n]\d{1,3}(?:st|nd|rd|d|th)[ \n]Leg(?:islature|\.),?"
+    r"(?:[ \n](?:\d\w{1,2}[ \n])?[RC]\.[ ]?S\.,?)?"
+)
+"""`72nd Leg., R.S.,`: Texas names the legislature and its session (T1.3)."""
 _CHAPTER_AFTER = re.compile(
-    r"(?:,?[ \n](?:Reg\.|Ex\.|1st|2d|Sp\.|Spec\.|Extra)[A-Za-z. ]{0,16}"
-    r"|,?[ \n]?\([^()\n]{1,30}\))?[,.]{0,2}[ \n]{1,2}(?:vol\.[ \n]\d,[ \n])?"
+    rf"(?:{_LEGISLATURE}|,?[ \n](?:Reg\.|Ex\.|1st|2d|Sp\.|Spec\.|Extra)[A-Za-z. ]{{0,16}}"
+    r"|,?[ \n]?\([^()\n]{1,30}\))?[,.]{0,2}[ \n]{1,2}(?:vol\.[ \n]\d,[ \n]|p\.[ \n]\d{1,4},[ \n]"
+    r"(?=c))?"
     rf"(?:(?P<mark>{_CHAPTER})[ \n]?|(?<=\)[ ]))(?P<number>\d{{1,5}}(?:-\d{{1,4}})?)(?!\d|\.\d)"
 )
 _PLACE_BEFORE = re.compile(
     r"(?:(?P<place>(?:[NSRW]\.[ ]?[A-Z]\.|[NSW]\. Va\.|(?:New |North |South |West "
-    r"|Rhode )?[A-Z][a-z]+\.?))[ \n])?(?:(?P<kind>General|Gen\.|Public|Pub\.|Session|Sess\."
+    r"|Rhode )?[A-Z][a-z]+\.?))(?:[ \n]|(?<=[a-z]\.)))?(?:(?P<kind>General|Gen\.|Public|Pub\."
+    r"|Session|Sess\."
     r"|Private|Local|Special|Priv\.)[ \n])?$"
 )
 _COMPILATIONS = re.compile(
@@ -65,12 +73,14 @@ _NUMBERED_ACT = led(
     *_ACT,
 )
 _ACT_OF_DATE = led(
-    r"(?:[Aa]cts?,?[ \n](?:of[ \n](?:the[ \n])?|(?=[A-Z]))"
+    r"(?:[Aa]cts?,?[ \n](?:of[ \n](?:the[ \n])?(?:Congress,?[ \n](?:of[ \n]|approved[ \n]))?"
+    r"|(?=[A-Z]|1[78]\d\d,))"
     r"(?:(?:\d{1,2}(?:st|nd|rd|d|th)?[ \n](?:day[ \n])?(?:of[ \n])?)?(?:Jan|Feb|Mar|Apr|May|June"
     r"|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?,?[ \n](?:\d{1,2}(?:st|nd|rd|d|th)?,?[ \n]?)?)?"
     r"(?P<year>1[78]\w\w|19\d\d|20\d\d)"
-    r"(?:,?[ \n]\([^()\n]{1,30}\))?,[ \n]?(?:\d+[ \n]Cong\.,[ \n])?(?P<mark>[Cc]h(?:ap(?:ter|\.)"
-    r"|\.)|[Cc]\.)[ \n]?(?P<number>\d{1,4}))",
+    rf"(?:{_LEGISLATURE})?(?:,?[ \n]\([^()\n]{{1,30}}\))?,?[ \n]?(?:\d+[ \n]Cong\.,[ \n])?"
+    r"(?<![\d ])[ \n]?(?P<mark>[Cc]h(?:ap(?:ter|\.)|\.)|[Cc]\.|P\.[ ]?L\.)[ \n]?"
+    r"(?P<number>\d{1,4}))",
     *_ACT,
 )
 _STATUTES_AT_LARGE_NEXT = re.compile(
@@ -122,7 +132,8 @@ def session_laws(text: str) -> Iterator[Found]:
     for match in _ACT_OF_DATE.finditer(text):
         if not _STATUTES_AT_LARGE_NEXT.match(text, match.end(), match.end() + 60):
             start = _named_act_start(text, match.start())
-            citation = f"Act of {match['year']}, c. {match['number']}"
+            mark = "P.L." if match["mark"][0] == "P" else "c."
+            citation = f"Act of {match['year']}, {mark} {match['number']}"
             yield Found(
                 start, match.end(), "session_law", match["year"], "Act", match["number"], citation
             )
@@ -178,7 +189,8 @@ def _year_then_chapter(text: str, match: re.Match[str], after: re.Match[str]) ->
     if text.endswith("Conflict of ", 0, start):
         return None  # a book
     glued = start > 0 and (text[start - 1].isalnum() or text[start - 1] in ".-")
-    if glued and name != "Laws" and not text.endswith(("Pub.", "Sess.", "Priv."), 0, start):
+    known = name == "Laws" or text.endswith(("Pub.", "Sess.", "Priv."), 0, start)
+    if glued and not known and not _is_after_state(text, start):
         return None
     if name[0] in "SL" and name != "Laws" and _COMPILATIONS.search(text, max(0, start - 12), start):
         return None
@@ -197,9 +209,18 @@ def _year_then_chapter(text: str, match: re.Match[str], after: re.Match[str]) ->
     return _act(start, after.end(), place, match["year"].strip("()"), mark, after["number"])
 
 
+_WORD_BEFORE = re.compile(r"[A-Z][a-z]+\.$")
+
+
+def _is_after_state(text: str, start: int) -> bool:
+    """`Neb.L.1889`: the name is glued to that of a state."""
+    word = _WORD_BEFORE.search(text, max(0, start - 8), start)
+    return word is not None and squeeze(word[0]) in states()
+
+
 def _act(start: int, end: int, place: str | None, year: str, mark: str, number: str) -> Found:
     state = states().get(squeeze(place or ""))
-    kind = {"c": "c.", "p": "p.", "a": "No.", "n": "No."}.get(mark[0].lower(), "No.")
+    kind = {"c": "c.", "e": "c.", "p": "p.", "a": "No.", "n": "No."}.get(mark[0].lower(), "No.")
     reporter = f"{state} Laws" if state else "Laws"
     return Found(
         start, end, "session_law", year, reporter, number, f"{year} {reporter} {kind} {number}"
@@ -250,7 +271,7 @@ _ORDINAL = (
 )
 _OF_CONSTITUTION = (
     r"(?:[,.]?[ \n](?:of[ \n](?:the[ \n]|our[ \n])?)(?P<of>(?:[A-Z][A-Za-z.]*[ \n]){0,4}?"
-    r"(?:[Ss]tate[ \n]|[Ff]ederal[ \n])?)[Cc]onst(?:itution|\.)"
+    r"(?:[Ss]tate[ \n]|[Ff]ederal[ \n]|1[789]\d\d[ \n])?)[Cc]onst(?:itution|\.)"
     r"(?:[ \n]of[ \n](?P<of_state>\d{4}|(?:the[ \n])?(?:State[ \n]of[ \n])?[A-Z][a-z]+(?:[ \n]"
     r"(?:States|York|Jersey|Hampshire|Mexico|Carolina|Dakota|Virginia|Island)\b)?))?"
     r"|,[ \n](?P<comma>(?:[A-Z][A-Za-z.]*[ \n]?){1,3})Const(?:itution|\.))"
@@ -261,7 +282,7 @@ _ARTICLE = led(
     rf"(?:[ ]?[\[(]\w{{1,3}}[\])])*|[IVXL]{{1,5}}(?![A-Za-z]))"
     rf"(?P<more>(?:,[ \n]?(?:and[ \n])?|[ \n]and[ \n]|[ \n]to[ \n]|-|–)(?:§[ \n]?)?\d{{1,2}}"
     rf"(?![\d\w.])(?![ \n](?:[A-Z]|id\.)))*(?:[ ]?\([a-z0-9]\))*{_CLAUSE}?|(?:cls?\.|[Cc]lause|¶"
-    rf"|par\.)[ \n]?(?P<only_clause>\d{{1,2}}))"
+    rf"|par\.|[Pp]aragraph)[ \n]?(?P<only_clause>\d{{1,2}}))"
     rf"(?:{_OF_CONSTITUTION})?",
     *("Article", "article", "Art.", "art.", "Arts", "arts", "Art ", "art "),
 )
@@ -313,6 +334,8 @@ def _article(text: str, match: re.Match[str], last: Found | None) -> Found | Non
     of = match["of"] if match["of"] is not None else match["comma"]
     if before is None and of is None and not _stands_for_constitution(text, match):
         return None
+    if before is None and of is None and match["only_clause"] and "aragraph" in match[0]:
+        return None  # of a treaty or an agreement
     constitution = "U.S."
     if before is not None:
         start, constitution = _constitution_before(before)

@@ -189,6 +189,7 @@ _NOT_OF_BOOKS = {
     "Doc", "No", "Nos", "Id", "Ibid", "App", "Tr", "Supp", "Ex", "Brief", "Hearing", "Hearings",
     "Restatement", "Rep", "Reps", "Rptr", "Misc", "Exec", "Art", "Dec", "Op", "Ops", "Atty",
     "Whether", "U.S.T", "U.N.T.S", "T.I.A.S",
+    "C.F.R", "CFR", "Sess", "Parl", "Continental",
 }  # fmt: skip
 _NOT_OF_NAMELESS_BOOKS = {
     "Rules", "Act", "Regulations", "Record", "Reports", "Statutes", "Order", "Treaty", "Article",
@@ -370,7 +371,9 @@ def _is_title(title: _Title, certain: bool) -> bool:
     stems = [word.rstrip(",.:").removesuffix("'s").removesuffix("’s") for word in words]
     count = _authors_before_title(words)
     authors, name = words[:count], words[count:]
-    named = any(_INITIAL.fullmatch(word) for word in authors)
+    named = any(_INITIAL.fullmatch(word) for word in authors) and any(
+        word[1:2].islower() for word in authors
+    )
     if set(stems) & _NOT_OF_BOOKS or (stems[-1] == "Laws" and stems[-2:-1] != ["of"]):
         return False
     if not named and set(stems) & _NOT_OF_NAMELESS_BOOKS:

@@ -32,7 +32,8 @@ _MARKED = re.compile(
     r"|(?:1[789]|20)\d\d(?![\d.:-])|\d{4}[ \n]ed\.|Ann(?:otated|o)?\b|ANN\b"
     r"|[Ss]upp(?:lement|s)?\b[.]?[ \n]?(?:[IVX]+\b)?|Cum\b\.?|[Vv]ol\.[ \n]\d+|Rev(?:ised"
     r"|ision)?\b|of\b|ed\.|as[ \n]amended|Reissue|the\b){0,14}?"
-    r"(?:(?P<division>[Tt]it(?:le|s?\.|(?=[ ]\d))|TIT\.|T\.|[Cc]h(?:ap(?:ter|\.)|s?\.)|[Cc]\.|CH\.|[Aa]rt"
+    r"(?:(?P<division>[Tt]it(?:le|s?\.|(?=[ ]\d))|TIT\.|T\.|[Cc]h(?:ap(?:ter|\.)|s?\.)|[Cc]\."
+    r"|CH\.|[Aa]rt"
     r"(?:icle|s?\.)|[Pp]t\.|[Dd]iv\.|[Aa]pp\.)[ \n]*"
     r"(?P<number>\d[\w.–-]{0,8}(?<![.,–-])(?:[ ]?1/2|½)?|[IVXL]{1,6}(?![a-z])),?;?[ \n]*(?:"
     r"(?:[Aa]rt|[Pp]t|[Cc]h)\.[ \n]\w{1,4},?[ \n]*)?)?"
@@ -47,12 +48,14 @@ _ARTICLE_ONLY = re.compile(
 _BARE_NUMBER = re.compile(
     r"(?:(?:\.?[ \n]\([A-Z]{2,6}\))?[.,]{0,2}[ \n]{1,4}"
     r"(?:(?:(?:19|20)\d\d[ \n](?:Cum\.[ \n])?)?Supp\.,?[ \n])?|(?<=[A-Z]\.))(?!(?:1[789]|20)\d\d\b)"
-    r"(?=\d{1,4}[A-Z]?(?:-[A-Z])?[-.:]\d|(?:\d{3,5}|(?<=,[ ])\d{2})[a-z]?(?:[ \n]?[(\[]|[.,;)][ \n),;.]))"
+    r"(?=\d{1,4}[A-Z]?(?:-[A-Z])?[-.:]\d|(?:\d{3,5}|(?<=,[ ])\d{2})[a-z]?(?:[ \n]?[(\[]"
+    r"|[.,;)][ \n),;.]))"
 )
 _CHAPTER_AND_NUMBER = re.compile(
     r"\.?,?[ \n](?:Ann\.,?[ \n])?(?P<division>[Cc]h\.|c\.|[Tt]it\.)[ \n]?"
     r"(?P<number>\d{1,3}(?:-?[A-Z]{1,2})?),[ \n]{1,2}"
-    r"(?=\d{1,3}[A-Z]{0,2}(?:-\d{1,3})?(?:[ \n]?[(\[]|[.,;)]|[ \n](?![A-Z])|$))"
+    r"(?!(?:1[789]|20)\d\d\b)(?=\d{1,4}[A-Z]{0,2}(?:-\d{1,3})?(?:[ \n]?[(\[]|[.,;)]|[ \n]"
+    r"(?![A-Z])|$))"
 )
 """`Mass. Gen. Laws ch. 223A, 3`, whose section mark a plain text has lost."""
 SEVERAL = re.compile(
@@ -133,7 +136,8 @@ _AFTER_TITLED = re.compile(
     r"(?:[.,\]]|[ \n]|\((?!\d{1,2}\))[^()\n]{1,40}\)|Ann\.|ed\.|\d{4}[ \n][Ee]d\.|[Ss]upp"
     r"(?:lement)?\.?(?:[ \n][IVX]+)?|App(?:endix)?\.?|tit\.[ \n]\d+,?|Int\.[ \n]?Rev\.[ \n]?Code|"
     r"(?:1[89]|20)\d\d,?[ \n](?=§)){0,8}"
-    r"(?P<mark>§(?:[ ]?§){0,2}|[Ss]ec(?:tions?\b|s?\b\.?)|SECTIONS?|[Pp]arts?|[Pp]ts?\.|[Ss]ubparts?"
+    r"(?P<mark>§(?:[ ]?§){0,2}|[Ss]ec(?:tions?\b|s?\b\.?)|SECTIONS?|[Pp]arts?|[Pp]ts?\."
+    r"|[Ss]ubparts?"
     r"|[Cc]h\.|[Cc]hapter|art\.|S\.|S(?=[ ]\d)|s\.|r\.|at|pp?\.)?[ \n]{0,2}(?=[\d(*]|[A-Z]\d)"
 )
 
@@ -175,16 +179,20 @@ _NAME_END = led(
     *("Proc", "PROC", "Book", "Dig", "Reg", "REG"),
 )
 _SUBJECT_AFTER = re.compile(
-    r"[.,]{0,2}(?:[ \n]|(?<=[a-z]\.)(?=[A-Z]))(?:Ann(?:\.|otated),?[ \n])?(?:\([^()\n]{1,40}\),?[ \n])?"
-    r"(?P<subject>(?:of[ \n])?(?:[A-Z][A-Za-z.’'-]*,?[ \n]|&[ \n]|and[ \n]|of[ \n]){1,6}(?<!of[ \n])"
+    r"[.,]{0,2}(?:[ \n]|(?<=[a-z]\.)(?=[A-Z]))(?:Ann(?:\.|otated),?[ \n])?"
+    r"(?:\([^()\n]{1,40}\),?[ \n])?"
+    r"(?P<subject>(?:of[ \n])?(?:[A-Z][A-Za-z.’'-]*,?[ \n]|&[ \n]|and[ \n]"
+    r"|of[ \n]){1,6}(?<!of[ \n])"
     r"(?:[Aa]rt(?:icle|\.),?[ \n](?=§|[Ss]ec))?)"
     r"(?=[§(]|[Aa]rt\.|[Ss]ec|(?:of[ \n])?(?:18|19|20)\d\d,)"
 )
 _INITIALS = re.compile(
-    r"[A-Z](?=[A-Z.r])(?:(?<![A-Za-z0-9.][A-Z])|(?<=\b(?:La|Mo|Me|Ky|Vt)\.[A-Z]))(?:[A-Z]{1,6}(?:[a-z]{1,4}[PR]?)?"
+    r"[A-Z](?=[A-Z.r])(?:(?<![A-Za-z0-9.][A-Z])|(?<=\b(?:La|Mo|Me|Ky|Vt)\.[A-Z]))(?:[A-Z]{1,6}"
+    r"(?:[a-z]{1,4}[PR]?)?"
     r"|r[RP]{1,2}|(?:\.[ \n]?[A-Z]r?){1,6}|SA-(?:[A-Z][A-Za-z]?\.){2,4})"
     r"\.?(?![A-Za-z])"
-    r"(?=[.,]?[ \n]?(?:(?:1[89]|20)\d\d,?[ \n]|Supp\.,?[ \n]|Ann\.,?[ \n])?(?:§|¶|\d|\(|c\.|App\."
+    r"(?=\]?[.,]?[ \n]?(?:(?:1[89]|20)\d\d,?[ \n]|Supp\.,?[ \n]|Ann\.,?[ \n])?(?:§|¶|\d|\(|c\."
+    r"|App\."
     r"|[Cc]h\.|[Ss]ec|[Rr]ule|[Aa]rt|[Tt]it))"
 )
 _STRICT_NUMBERS = {

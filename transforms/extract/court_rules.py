@@ -14,14 +14,17 @@ from transforms.extract.sections_of_codes import with_point
 _RULE_WORDS = (
     r"(?:Civil|Criminal|Appellate|Evidence|Bankruptcy|Court|Supreme|Superior|Juvenile"
     r"|Professional|Conduct|Procedure|Practice|Proceedings"
-    r"|CIV|CRIM|APP|EVID|BANKR|PROC|Bkrtcy|Proc|Civ|Crim|Cr|Appeals|App|Evid|Ev|Bankr|Juv|Prof['’]l|Prof|Responsibility|Resp|Cond"
-    r"|Prac|Ct|Cts|Penal|Discipl|Disciplinary|Enforcement|P|C|E|A|Sup|Super|Gen|Dist|Prob|Probate"
+    r"|CIV|CRIM|APP|EVID|BANKR|PROC|Bkrtcy|Proc|Civ|Crim|Cr|Appeals|App|Evid|Ev|Bankr|Juv"
+    r"|Prof['’]l|Prof|Responsibility|Resp|Cond"
+    r"|Prac|Pro|Ct|Cts|Penal|Discipl|Disciplinary|Enforcement|P|C|E|A|Sup|Super|Gen|Dist|Prob"
+    r"|Probate"
     r"|of|the|and|for|&)"
 )
 _RULE = led(
     rf"R(?<![A-Za-z]R)(?:ules?(?![A-Za-z])|ULES?(?![A-Za-z])|\.)[,]?[ \n]?(?P<body>(?:{_RULE_WORDS}"
     rf"(?![A-Za-z])[.’']*[ \n,]{{0,2}}){{1,8}})?"
-    rf"(?:(?:[Rr](?:ules?|\.)|§|Nos?\.?)[ \n]?)?(?P<number>\d[\w.:–-]{{0,12}}\w|\d)(?P<subsections>"
+    rf"(?:\][ ])?(?:(?:[Rr](?:ules?|\.)|§|Nos?\.?)[ \n]?)?(?P<number>\d[\w.:–-]{{0,12}}\w|\d)"
+    rf"(?P<subsections>"
     rf"(?:{SUBSECTION}){{0,6}})",
     *("Rule", "RULE", "R."),
 )
@@ -31,7 +34,7 @@ _COURT_BEFORE = re.compile(
     r"(?P<court>(?:Sup(?:reme|er(?:ior)?|\.)?\.?[ \n]?(?:Court|Ct)\.?|S\.[ ]?Ct\.|Civ(?:il|\.)"
     r"|Crim(?:inal|\.)|App(?:ellate|\.)|Evid(?:ence|\.)|Trial|Juv\.|Cir(?:cuit|\.)|CIR\.|Ct\.|Court"
     r"|Local|Loc\.|Md\.|Maryland|Practice|Cr\.|Gen\.|Dist\.|Bankruptcy|Bankr\.|Admiralty"
-    r"|Equity)[ \n]?(?:(?:App|Civ|Crim)\.[ \n]?)?)$"
+    r"|Equity|USCIT|CIT)[ \n]?(?:(?:App|Civ|Crim)\.[ \n]?)?)$"
 )
 _PLACE_BEFORE_RULE = re.compile(
     r"(?P<place>(?:Fed(?:eral|\.)|F\.|FED\.|U\.[ ]?S\.|[NSDWR]\.[ ]?[A-Z]\.|W\. Va\.|(?:New|North"
@@ -45,6 +48,11 @@ _RULES_AFTER = re.compile(
     rf"R(?:ules?|\.)[ \n]?(?:of[ \n]|for[ \n])?(?P<body>(?:{_RULE_WORDS}"
     rf"(?![A-Za-z])[.’']*[ \n,]{{0,2}}){{1,7}})"
 )
+_RULE_OF_COURT = re.compile(
+    r",?[ \n]of[ \n](?:the|this)[ \n](?P<place>)(?P<body>Supreme[ \n]Court|Superior[ \n]Court)"
+    r"(?:[ \n]Rules)?"
+    r"(?![ \n](?:[A-Z]|of\b))"
+)
 _KIND_OF_RULES_AFTER = re.compile(
     r",?[ \n](?:of|under)[ \n](?:the[ \n]|our[ \n])?(?P<place>(?:[A-Z][A-Za-z.]*[ \n]){0,3}?)"
     r"(?P<body>(?:Civil|Criminal|Appellate|Bankruptcy|Court|Admiralty|Equity|Chancery|Probate"
@@ -56,14 +64,61 @@ _INITIALS_AFTER = re.compile(
     r"|F\.?[ ]?R\.?[ ]?C\.?[ ]?P\.?|C\.R\.C\.P\.|NRCP|N\.?D\.?R\.?Civ\.?P\.?|M\.R\.Civ\.P\."
     r"|[A-Z]\.?R\.?C\.?P\.?)(?![A-Za-z])"
 )
+_CONDUCT = (
+    r"(?:Model[ \n])?(?:Code[ \n]of[ \n](?:Judicial[ \n]Conduct|Professional[ \n]Responsibility)"
+    r"|Canons[ \n]of[ \n](?:Judicial|Professional)[ \n]Ethics)"
+)
 _GENERIC_PLACES = {"the", "by", "see", "under", "of", "in", "and", "our", "this", "that"}
 
 
 _LEAD_INS = {"See", "Under", "In", "Cf.", "But", "Accord", "The", "Our", "By", "And", "Also"}
 
 
+_GUIDELINE = led(
+    r"(?:Sentencing[ \n])?Guidelines?(?:[ \n]Manual)?(?:[ \n]\([^()\n]{1,20}\))?,?[ \n](?:§{1,2}"
+    r"|[Ss]ec(?:tions?"
+    r"|s?\.))[ \n]?(?=\d[A-Z]\d\.\d)",
+    *("Sent", "Guid"),
+)
+_OF_THE_UNITED_STATES = re.compile(r"(?:U\.[ ]?S\.|United[ \n]States)[ \n]$")
+_CANON = led(
+    r"(?:(?:Canons?|Disciplinary[ \n]Rules?|Ethical[ \n]Consideration)[ \n](?P<number>\d[\w-]*)"
+    rf"(?P<subsections>(?:{SUBSECTION}){{0,4}})(?:,?[ \n]and[ \n](?:{SUBSECTION}){{1,3}})?"
+    rf"(?:,?[ \n](?:of[ \n])?(?:the[ \n])?{_CONDUCT})?"
+    rf"|{_CONDUCT},?[ \n](?:Canon|DR|EC|Rule)[ \n](?P<after>\d[\w-]*(?:{SUBSECTION}){{0,4}}))",
+    *("Canon", "Disciplinary", "Ethical", "Code of", "Canons"),
+)
+
+
+def _canons(text: str) -> Iterator[Found]:
+    """`Canon 3(A)(4) of the Code of Judicial Conduct`, `Disciplinary Rule 1-102(A)(5)`."""
+    for match in _CANON.finditer(text):
+        printed = match[0]
+        if printed.startswith("Canon") and "Code" not in printed and "Canons of" not in printed:
+            continue
+        number = match["after"] or match["number"] + match["subsections"]
+        reporter = "Code of Judicial Conduct" if "Judicial" in printed else "Canons"
+        if "Responsib" in printed or printed[0] in "DE":
+            reporter = "Code of Professional Responsibility"
+        number = number.replace(" ", "")
+        yield Found(*match.span(), "rule", None, reporter, number, f"{reporter} {number}")
+
+
+def _guidelines(text: str) -> Iterator[Found]:
+    """`Sentencing Guidelines § 3B1.1(a)`: known by the shape of the number too."""
+    for match in _GUIDELINE.finditer(text):
+        sections = read_sections(text, match.end(), several="§§" in match[0])
+        if sections is not None:
+            before = _OF_THE_UNITED_STATES.search(text, max(0, match.start() - 15), match.start())
+            start = before.start() if before else match.start()
+            number = sections.first
+            yield Found(start, sections.end, "rule", None, "U.S.S.G.", number, f"U.S.S.G. {number}")
+
+
 def court_rules(text: str) -> Iterator[Found]:
     """Rules of court with the set of rules named, before or after the number."""
+    yield from _guidelines(text)
+    yield from _canons(text)
     for match in _RULE.finditer(text):
         found = _rule(text, match)
         if found is not None:
@@ -96,7 +151,9 @@ def _rule(text: str, match: re.Match[str]) -> Found | None:
         name = _trim_connectors(after["body"])
         stop = after.start("body") + len(with_point(name, len(name.rstrip(".,"))))
         return _rule_found(start, stop, after["place"], after["body"], number)
-    kind = _KIND_OF_RULES_AFTER.match(text, end, end + 60) if match[0][1] != "." else None
+    kind = None
+    if match[0][1] != ".":
+        kind = _KIND_OF_RULES_AFTER.match(text, end, end + 60) or _RULE_OF_COURT.match(text, end)
     if kind is not None:
         return _rule_found(start, kind.end(), kind["place"], kind["body"], number)
     before = _COURT_BEFORE.search(text, max(0, start - 40), start)

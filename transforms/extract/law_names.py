@@ -123,7 +123,10 @@ _INITIALS = {
     "C.Cr.P.": "La. Code Crim. Proc. Ann.", "C.C.": "La. Civ. Code Ann.",
     "La. C.E.": "La. Code Evid. Ann.", "LSA-C.E.": "La. Code Evid. Ann.",
     "C.E.": "La. Code Evid. Ann.", "C.C.P.": "C.C.P.", "R.C.S.": "Tex. Rev. Civ. Stat. Ann.",
-    "V.A.C.S.": "Tex. Rev. Civ. Stat. Ann.", "V.A.C.C.P.": "Tex. Code Crim. Proc. Ann.",
+    "V.A.C.S.": "Tex. Rev. Civ. Stat. Ann.",
+    "Vernon's Ann. Tex. Civ. Stats.": "Tex. Rev. Civ. Stat. Ann.",
+    "Vernon's Ann. Civ. St.": "Tex. Rev. Civ. Stat. Ann.",
+    "V.A.C.C.P.": "Tex. Code Crim. Proc. Ann.",
     "V.A.P.C.": "Tex. Penal Code Ann.", "UCMJ": "Unif. Code Mil. Just.",
     "U.C.M.J.": "Unif. Code Mil. Just.",
 }  # fmt: skip
@@ -420,9 +423,14 @@ _ENDS_LIKE_JOURNAL = re.compile(
 )  # fmt: skip
 
 
-_BEGINS_LIKE_JOURNAL = re.compile(r"J\. (?:[A-Z][a-z]+\.? ){1,2}L\.? & |Journal of [A-Z]")
+_BEGINS_LIKE_JOURNAL = re.compile(
+    r"J\. (?:[A-Z][a-z]+\.? ){1,2}L\.? & |Journal of [A-Z]|The Annals(?: |$)"
+    r"|J\. (?:of )?(?:Crim|Legal|Law|Econ|Soc|Pol|Psych|Media|Empirical|Contemp|Legis|Pub|Corp"
+    r"|Bus|Fam"
+    r"|Health|Int|Mar|Air)[a-z’']*\.?(?![a-z,])"
+)
 """`23 J. Crim. L. & C. 770`"""
-_MAY_BE_JOURNAL = re.compile(r"[LJQR]\.|Law|Rev|Jour|Bull|Stud|Probs")
+_MAY_BE_JOURNAL = re.compile(r"[LJQR]\.|Law|Rev|Jour|Bull|Stud|Probs|Annals")
 
 
 def journal_of(printed: str) -> str | None:

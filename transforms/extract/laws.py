@@ -32,6 +32,7 @@ from transforms.extract.secondary_sources import (
     ENCYCLOPEDIAS,
     encyclopedia,
     legislative,
+    restatement_after,
     restatements,
     volume_of_work,
 )  # fmt: skip
@@ -132,11 +133,13 @@ def _section_first(text: str, marks: list[tuple[int, int]]) -> Iterator[Found]:
     codes: list[tuple[int, int]] = []
     for start, end in marks:
         sections = read_sections(
-            text, end, several=text[start : start + 2] == "§§" or "ections" in text[start:end]
+            text, end, several=text.count("§", start, end) > 1 or "ections" in text[start:end]
         )
         if sections is None:
             continue
-        found = section_of_constitution(text, start, sections.end, sections.first)
+        found = section_of_constitution(
+            text, start, sections.end, sections.first
+        ) or restatement_after(text, start, sections.end, sections.first)
         if found is not None:
             yield found
         else:
@@ -154,7 +157,8 @@ _VOLUME = re.compile(
 )
 _MARK_AT_END = re.compile(
     r"(?:[, \n]+(?:§+|[Ss]ec(?:tions?|s?\.?)|SECTIONS?|[Pp]arts?|[Pp]ts?\.|[Aa]t|pp?\.|c\."
-    r"|[Cc]hs?\.|[Cc]hap(?:ter|\.)|[Nn]os?\.|[Aa]rt\.|[Aa]ct|[Tt]it\.|App(?:endix|\.)?|Supp"
+    r"|[Cc]hs?\.|[Cc]hap(?:ter|\.)|[Nn]os?\.|[Aa]rt\.|[Aa]ct|[Tt]it\.|App(?:endix|\.)?"
+    r"|(?<=Rec\.[ ])[HSED]|Supp"
     r"(?:lement|\.)?|[IVX]+|Ann\.|r\.|[Pp]ages?|[Ee]d\.|S\.|s\.))+[, \n]*$"
 )
 _PAGE = re.compile(
@@ -162,7 +166,7 @@ _PAGE = re.compile(
     r"|Reg\.)[ \n][A-Za-z. ]{0,16}Sess\.,?[ \n])?(?:\((?P<year>1[789]\d\d|20\d\d"
     r"|[A-Z][a-z]+\.?[ \n]\d{1,2},[ \n]\d{4}|daily[ \n]ed\.[^()]{0,24}|[Pp](?:ar)?t\.?[ \n]\d"
     r"|[^()\d]{1,12})\)[ \n]?|[Pp](?:ar)?t\.?[ \n]\d,?[ \n])?(?:\*\d{1,4}[ \n])?(?P<mark>pp?\."
-    r"|[Pp]ages?|[Nn]o\.|c\.|[Cc]h(?:ap)?\.|[Aa]t|[Aa]ct(?:[ \n][Nn]o\.)?|§)?[ \n]?"
+    r"|[Pp]ages?|[Nn]o\.|c\.|[Cc]h(?:ap)?\.|[Aa]t(?:[ ]pages?)?|[Aa]ct(?:[ \n][Nn]o\.)?|§)?[ \n]?"
     r"(?P<page>[HSED]?\d{1,3}(?:,\d{3})+|[AHSED]?\d{1,6})(?:A-\d+)?(?!\d|[ \n]?°|/\d)"
 )
 
@@ -218,7 +222,7 @@ def _volume_page(
         len(volume) > 1 or text[start + 1] == "." or mark[:1] not in ("", "p") or len(page) > 3
     ):
         return None  # `2 R. S. 703`: the Revised Statutes of New York, in three volumes
-    if mark in ("at", "At"):
+    if mark[:2] in ("at", "At"):
         return Found(start, match.end(), kind, volume, key, None, f"{volume} {key} at {page}")
     by_year = volume.isdigit() and 1750 <= int(volume) <= 2100
     if kind == "session_law" and key != "Stat." and not by_year and len(volume) > 3:
@@ -233,7 +237,8 @@ def _volume_page(
 
 
 _CONGRESSIONAL = {
-    "congrec": "Cong. Rec.", "congressionalrecord": "Cong. Rec.", "congrecord": "Cong. Rec.",
+    "congrec": "Cong. Rec.", "congree": "Cong. Rec.",
+    "congressionalrecord": "Cong. Rec.", "congrecord": "Cong. Rec.",
     "annalsofcong": "Annals of Cong.", "annalsofcongress": "Annals of Cong.",
     "annals": "Annals of Cong.",
     "congdeb": "Cong. Deb.", "jcontcong": "J. Cont. Cong.", "journcong": "J. Cont. Cong.",
@@ -243,6 +248,12 @@ _CONGRESSIONAL = {
     "uscodecongressionalandadministrativenews": "U.S.C.C.A.N.",
 }  # fmt: skip
 
+
+_TREATIES = {
+    "ust": "U.S.T.", "ustoia": "U.S.T.", "ustandoia": "U.S.T.", "unts": "U.N.T.S.",
+    "lnts": "L.N.T.S.", "bevans": "Bevans",
+}  # fmt: skip
+"""Collections of treaties (Bluebook T4)."""
 
 _NYCRR = Code("N.Y. Comp. Codes R. & Regs.", "regulation", titled=True)
 
@@ -271,6 +282,8 @@ def _kind_of_name(printed: str) -> tuple[str, Code | str, int] | None:
         return code.kind, code, len(name)
     if squeezed in _CONGRESSIONAL:
         return "legislative", _CONGRESSIONAL[squeezed], len(name)
+    if squeezed in _TREATIES:
+        return "other", _TREATIES[squeezed], len(name)
     if editions_of(name):
         return None
     if titled := _titled_head(printed):
@@ -319,7 +332,16 @@ def _titled_head(printed: str) -> tuple[str, Code | str, int] | None:
 # --- Orders, rulings and opinions of the executive ----------------------------------------------
 
 _EXECUTIVE = led(
-    r"Exec(?:utive|\.)[ \n]Order[ \n](?:Nos?\.[ \n]?)?(?P<number>\d{1,2},?\d{3}|\d{4,5})", "Exec"
+    r"Exec(?:utive|\.)[ \n]Order[ \n]\(?(?:Nos?\.[ \n]?)?(?P<number>\d{1,2},?\d{3}|\d{4,5})", "Exec"
+)
+_OPINION = led(
+    r"Op(?:s?\.|inions?)[ \n](?:of[ \n])?(?:the[ \n])?Att(?:orney|['’]?y\.?)[- ]Gen(?:eral|['’]l"
+    r"|\.),?[ \n]"
+    r"(?:No\.[ \n])?(?P<number>\d{2,4}[-–]\d{1,4})",
+    "Op",
+)
+_TREATY_SERIES = led(
+    r"T\.?[ ]?I\.?[ ]?A\.?[ ]?S\.?,?[ \n](?:No\.[ \n])?(?P<number>\d{4,5})", "TIAS", "T.I", "T. I"
 )
 _RULING = led(r"Rev\.[ \n]?(?P<type>Rul|Proc)\.[ \n]?(?P<number>\d{2,4}[-–]\d{1,3})", "Rev.")
 
@@ -329,6 +351,13 @@ def _others(text: str) -> Iterator[Found]:
         number = match["number"].replace(",", "")
         citation = f"Exec. Order No. {number}"
         yield Found(*match.span(), "other", None, "Exec. Order", number, citation)
+    for match in _OPINION.finditer(text):
+        number = match["number"].replace("–", "-")
+        citation = f"Op. Att'y Gen. {number}"
+        yield Found(*match.span(), "other", None, "Op. Att'y Gen.", number, citation)
+    for match in _TREATY_SERIES.finditer(text):
+        number = match["number"]
+        yield Found(*match.span(), "other", None, "T.I.A.S.", number, f"T.I.A.S. No. {number}")
     for match in _RULING.finditer(text):
         number = match["number"].replace("–", "-")
         name = f"Rev. {match['type']}."
@@ -352,6 +381,13 @@ _COMMENT = re.compile(
     r"|[Rr]eporter['’]s [Nn]otes?)[ \n]?(?:[a-z0-9]{1,2}\b(?:[-–][a-z0-9])?)?(?:,[ \n]"
     r"(?:and[ \n])?(?:[a-z]\b(?![ \n.])|illus\.[ \n]\d+))*)+"
 )
+_APPLICATION_NOTE = re.compile(
+    r"(?:,?[ \n](?:&[ ])?(?:(?:cmt\.|comment\.?|[Cc]ommentary,|app\.|[Aa]pplication),?[ \n]\(?"
+    r"(?:nn?\.|[Nn]otes?)"
+    r"[ ]?\d{1,2}(?:\([A-Za-z]\))*(?:[-–&,][ ]?\d{1,2})*\)?|(?:cmt\."
+    r"|comment\.?)[ \n]?\(?backg['’]?d\.?\)?))+"
+)
+"""`USSG § 2A3.5 cmt. n.1`, `U.S.S.G. § 1B1.3, comment. (n.2)`: notes to the Guidelines."""
 _CLAUSE = re.compile(r",?[ \n](?:cls?\.|[Cc]lauses?|par\.|¶)[ \n]?\d{1,3}")
 _SECTION_PIN = re.compile(
     r",[ \n](?:§{1,2}|secs?\.|pt\.|pp?\.)[ \n]?\d(?:[\w.-]*\w)?(?:\([a-z0-9]{1,2}\)){0,3}(?:(?:,"
@@ -366,6 +402,7 @@ _PIN_PATTERNS = {
     "constitution": _CLAUSE,
     "session_law": _SECTION_PIN,
     "treatise": _COMMENT,
+    "rule": _APPLICATION_NOTE,
 }
 _BY_SECTION = re.compile(r"§| c\. | No\. |pt\.")
 _PAGED = {"session_law", "journal", "treatise", "legislative", "regulation"}

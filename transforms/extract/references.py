@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from schemas.records import Mention, Opinion
 from transforms.extract.case_names import CaseName
+from transforms.extract.following import read_following
 from transforms.extract.leads import words_among
 from transforms.extract.party_names import place_name, short_names
 from transforms.extract.persons import without_persons
@@ -341,11 +342,23 @@ def _read_reference(text: str, start: int, names: _Names) -> Reading | None:
     return None
 
 
+_PARAGRAPH_NEXT = re.compile(r",?[ \n]¶")
+
+
 def _reference(text: str, start: int, end: int, among: tuple[Authority, ...]) -> Reading:
+    """The name at `start:end` with its pin, which can only be a paragraph's: `Cole, ¶ 22`."""
+    pin, pin_end = None, end
+    if _PARAGRAPH_NEXT.match(text, end):
+        following = read_following(text, end, end + _PIN_REACH)
+        pin, pin_end = following.pin, following.pin_end
     mention = Mention(
-        start=start, end=end, text=text[start:end], kind="reference", span_start=start, span_end=end
-    )
-    return Reading(mention, authority=among[-1], among=among, pin_end=end)
+        start=start, end=end, text=text[start:end], kind="reference",
+        pin=pin, span_start=start, span_end=pin_end,
+    )  # fmt: skip
+    return Reading(mention, authority=among[-1], among=among, pin_end=pin_end)
+
+
+_PIN_REACH = 60
 
 
 def _match_whole_name(

@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from string import ascii_uppercase
 
 import regex
 
@@ -32,6 +31,7 @@ _REPORT = regex.compile(  # three times as fast as `re`
     r"(?:,[ \n]?[Pp]t\.[ \n]\d)?)"
     rf"(?:,?[ \n]\(?(?P<congress>{_CONGRESS}),?{_SESSION}?)?"
 )
+_GLOBE = led(r"Cong\.[ \n]Globe,?[ \n](?:at[ \n])?(?P<page>\d{1,4})", "Cong.")
 _CONGRESS_SESSION = led(rf"Cong\.,?{_SESSION}?", "Cong.")
 _NUMBER_OF_CONGRESS = re.compile(r"(?<!\d)(?P<number>\d{1,3})(?:st|nd|rd|d|th)[ \n]$")
 _BILL_BEFORE = re.compile(
@@ -65,6 +65,14 @@ def legislative(text: str) -> Iterator[Found]:
         yield Found(
             start, end, "legislative", congress[0] if congress else None, reporter, number, citation
         )
+    for globe in _GLOBE.finditer(text):
+        number = _NUMBER_OF_CONGRESS.search(text, max(0, globe.start() - 7), globe.start())
+        if number is not None:
+            name = f"{_ordinal(number['number'])} Cong. Globe"
+            yield Found(
+                number.start(), globe.end(), "legislative", number["number"], "Cong. Globe",
+                globe["page"], f"{name} {globe['page']}",
+            )  # fmt: skip
     for session in _CONGRESS_SESSION.finditer(text):
         if found := _by_congress(text, session):
             yield found
@@ -256,7 +264,7 @@ _TOPIC = re.compile(
     r"(?:2d|3d|4th|[ \n]?\((?:1st|2d|3d)[ \n][Ee]d\.\))?"
     r"[,. \n]*(?:verbo[ \n]|s\.[ ]?v\.[ \n]|[Tt]it(?:le|\.)[ \n])?(?P<topic>"
     r"(?:[A-Z][A-Za-z.'’-]*|and|of|&|the|for|in|or|to)(?:,?[ \n](?:[A-Z(][A-Za-z.'’)-]*|and|of|&"
-    r"|the|for|in|or|to)){0,8})?[, \n]*(?P<mark>§{1,3}|[Ss]ec(?:tions?|s?\.)|pp?\."
+    r"|the|for|in|or|to)){0,8})?[, \n]*(?P<mark>§(?:[ ]?§){0,2}|[Ss]ec(?:tions?|s?\.)|pp?\."
     r"|[Pp]ages?)?[ \n]?(?=\d)"
 )
 
@@ -285,7 +293,7 @@ def encyclopedia(text: str, start: int, volume: str, name: str, end: int) -> Fou
     series = text[name_end : match.end()].lstrip(" \n(")[:2]
     if series in ("2d", "3d", "4t"):
         key = f"{key} {'4th' if series == '4t' else series}"
-    several = (match["mark"] or "").startswith("§§")
+    several = (match["mark"] or "").count("§") > 1
     sections = read_sections(text, match.end(), several)
     if sections is None:
         return None
@@ -380,8 +388,19 @@ _RESTATEMENT = regex.compile(
     r"Rest(?:atement(?:,|[ \n])|\.)[ \n]?(?P<series>\(?(?:First|Second|Third|1st|2d|3d|\d(?:st|d"
     r"|rd))\)?,?[ \n])?(?:[Oo]f[ \n](?:the[ \n])?(?:[Ll]aw[ \n]of[ \n])?)?(?P<subject>(?:(?:the"
     r"|of|and|&|in|for|[A-Z][\w.’']*+)[:,]?+[ \n]{0,3}+){0,10}?)"
-    r"(?P<late>\(?(?:Second|Third|2d|3d)\)?,?[ \n])?(?:\(\d{4}\),?[ \n])?[, ]*(?P<mark>§{1,2}"
-    r"|[Ss]ec(?:tions?|s?\.))[ \n]?(?=\d)"
+    r"(?P<late>\(?(?:Second|Third|2d|3d)\)?,?[ \n])?(?:\(\d{4}\),?[ \n])?[, ]*(?:at[ ]"
+    r"|\d{1,4},[ ])?"
+    r"(?:(?P<mark>§{1,2}|[Ss]ec(?:tions?|s?\.))[ \n]?(?=\d)"
+    r"|(?=\d{1,3}[A-Z]?(?:[ ]\((?:19|20)\d\d|,?[ ]cmt\.|,[ ][Cc]omment)))"
+)
+
+
+_RESTATEMENT_AFTER = re.compile(
+    r"(?:,?[ \n]of[ \n]the[ \n]|,[ \n])Restatement,?[ \n](?P<series>\(?(?:First|Second|Third|2d"
+    r"|3d)\)?"
+    r",?[ \n])?(?:of|on)[ \n](?:the[ \n])?(?:[Ll]aw[ \n]of[ \n])?(?P<subject>[A-Z][a-z]+(?:[ \n]"
+    r"(?:of|and|&)"
+    r"[ \n](?:the[ \n])?[A-Z][a-z]+|[ \n][A-Z][a-z]+)?)"
 )
 
 
@@ -391,14 +410,25 @@ def restatements(text: str) -> Iterator[Found]:
         sections = read_sections(text, match.end(), several=match["mark"] == "§§")
         if sections is None:
             continue
-        series = re.sub(r"\W", "", match["series"] or match["late"] or "")
-        series = {"2d": "Second", "3d": "Third", "1st": "First"}.get(series, series)
-        subject = (
-            " ".join(match["subject"].replace(",", " ").split())
-            .removeprefix("the ")
-            .removeprefix("of ")
-        )
-        name = f"Restatement ({series}) of {subject}" if series else f"Restatement of {subject}"
-        name = name.removesuffix(" of ")
+        name = _name_of_restatement(match["series"] or match["late"], match["subject"])
         citation = f"{name} § {sections.first}"
         yield Found(match.start(), sections.end, "treatise", None, name, sections.first, citation)
+
+
+def restatement_after(text: str, start: int, end: int, section: str) -> Found | None:
+    """`section 416 of the Restatement Second of Torts`, whose section stands at `start:end`."""
+    match = _RESTATEMENT_AFTER.match(text, end)
+    if match is None:
+        return None
+    name = _name_of_restatement(match["series"], match["subject"])
+    citation = f"{name} § {section}"
+    return Found(start, match.end(), "treatise", None, name, section, citation)
+
+
+def _name_of_restatement(printed_series: str | None, printed_subject: str) -> str:
+    series = re.sub(r"\W", "", printed_series or "")
+    series = {"2d": "Second", "3d": "Third", "1st": "First"}.get(series, series)
+    subject = " ".join(printed_subject.replace(",", " ").split())
+    subject = subject.removeprefix("the ").removeprefix("of ").removeprefix("Law of ")
+    name = f"Restatement ({series}) of {subject}" if series else f"Restatement of {subject}"
+    return name.removesuffix(" of ")

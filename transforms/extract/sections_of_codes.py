@@ -131,7 +131,7 @@ def _code_after(text: str, start: int, end: int, section: str) -> Iterator[Found
     if code.kind == "session_law" or (code.titled and code.key != "U.S.C." and chapter is None):
         code = code._replace(titled=False)
     if code.kind == "session_law" or (
-        code.key in ("Code", "Wis. Stat.") and not _is_numbered_by(code, section, match["name"])
+        code.key in ("Code", "Wis. Stat.") and not _is_numbered_by(section, match["name"])
     ):
         return
     before = _CHAPTER_BEFORE.search(text, max(0, start - 12), start) if division is None else None
@@ -140,14 +140,9 @@ def _code_after(text: str, start: int, end: int, section: str) -> Iterator[Found
     yield found_in(start, code, Place(division, section, match.start("name") + length))
 
 
-_POINTED = re.compile(r"\d+(?:\.\d+)?-\d")
-
-
-def _is_numbered_by(code: Code, section: str, name: str) -> bool:
+def _is_numbered_by(section: str, name: str) -> bool:
     """Whether a section's number is of the kind that a code named so vaguely has."""
-    if _CODE_OF_YEAR.match(name):
-        return True
-    return bool(_POINTED.match(section)) if code.key == "Code" else is_codelike(section)
+    return _CODE_OF_YEAR.match(name) is not None or is_codelike(section)
 
 
 @functools.lru_cache(maxsize=16384)
@@ -182,7 +177,8 @@ def _longest_code(printed: str) -> tuple[Code, int] | None:
 
 _CODE_OF_YEAR = re.compile(r"Code,?[ ](?:of[ ])?(?:18|19)\d\d\b")
 _SUBJECT_AFTER = re.compile(
-    r"[ ](?:of[ ])?(?:Civ|Crim|Cr|Pen|Gen|Pub)[a-z]*\.?(?:[ ](?:Proc(?:edure)?|Pro?|Prac(?:tice)?)\b\.?)?"
+    r"[ ](?:of[ ])?(?:Civ|Crim|Cr|Pen|Gen|Pub)[a-z]*\.?(?:[ ](?:Proc(?:edure)?|Pro?|Prac"
+    r"(?:tice)?)\b\.?)?"
 )
 """`Code Civ. Proc.`, after `Code`"""
 

@@ -88,6 +88,7 @@ def _writing(shard: str, decision: Decision) -> dict[str, Any]:
         "source_format": "text",
         "n_chars": 400 * (len(decision.cites) + 3),
         "sketch": sorted(rng.randrange(0, 1 << 32, 4) for _ in range(25)),
+        "companions": [],
     }
 
 

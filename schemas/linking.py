@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
+from schemas.records import Companion
 from schemas.tables import LOCAL_MENTIONS, QUOTATIONS, REPORTERS_WRITINGS
 
 _STRINGS = pa.list_(pa.string())
@@ -50,6 +51,7 @@ class Writing:
     last_page: str | None = None
     author: str | None = None
     sketch: frozenset[int] = frozenset()
+    companions: tuple[Companion, ...] = ()
     duplicate_of: str | None = None
 
     def is_counted(self) -> bool:
@@ -103,6 +105,9 @@ class Authority:
     """It stands only in a text that was folded, and counts if the corpus confirms it."""
     inside: str | None = None
     """`378 U.S. 8`: the page that a short form without full citation or `ante, p. 8` points to."""
+    inside_begins: bool = False
+    """That page is printed as the first one of a case with a name: `ante, p. 8`, not `ante, at 8`.
+    """
 
 
 GATHERED_CASES = pa.schema(
@@ -175,6 +180,7 @@ GATHERED_AUTHORITIES = pa.schema(
         pa.field("confidence", pa.float32(), False),
         pa.field("folded", pa.bool_(), False),
         pa.field("inside", pa.string()),
+        pa.field("inside_begins", pa.bool_(), False),
     ]
 )
 """`Authority` records of a bucket's decisions."""

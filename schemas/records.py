@@ -42,6 +42,14 @@ class Footnote(NamedTuple):
     mark_offset: int | None
 
 
+class Companion(NamedTuple):
+    """A case that is decided together with the one a decision is named for: its docket number and
+    its name, as the decision's note prints them."""
+
+    number: str
+    name: str
+
+
 class Region(NamedTuple):
     """A stretch of text that is not the court's own running prose.
 

@@ -324,6 +324,8 @@ LOCAL_QUOTATIONS = pa.schema(
 )
 """Quoted words and a mention of what may be their source, as one opinion's extraction leaves them."""
 
+_COMPANIONS = pa.list_(pa.struct([pa.field("number", pa.string()), pa.field("name", pa.string())]))
+
 WRITINGS = pa.schema(
     [
         pa.field("shard", pa.string(), False),  # key of the shard result that holds the text
@@ -337,6 +339,7 @@ WRITINGS = pa.schema(
         pa.field("first_page", pa.string()),
         pa.field("last_page", pa.string()),
         pa.field("sketch", pa.list_(pa.int64()), False),  # by which prints of a text are compared
+        pa.field("companions", _COMPANIONS, False),  # cases that it says are decided with it
     ]
 )
 """Opinions without their text."""

@@ -643,6 +643,14 @@ def mentions_of(text: str) -> list[Mention]:
             [("full", None), ("record", None)], id="the record"),
         row("Id., at 5.", [("no_antecedent", None)], id="nothing"),
         row("Gideon, supra.", [("no_antecedent", None)], id="nobody of that name"),
+        row("See Lee & Mack, supra, at 43.", [("work_by_name", None)], id="two authors"),
+        row("See Lee, supra, note 7, at 43.", [("work_by_name", None)], id="cited in a note"),
+        row("See House Hearings, supra, 508.", [("work_by_name", None)], id="a work's title"),
+        row("It was so in Lee v. Mack, supra, n. 7.", [("no_antecedent", None)], id="a case"),
+        row("See In re Lee, supra, n. 7.", [("no_antecedent", None)], id="a case of one party"),
+        row("See Lee & Co., supra.", [("no_antecedent", None)], id="a firm"),
+        row("Lee v. Mack, 5 Or. 7, 8 (1976). See n. 2, supra.",
+            [("full", None), ("own_pages", None)], id="a note of this opinion"),
     ],
 )  # fmt: skip
 def test_method_and_antecedent(text: str, expected: list[tuple[str, int | None]]) -> None:

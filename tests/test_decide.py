@@ -14,6 +14,7 @@ from transforms.resolve.decide import (
     Verdict,
     collect,
     decide,
+    decide_all,
     keep_confirmed,
 )
 from transforms.resolve.match_volumes import Matched
@@ -177,6 +178,36 @@ def test_decide(citations: list, matches: list, answer: tuple, remark: str) -> N
 def test_settled_authorities_are_left_alone() -> None:
     settled = authority(US, status="not_a_case", method="own_party", confidence=0.8)
     assert decide(settled, [hit(US, "a")], "citing") == Verdict("not_a_case", "own_party", 0.8)
+
+
+@pytest.mark.parametrize(
+    ("cited", "answer", "remark"),
+    [
+        ("a", ("resolved", "page_of_cited", "a"), "cited by its name too"),
+        ("b", ("ghost", "ghost", "ghost:410-U.S.-119"), "another decision is"),
+        ("citing", ("ghost", "ghost", "ghost:410-U.S.-119"), "nor the page's"),
+    ],
+)
+def test_a_page_without_a_name(cited: str, answer: tuple, remark: str) -> None:
+    """`Roe v. Wade, 410 U.S. 113 … the Court said (410 U.S., p. 119)`."""
+    page = "410 U.S. 119"
+    two = [Authority(n, "case", [c], [], None, None) for n, c in enumerate((US, page))]
+    answers = {0: [hit(US, cited, 1.0)], 1: [hit(page, "a", how="page_of_cited")]}
+    verdict = decide_all(two, answers, "citing")[1]
+    assert (verdict.status, verdict.method, verdict.cited_case_id) == answer, remark
+
+
+@pytest.mark.parametrize(
+    ("begins", "answer"),
+    [
+        (True, ("ghost", "ghost", "ghost:410-U.S.-72")),
+        (False, ("unresolved", "no_citation", None)),
+    ],
+)
+def test_a_page_of_the_same_volume_that_no_decision_has(begins: bool, answer: tuple) -> None:
+    """`Doe v. Bolton, ante, p. 72`, and `ante, at 72`."""
+    verdict = decide(authority(inside="410 U.S. 72", inside_begins=begins), [], "citing")
+    assert (verdict.status, verdict.method, verdict.cited_case_id) == answer
 
 
 def test_authorities_that_are_one_decision_become_one() -> None:

@@ -27,6 +27,7 @@ def wrong(reason: str) -> pytest.MarkDecorator:
             ["No. 02-409 ADM/AJB"],
             id="judges' letters belong to it",
         ),
+        row("Lee v. Mack, No. 225,533 (19th Jud. Dist.)", ["No. 225,533"], id="thousands"),
         row("Lee v. Mack, Nos. 75-1064 (1976)", ["Nos. 75-1064"], id="Nos."),
         row("Lee v. Mack, Civ. No. 4321 (D. Mass. 1950)", ["Civ. No. 4321"], id="civil number"),
         row("Lee v. Mack, Civil Action No. 4321 (D. Mass. 1950)", ["Civil Action No. 4321"],

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from schemas.linking import Case, Cited, Writing
-from schemas.records import CaseFact
+from schemas.records import CaseFact, Companion
 from transforms.resolve.gather import Decision, gather, merge_facts, order_writings, sort_citations
 
 
@@ -159,6 +159,58 @@ def test_a_page_of_the_same_volume(citations: list[str], inside: str | None, rem
     )
     (authority,) = decision.authorities
     assert (authority.inside, authority.names) == (inside, ["Heron v. Marsh"]), remark
+
+
+@pytest.mark.parametrize(
+    ("columns", "begins"),
+    [
+        ({"text": "ante, p. 374"}, True),
+        ({"text": "ante, 374"}, True),
+        ({"text": "ante, at 374"}, False),
+        ({"text": "ante, p. 374", "parenthetical": "dissenting opinion"}, False),
+        ({"text": "ante, p. 374", "name": None}, False),
+    ],
+)
+def test_a_first_page_of_the_same_volume(columns: dict, begins: bool) -> None:
+    printed = {"page": "374", "name": "Heron v. Marsh", **columns}
+    decision = gathered([writing("1", "lead")], [mention("1", 0, 0, "docket", **printed)])
+    assert decision.authorities[0].inside_begins is begins
+
+
+@pytest.mark.parametrize(
+    ("columns", "method", "remark"),
+    [
+        ({"kind": "docket", "citation": "No. 584", "name": "Heron v. Otter"}, "companion", "both"),
+        (
+            {"kind": "docket", "citation": "No. 585", "name": "Heron v. Otter"},
+            None,
+            "another number",
+        ),
+        ({"kind": "docket", "citation": "No. 584", "name": "Lee v. Mack"}, None, "another term"),
+        (
+            {"kind": "docket", "citation": "No. 759", "name": "Doe v. Roe"},
+            "companion",
+            "the first case, whose number stands in the caption",
+        ),
+        (
+            {"kind": "docket", "citation": "No. 584", "name": "Heron v. Otter", "year": 1931},
+            None,
+            "an older decision",
+        ),
+        ({"kind": "reference", "text": "Heron", "name": "Heron v. Otter"}, "companion", "a name"),
+        ({"citation": "5 Or. 7", "name": "Heron v. Otter"}, None, "what is reported is apart"),
+    ],
+)
+def test_cases_decided_together(columns: dict, method: str | None, remark: str) -> None:
+    """`Together with No. 584, Heron v. Otter` in a note of the lead opinion; a dissent calls it."""
+    lead = replace(writing("1", "lead"), companions=(Companion("584", "Heron v. Otter"),))
+    cited = {"kind": "full_case", **columns}
+    decision = gathered(
+        [lead, writing("2", "dissent")], [mention("2", 0, 0, **cited)], name="Doe v. Roe"
+    )
+    (authority,) = decision.authorities
+    assert authority.method == method, remark
+    assert authority.status == ("self" if method else None)
 
 
 def test_authorities_of_all_writings_are_joined_by_any_citation() -> None:

@@ -32,7 +32,7 @@ def writing(opinion_id: str, type_: str, n_chars: int, sketch: range) -> dict[st
     return {
         "shard": f"shard-{n_chars % 2}", "case_id": opinion_id.split("/")[0], "type": type_,
         "opinion_id": opinion_id, "source_format": "text", "n_chars": n_chars,
-        "sketch": list(sketch),
+        "sketch": list(sketch), "companions": [],
     }  # fmt: skip
 
 

@@ -60,6 +60,8 @@ HERON = ["Heron v. Marsh"]
         ("61 U.S. 484", ["20 How. 583"], None, "the record is in that reporter"),
         ("45 N.J. 504", [], "named", "a record without any"),
         ("", ["402 U.S. 14"], "named", "no citation is printed"),
+        ("Comb. 342", ["94 U.S. 255"], None, "an old report of one volume"),
+        ("1 Pet. 1", ["2 Pet. 1"], "number_repaired", "a digit of an old volume"),
     ],
 )
 def test_rule_by_name(citation: str, known: list[str], rule: str | None, remark: str) -> None:
@@ -76,6 +78,34 @@ def test_rule_by_name(citation: str, known: list[str], rule: str | None, remark:
 )
 def test_the_name_alone_must_be_the_whole_name(known: str, remark: str) -> None:
     assert rule_by_name(HERON, "", [known], []) is None, remark
+
+
+def test_with_the_numbers_a_shorter_name_is_enough() -> None:
+    known = ["Heron v. North Dakota ex rel. Marsh"]
+    assert rule_by_name(HERON, "163 U.S. 391", known, ["153 U.S. 391"]) == "number_repaired"
+    assert rule_by_name(HERON, "163 U.S. 391", known, []) is None
+
+
+@pytest.mark.parametrize(
+    ("known", "answers", "remark"),
+    [
+        (["Ann B. Heron v. United States"], ["named"], "given names"),
+        (["Heron Otter v. United States"], [], "Heron is a given name"),
+        (["Ann Lee Bea Heron v. United States"], [], "several persons"),
+        (["Ann Heron v. United States", "Bob Heron v. United States"], [], "which of them"),
+    ],
+)
+def test_a_record_without_citations_may_add_given_names(
+    known: list[str], answers: list[str], remark: str
+) -> None:
+    volumes = Volumes(
+        Indexed(key, name, (name,), None, False, None, 0)
+        for name in known
+        for key in other_keys(name, None)
+    )
+    names = ("Heron v. United States",)
+    asked = Asked("named heron v. united", "citing", 0, names, 1965, False, "354 F.2d 726")
+    assert [m.how for m in match(asked, volumes, {})] == answers, remark
 
 
 VOLUMES = Volumes(

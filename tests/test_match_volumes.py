@@ -48,6 +48,8 @@ def test_words(name: str, words: tuple[str, ...]) -> None:
         ("United States v. Heron", "United States v. Otter", 0, 0, "a government says nothing"),
         ("Malloy v. Hogan", "Heron v. Marsh", 0, 0, "adversaries without a common word"),
         ("License Cases", "Thurlow v. Massachusetts", 0.1, 0.1, "another form of name"),
+        ("United States v. Heron", "Board of Education v", 0, 0, "cut off by its source"),
+        ("Corp. v. Heron, Inc.", "Otter Atomic Corp v. Marsh", 0, 0, "half of a name"),
         (
             "Hope v. United States",
             "Hoke v. United States",
@@ -116,10 +118,8 @@ def test_official_form(citation: str, key: str) -> None:
 
 
 def test_keys_leave_out_blank_pages() -> None:
-    assert keys_of(["598 U.S. ___", "1 Cranch 137", "5 U.S. 137", "1 Nowhere 4"]) == [
-        "5 U.S. 137",
-        "1 Nowhere 4",
-    ]
+    printed = ["598 U.S. ___", "1 Cranch 137", "5 U.S. 137", "1 Nowhere 4", "Cowp. 331", "No. 12"]
+    assert keys_of(printed) == ["5 U.S. 137", "1 Nowhere 4", "Cowp. 331"]
     assert ghost_id("5 U.S. 137") == "ghost:5-U.S.-137"
 
 
@@ -134,6 +134,8 @@ VOLUMES = Volumes(
         row("378 U.S. 1", "a", "Malloy v. Hogan", "1964-06-15", "38"),
         row("378 U.S. 52", "b", "Murphy v. Waterfront Commission", "1964-06-15"),
         row("378 U.S. 201", "c", "Massiah v. United States", "1964-05-18"),
+        row("378 U.S. 700", "h", "The Otter"),
+        row("378 U.S. 800", "i", "Reed v. Wardens of the Port of Erie"),
         row("378 U.S. 900", "d", "Heron v. Marsh", "1964-05-18"),
         row("378 U.S. 900", "e", "Otter v. State", "1964-05-18"),
         row("378 U.S. 950", "f", "Brown v. Field", "1964-05-18"),
@@ -190,7 +192,16 @@ def ask(key: str, *names: str, year: int | None = None, inside: bool = False) ->
         ),
         (ask("378 U.S. 30", inside=True), {("page_inside", "a")}, "up to the known last page"),
         (ask("378 U.S. 45", inside=True), set(), "behind the last page"),
-        (ask("378 U.S. 60", inside=True), set(), "last page unknown, no name"),
+        (ask("378 U.S. 60", inside=True), {("page_of_cited", "b")}, "for the citing to say"),
+        (ask("378 U.S. 30"), {("page_inside", "a")}, "`the Court said (378 U. S., p. 30)`"),
+        (ask("378 U.S. 45"), set(), "no page of it"),
+        (ask("378 U.S. 60"), {("page_of_cited", "b")}, "if the citing decision cites it"),
+        (ask("378 U.S. 140"), set(), "too far behind"),
+        (ask("378 U.S. 910"), set(), "behind two cases of one page"),
+        (ask("378 U.S. 60", "Heron v. Marsh"), set(), "a name is printed, and is another"),
+        (ask("378 U.S. 805", "Reed v. Port"), {("page_repaired", "i")}, "a party in short"),
+        (ask("378 U.S. 795", "Reed v. Port"), set(), "but not before the first page"),
+        (ask("378 U.S. 709", "The Otter"), {("page_repaired", "h")}, "a ship's whole name"),
         (ask("378 U.S. 60", "Murphy", inside=True), {("named_inside", "b")}, "but with its name"),
         (ask("378 U.S. 60", "Heron", inside=True), set(), "not with another name"),
         (ask("378 U.S. 955", "Heron", inside=True), {("named_inside", "d")}, "behind another case"),

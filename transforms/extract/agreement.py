@@ -87,6 +87,8 @@ _GENERIC = frozenset({
 _GOVERNMENT = frozenset({"united", "states", "state", "people", "commonwealth"})
 
 _PARTIES = re.compile(r"\s+(?:v|vs|versus|against|adsm|ads)\b\.?,?\s+", re.IGNORECASE)
+_VERSUS = re.compile(r"\s(?:v|vs|versus)\b\.?,?(?:\s|$)", re.IGNORECASE)
+"""Sources cut long names, some at the `v`."""
 _UNITED_STATES = re.compile(r"\bU\. ?S\.(?: ?A\.)?(?=\W|$)")
 _RAILROAD = re.compile(r"\bR(?:\. ?R|y|wy)?\. ?(?=Co\b)|\bR (?=Co\b)")
 _INITIALS = re.compile(r"\b[A-Za-z](?:\. ?[A-Za-z])+\b(?:\. ?)?")
@@ -144,7 +146,7 @@ def name_fit(printed: str, known: tuple[str, ...]) -> float | None:
         telling = telling or (hits > 0 and distinctive)
         possible += weight
         found += weight * (hits / len(asked)) ** 0.5  # a surname alone is most of the evidence
-    adversaries = len(parties) > 1 and any(len(parties_of(name)) > 1 for name in known)
+    adversaries = all(any(map(_VERSUS.search, names)) for names in ((printed,), known))
     if (adversaries or _ONE_PARTY.match(printed)) and not telling and possible >= 1.0:
         return OTHER_FORM if _may_be_misread(parties, known_words) else 0.0
     return max(round(found / possible, 3), OTHER_FORM)
@@ -176,9 +178,12 @@ def name_two_cases(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def mutual_fit(printed: Sequence[str], known: Sequence[str]) -> float:
-    """How well the known full names fit the printed ones: `Jones` alone is not `Jones v. Smith`."""
+    """How well the known full names fit the printed ones: `Jones` alone is not `Jones v. Smith`,
+    but `The Commerce` is the whole name where neither has two parties."""
     names = tuple(printed)
-    whole = (k for k in known if " v" in k or _ONE_PARTY.match(k))
+    whole = [k for k in known if " v" in k or _ONE_PARTY.match(k)]
+    if not whole and not any(" v" in name for name in printed):
+        whole = list(known)
     return max((name_fit(k, names) or 0.0 for k in whole), default=0.0)
 
 

@@ -438,7 +438,23 @@ class _Linker:
             if work is not None:
                 self._lean(reading, work, "author", 0.85)
                 return
-        self._leave_open(reading)
+        self._leave_supra_open(reading)
+
+    def _leave_supra_open(self, reading: Reading) -> None:
+        """A supra whose name is no cited case's: of a work that was cited in a form that is not
+        known, of a passage of this opinion where no name is printed, or of another writing's case.
+        """
+        name = reading.case_name
+        if name is None:
+            status, method = "self", "own_pages"
+        elif _names_a_work(name, reading.note):
+            status, method = "not_a_case", "work_by_name"
+        else:
+            self._leave_open(reading)
+            return
+        reading.authority = Authority("other", first=reading.mention.start)
+        mention = reading.mention
+        mention.status, mention.method, mention.confidence = status, method, 0.8
 
     def _named_by_citation(self, reading: Reading) -> Reading | None:
         """The full citation that a supra stands right behind: `Lee v. Mack, 8 Pet. 591, supra`."""
@@ -522,6 +538,20 @@ class _Linker:
         """An authority of its own, so that an `Id.` after it does not go to another case."""
         reading.authority = Authority("case", first=reading.mention.start)
         reading.mention.method = "no_antecedent"
+
+
+_OF_A_WORK = re.compile(
+    r"\b(?:Report|Hearings?|Papers|Manual|Abstract|Statistics|Encyclopedia|Standards|Annual|"
+    r"Bulletin|Testimony|Regulations|Discussion|Doc\.)|[a-z] & [A-Z](?!o\b)"
+)
+
+
+def _names_a_work(name: CaseName, note: str | None) -> bool:
+    """Whether a name before a supra is an author's or a title's: opinions say in which note they
+    cited a work in full, or call it a report, or name two authors."""
+    if name.plaintiff is not None or name.name.startswith(("In re", "Ex parte", "Matter of")):
+        return False
+    return note is not None or _OF_A_WORK.search(name.name) is not None
 
 
 def _is_mostly_of(name: CaseName, authority: Authority) -> bool:

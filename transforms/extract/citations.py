@@ -324,7 +324,7 @@ def _read_core(text: str, match: re.Match[str]) -> Core | None:
         volume=f"{volume}-{part}" if part else volume,
         reporter=found.reporter,
         edition=found.edition,
-        page=None if blank else page.replace(",", "").replace(" ", "").lstrip("¶"),
+        page=None if blank else page.replace(",", "").replace(" ", "").lstrip("¶*"),
         short=short,
         pin=pin,
         year=found.year,
@@ -357,6 +357,8 @@ def _look_up(printed: str, inside: str | None, volume: str) -> _Found | None:
         return None  # `5 A 12`: a bare letter is no reporter
     if reporter.strip(" ,") == "Tr.":
         return None  # `28 Tr. 110`: the transcript, not `T. R.`
+    if reporter.strip(" ,") == "Cr." and volume in _VOLUMES_OF_CRANCH:
+        reporter = "Cranch"
     if inside is None:
         edition = edition_of(reporter, volume)
         return (
@@ -404,6 +406,10 @@ _NEVER_REPORTERS = frozenset(
 
 _COURTS_AND_SIDES = frozenset({"Cir", "Civ", "Crim", "Cr"})
 """What begins no reporter, though some have it within: `1 Cir., 1951`, `02 Civ. 8181`."""
+
+
+_VOLUMES_OF_CRANCH = frozenset("123456789")
+"""`6 Cr. 87`; a criminal docket has a year there."""
 
 
 def _unknown(printed: str, short: bool, called_reports: bool) -> _Found | None:

@@ -31,6 +31,7 @@ from schemas.tables import (
     QUARANTINE,
     WRITINGS,
 )
+from transforms.extract.companions import find_companions
 from transforms.extract.mentions import find_mentions_together
 from transforms.extract.quotations import Quotation, find_quotations
 from transforms.extract.time_limit import TimeLimit, TookTooLongError
@@ -371,6 +372,7 @@ def writing_row(opinion: Opinion, shard_key: str) -> dict[str, Any]:
         "first_page": pages[0] if pages else None,
         "last_page": pages[-1] if pages else None,
         "sketch": sketch_of(opinion.text),
+        "companions": [companion._asdict() for companion in find_companions(opinion.text)],
     }
 
 

@@ -42,6 +42,7 @@ CONFIDENCE = {
     "number_repaired": 0.9,  # … but these parties have it in a volume, or reporter, misprinted here
     "named": 0.8,  # no citation that could be looked up: the only decision of these parties
     "page_inside": 0.7,  # a short form without antecedent: the decision that the page lies in
+    "page_of_cited": 0.85,  # a page without a name, of a decision that is cited here by name too
     "ghost": 0.9,  # … and it is a well-formed citation of a decision that is not here
     "ghost/unknown_reporter": 0.6,  # … to a reporter that reporters-db does not know
     # A text that is not counted, because another one repeats it, alone has this authority
@@ -54,7 +55,8 @@ their names and 60 of `exact` in the citing text (none wrong), 105 of `page_repa
 45 of `folded_text` by name (none), the 12 of `page_inside` in the text (one: a misprinted volume).
 Of a later state all 84 of `named` and 29 of `number_repaired` by name and citation (two of `named`
 wrong), the 14 of `outvoted` (none, if the citation is the record's), 60 of `named_inside` in the
-text (none). The other rules are set by judgement."""
+text (none). Of a later one 100 of `page_of_cited` in the text (two wrong: the page of a parallel
+citation that stood apart from its name). The other rules are set by judgement."""
 
 FITS = 0.5
 """Name fit from which a name speaks for a decision: one party of two."""
@@ -162,6 +164,8 @@ def decide(authority: Authority, matches: Sequence[Matched], citing_case_id: str
     if authority.status is not None:
         return Verdict(authority.status, authority.method or "", authority.confidence)
     own_keys = keys_of(authority.citations)
+    if authority.inside is not None and authority.inside_begins:
+        own_keys = [authority.inside]
     undecided: Verdict | None = None
     found = _candidates(matches, set(own_keys))
     misprint = _has_the_parties_elsewhere(found)
@@ -183,6 +187,26 @@ def decide(authority: Authority, matches: Sequence[Matched], citing_case_id: str
         method = "ghost" if known else "ghost/unknown_reporter"
         return Verdict("ghost", method, CONFIDENCE[method], ghost_id(keys[0]))
     return Verdict("unresolved", "no_page" if authority.citations else "no_citation", 0.0)
+
+
+def decide_all(
+    authorities: Iterable[Authority], answers: Mapping[int, Sequence[Matched]], citing_case_id: str
+) -> dict[int, Verdict]:
+    """The answers for all authorities of `citing_case_id`, by number.
+
+    A page without a name whose decision's last page nobody knows is of the decision before it in
+    the volume if that is cited here by its name too: `the Court said (201 U. S., p. 569)`.
+    """
+    verdicts = {a.number: decide(a, answers.get(a.number, ()), citing_case_id) for a in authorities}
+    cited = {v.cited_case_id for v in verdicts.values() if v.status == "resolved"}
+    for number, verdict in verdicts.items():
+        if verdict.status not in ("ghost", "unresolved"):
+            continue
+        before = _candidates(answers.get(number, ()), set()).get("page_of_cited", [])
+        among = [c for c in before if {c.case_id, c.same_as} & cited]
+        found = _only(among, "page_of_cited")
+        verdicts[number] = found or verdict
+    return verdicts
 
 
 def _has_the_parties_elsewhere(found: Mapping[str, list[_Candidate]]) -> bool:

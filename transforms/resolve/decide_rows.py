@@ -34,7 +34,7 @@ from transforms.resolve.decide import (
     Placed,
     Verdict,
     collect,
-    decide,
+    decide_all,
     keep_confirmed,
 )
 from transforms.resolve.gather import SHORT_FORMS, sort_citations
@@ -142,9 +142,7 @@ def decide_bucket(
         for row in matched_by.rows(case_id):
             answers.setdefault(row[1], []).append(_matched(row))
         known = [Authority(*row) for row in authorities_by.rows(case_id)]
-        numbers, verdicts = keep_confirmed(
-            known, {a.number: decide(a, answers.get(a.number, []), graph_id) for a in known}
-        )
+        numbers, verdicts = keep_confirmed(known, decide_all(known, answers, graph_id))
         decision = _Decision(case, known, numbers, verdicts)
         first = mentions_by.start(case_id)
         for place, row in enumerate(mentions_by.rows(case_id)):
@@ -218,6 +216,8 @@ class _Decision:
         if len(members) > 1:
             printed = dict.fromkeys(c for a in members for c in a.citations)
             citations = sort_citations(printed) if members[0].type == "case" else list(printed)
+        if verdict.status == "ghost" and not citations:  # `ante, p. 72` gives it one
+            citations = [a.inside for a in members if a.inside is not None][:1]
         return _AuthorityRow(
             self.case_id,
             number,

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from schemas.linking import Authority, Case, Cited, Writing
-from schemas.records import CaseFact
+from schemas.records import CaseFact, Companion
 from transforms.extract.agreement import (
+    SAME_PARTIES,
+    best_name_fit,
     leads_party,
     name_two_cases,
     official_form,
@@ -31,6 +33,8 @@ _HEADS = ("id", "reference", "supra", "short_case")
 
 OTHER_WRITING_CONFIDENCE = 0.85
 """A short form joined to the only authority of the decision that fits."""
+COMPANION_CONFIDENCE = 0.9
+"""The name of a case decided together, or the decision's own name with a docket number."""
 OWN_PARTY_CONFIDENCE = 0.8
 """A bare name that is a party of the decision itself."""
 
@@ -45,6 +49,10 @@ class Decision:
     writings: list[Writing]
     mentions: list[Cited]
     authorities: list[Authority] = field(default_factory=list)
+
+    def companions(self) -> list[Companion]:
+        """The cases that one of its writings says are decided together."""
+        return list(dict.fromkeys(c for writing in self.writings for c in writing.companions))
 
 
 def gather(case: Case, writings: Iterable[Writing], mentions: list[Cited]) -> Decision:
@@ -160,7 +168,8 @@ class _Group:
 def _group(mentions: list[Cited], folded: bool) -> _Group:
     full = [m for m in mentions if m.kind not in SHORT_FORMS]
     if not full:
-        type_ = "other" if all(m.kind == "id" for m in mentions) else "case"
+        settled = all(m.kind == "id" or m.status in ("not_a_case", "self") for m in mentions)
+        type_ = "other" if settled else "case"
         return _Group(mentions, folded, type_, [])
     kinds = [m.kind for m in full]
     type_ = "case" if "full_case" in kinds or "docket" in kinds else kinds[0]
@@ -285,8 +294,10 @@ def _add_authority(decision: Decision, unit: Sequence[_Group], own: set[str]) ->
         folded=unit[0].folded,
     )
     _settle(authority, full, own)
+    _settle_companion(authority, decision)
     if authority.type == "case" and not citations:
         authority.inside = _page_of_own_volume(full, decision.case)
+        authority.inside_begins = bool(authority.names) and any(_begins_a_case(m) for m in full)
     for mention in mentions:
         mention.authority = authority.number
     decision.authorities.append(authority)
@@ -313,6 +324,23 @@ def _settle(authority: Authority, mentions: Sequence[Cited], own: set[str]) -> N
         authority.status, authority.method, authority.confidence = "not_a_case", "law", 1.0
     elif any(official_form(c) in own for c in authority.citations):
         authority.status, authority.method, authority.confidence = "self", "own_citation", 1.0
+
+
+def _settle_companion(authority: Authority, decision: Decision) -> None:
+    """A case decided together with this one, called by its name or its docket number in this term,
+    is this decision: `California v. Stewart, No. 584` in `Miranda v. Arizona`."""
+    numbers = {number for c in authority.citations if (number := c.removeprefix("No. ")) != c}
+    if authority.type != "case" or authority.status or len(numbers) < len(authority.citations):
+        return
+    if authority.year is not None or authority.court_id is not None or not authority.names:
+        return
+    companions = [c for c in decision.companions() if not numbers or c.number in numbers]
+    names = [companion.name for companion in companions]
+    if numbers:  # the first case of several has its number in the caption only
+        names += decision.case.names()
+    if (best_name_fit(authority.names, names) or 0.0) >= SAME_PARTIES:
+        authority.status, authority.method = "self", "companion"
+        authority.confidence = COMPANION_CONFIDENCE
 
 
 def _place_orphans(decision: Decision, orphans: Sequence[_Group]) -> None:
@@ -366,6 +394,12 @@ def _page_of_own_volume(mentions: Sequence[Cited], case: Case) -> str | None:
     if own is None or not pages:
         return None
     return official_form(str(Citation(own.volume, own.reporter, str(min(pages)))))
+
+
+def _begins_a_case(mention: Cited) -> bool:
+    """Whether `ante, p. 72` tells a case's first page, as it does without `at` and remarks."""
+    told = mention.pin or mention.parenthetical
+    return mention.kind == "docket" and " at " not in mention.text and not told
 
 
 def _fits(mention: Cited, authority: Authority) -> bool:

@@ -20,7 +20,7 @@ from schemas.linking import (
     Cited,
     Writing,
 )
-from schemas.records import CaseFact
+from schemas.records import CaseFact, Companion
 from schemas.tables import CASE_FACTS
 from transforms.resolve.bucket_rows import (
     ByCase,
@@ -42,7 +42,7 @@ _CITED_COLUMNS = [
 ]  # fmt: skip
 _WRITING_COLUMNS = [
     "shard", "opinion_id", "type", "n_chars", "ordinal", "first_page", "last_page", "author",
-    "sketch",
+    "sketch", "companions",
 ]  # fmt: skip
 _CASE_ROW = attrgetter(*GATHERED_CASES.names)
 _AUTHORITY_ROW = attrgetter(*GATHERED_AUTHORITIES.names[1:])
@@ -134,6 +134,7 @@ def one_copy(writings: pa.Table, mentions: pa.Table) -> tuple[pa.Table, pa.Table
 def _writing(row: tuple) -> Writing:
     columns = dict(zip(_WRITING_COLUMNS, row, strict=True))
     columns["sketch"] = frozenset(columns["sketch"])
+    columns["companions"] = tuple(Companion(**named) for named in columns["companions"])
     return Writing(**columns)
 
 
@@ -171,7 +172,7 @@ def _index_rows(decision: Decision) -> list[tuple]:
     paged = writings_to_cite(decision.writings)
     own = paged_key(keys, paged)
     unpaged = [w._asdict() for w in without_pages(paged)]
-    names = case.names()
+    names = [*case.names(), *(companion.name for companion in decision.companions())]
     return [
         (
             volume_of(key),

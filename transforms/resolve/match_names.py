@@ -31,6 +31,11 @@ DOCKET = "docket "
 """What the key of a docket number begins with: `docket 5706 75`."""
 LONG_DECISION = 60
 """Pages behind the first one within which a page is believed to be of the decision."""
+LIKELY = 0.7
+"""Least fit of a record's name to the printed one where the numbers of the citation speak for it
+too: `Brass v. Stoeser` of `Brass v. North Dakota ex rel. Stoeser`."""
+GIVEN_NAMES = 2
+"""Most names that a record puts before a surname; with more there are others before the party."""
 CROWD = 50
 """Decisions of two parties' words beyond which the name alone tells nothing."""
 
@@ -105,15 +110,31 @@ def rule_by_name(
     """
     printed = _numbers(citation)
     repaired = printed is not None and any(
-        _is_misprint(printed, known) for known in map(_numbers, known_citations) if known
+        _is_misprint(printed, known) for known in _all_numbers(known_citations)
     )
-    if not repaired and printed is not None and not _may_lack(printed, known_citations):
+    may_lack = printed is not None and _may_lack(printed, known_citations)
+    if citation and not repaired and not may_lack:
         return None
-    if mutual_fit(names, known_names) < SAME_PARTIES:
-        return None
+    fit = mutual_fit(names, known_names)
     if repaired:
-        return "number_repaired"
-    return "named" if same_order(names, known_names) else None
+        return "number_repaired" if fit >= LIKELY else None
+    return "named" if fit >= SAME_PARTIES and same_order(names, known_names) else None
+
+
+def adds_given_names(names: Sequence[str], known_names: Sequence[str]) -> bool:
+    """Whether a record's name is a printed one with given names: `Herbert E. Juelich v. United
+    States` of `Juelich v. United States`."""
+    return any(
+        len(one) == len(other) == 2 and all(map(_ends_with, other, one))
+        for one in map(parties_of, names)
+        for other in map(parties_of, known_names)
+    )
+
+
+def _ends_with(party: Sequence[str], surname: Sequence[str]) -> bool:
+    words, last = distinctive_words(party), distinctive_words(surname)
+    added = len(words) - len(last)
+    return 0 <= added <= GIVEN_NAMES and list(words[added:]) == list(last)
 
 
 def number_keys(citation: str) -> list[str]:
@@ -130,7 +151,7 @@ def number_keys(citation: str) -> list[str]:
 def _may_lack(printed: Citation, known: Sequence[str]) -> bool:
     """Whether the record may be the decision though it does not have the citation: it has none, or
     of the Supreme Court's reporters the lesser ones alone (`61 S. Ct. 703`, not `312 U.S. 457`)."""
-    others = [c for c in map(_numbers, map(official_form, known)) if c]
+    others = _all_numbers(known)
     if any(c.reporter == printed.reporter for c in others):
         return False
     lesser = printed.reporter == "U.S." and all(map(_is_of_supreme_court, others))
@@ -140,6 +161,12 @@ def _may_lack(printed: Citation, known: Sequence[str]) -> bool:
 def _is_of_supreme_court(citation: Citation) -> bool:
     edition = edition_of(citation.reporter, citation.volume)
     return edition is not None and court_of_reporter(edition.kin) == "scotus"
+
+
+def _all_numbers(citations: Sequence[str]) -> list[Citation]:
+    """Of citations as printed and, of the old reports, as volumes of `U.S.`, too."""
+    forms = dict.fromkeys([*citations, *map(official_form, citations)])
+    return [found for found in map(_numbers, forms) if found]
 
 
 def _numbers(citation: str) -> Citation | None:

@@ -31,6 +31,8 @@ from transforms.resolve.cited_writings import CitedWriting
 from transforms.resolve.match_names import (
     CROWD,
     DOCKET,
+    LIKELY,
+    adds_given_names,
     docket_keys,
     has_distinctive_parties,
     is_name_or_docket,
@@ -41,12 +43,15 @@ from transforms.resolve.match_names import (
 )
 
 _SERIES = {"2": "2d", "3": "3d", "4": "4th"}
-_HAS_PAGE = re.compile(r"^\[?\d.* \w*\d\w*$")  # `[1927] A.C. 193` too
+_HAS_PAGE = re.compile(r"^\[?\d.* \w*\d\w*$|^(?!Nos?\. )[A-Z].* \d+$")
+"""`[1927] A.C. 193` and reports of one volume too: `Cowp. 331`."""
 _BLANK_PAGE = re.compile(r"(\S+ .*) _{2,}")
 
 REPAIR_FIT = SAME_PARTIES
 """Least name fit for a decision elsewhere in the volume to stand for a wrong page (OCR, or a
 pinpoint printed as the first page). Both parties must agree, up to spelling."""
+LIKELY_MEAN = 0.75
+"""Least mean of the two names' fits to one another where the page, too, speaks for the decision."""
 INSIDE_FIT = 0.5
 """Least name fit for a page inside a decision whose last page is not known."""
 LONGEST_DECISION = 400
@@ -247,6 +252,8 @@ def match(asked: Asked, volumes: Volumes, parallels: dict[str, str]) -> list[Mat
         doubtful = all((m.name_fit or 1.0) < REPAIR_FIT for m in exact)
         return answers + (_misread(asked, volumes) if doubtful else [])
     answers = exact[:MAX_CANDIDATES] + _repaired(asked, volumes)
+    if not exact and not asked.names:
+        answers += _pin_only(asked, volumes)
     taught = parallels.get(asked.key)
     if taught is not None and taught != asked.weightiest:
         answers.append(Matched(asked.case_id, asked.authority, asked.key, "taught", taught=taught))
@@ -303,16 +310,28 @@ def _of_the_parties(asked: Asked, volumes: Volumes) -> Iterator[tuple[Indexed, M
         if not row.key.endswith(CUT) and not _may_be_misprint(asked, row, volumes):
             continue
         candidate = _candidate(asked, row, "page_repaired")
-        if (candidate.name_fit or 0.0) < REPAIR_FIT or candidate.year_fits is False:
-            continue
-        fits = mutual_fit(asked.names, row.names) >= REPAIR_FIT
-        if row.key.endswith(CUT):
-            # The record's page is not known, and its source adds given names: it is enough that
-            # all that is printed is in them.
-            adversaries = any(" v" in name for name in asked.names)
-            fits = fits or (candidate.name_fit == 1.0 and adversaries)
-        if fits:
+        if candidate.year_fits is not False and _has_the_parties(asked, row, candidate, volumes):
             yield row, candidate
+
+
+def _has_the_parties(asked: Asked, row: Indexed, candidate: Matched, volumes: Volumes) -> bool:
+    printed, known = candidate.name_fit or 0.0, mutual_fit(asked.names, row.names)
+    if min(printed, known) >= REPAIR_FIT:
+        return True
+    if row.key.endswith(CUT):
+        # The record's page is not known, and its source adds given names: it is enough that all
+        # that is printed is in them.
+        return printed == 1.0 and any(" v" in name for name in asked.names)
+    alike = min(printed, known) >= LIKELY and printed + known >= 2 * LIKELY_MEAN
+    return alike and _is_pin(asked.key, row.key, volumes)
+
+
+def _is_pin(printed_key: str, known_key: str, volumes: Volumes) -> bool:
+    """Whether the printed page is one inside the decision, unless that is a very short one."""
+    page, first = (page_number(key.rpartition(" ")[2]) for key in (printed_key, known_key))
+    if page is None or first is None:
+        return False
+    return volumes.around(printed_key)[1] == first <= page <= first + USUAL_DECISION
 
 
 def _may_be_misprint(asked: Asked, row: Indexed, volumes: Volumes) -> bool:
@@ -355,11 +374,13 @@ def _by_docket(asked: Asked, rows: Sequence[Indexed]) -> Iterator[Matched]:
             yield candidate
 
 
-def _by_parties(asked: Asked, rows: Iterable[Indexed]) -> Iterator[Matched]:
+def _by_parties(asked: Asked, rows: Sequence[Indexed]) -> Iterator[Matched]:
     for row in rows:
         rule = rule_by_name(asked.names, asked.weightiest, row.names, row.citations)
         if rule is not None:
             yield _candidate(asked, row, rule)
+        elif len(rows) == 1 and not row.citations and adds_given_names(asked.names, row.names):
+            yield _candidate(asked, row, "named")  # of a name so rare, in all the corpus
 
 
 def _in_volume(asked: Asked, volumes: Volumes) -> list[Matched]:
@@ -384,6 +405,8 @@ def _inside(asked: Asked, volumes: Volumes) -> list[Matched]:
     page = page_number(asked.key.rpartition(" ")[2])
     if page is None or len(rows) != 1:
         return []  # no decision, or several on one page
+    if not asked.names:
+        return _pin_only(asked, volumes)
     if following is None and rows[0].last_page is None:
         return []
     candidate = _candidate(asked, rows[0], "page_inside")
@@ -394,6 +417,23 @@ def _inside(asked: Asked, volumes: Volumes) -> list[Matched]:
         return [candidate] if page <= last else []
     sure = candidate.name_fit is not None and page - first <= LONGEST_DECISION
     return [candidate] if sure else []
+
+
+def _pin_only(asked: Asked, volumes: Volumes) -> list[Matched]:
+    """The decision before a page that is printed without a name, as one in the midst of a case is
+    that was named a few lines before: `the Court said (201 U. S., p. 569)`.
+
+    A page past the last known one is none of its pages. Where no last page is known, it is for the
+    citing decision to say whether it cites that decision (`decide.decide_all`).
+    """
+    rows, first, _ = volumes.around(asked.key)
+    page = page_number(asked.key.rpartition(" ")[2])
+    if page is None or len(rows) != 1:
+        return []
+    last = page_number(rows[0].last_page)
+    if page > (last if last is not None else first + USUAL_DECISION):
+        return []
+    return [_candidate(asked, rows[0], "page_inside" if last is not None else "page_of_cited")]
 
 
 def _named_before(asked: Asked, volumes: Volumes) -> list[Matched]:

@@ -9,6 +9,7 @@ reads pins and parentheticals behind what is left.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -292,14 +293,15 @@ def _kind_of_name(printed: str) -> tuple[str, Code | str, int] | None:
         return "journal", journal, len(name)
     if laws := _laws_of_state(name):
         return "session_law", laws, len(name)
-    words = [squeeze(word) for word in name.split()[:6]]
-    if any("".join(words[:size]) in ENCYCLOPEDIAS for size in range(1, len(words) + 1)):
+    words = name.split()[:6]
+    if not ENCYCLOPEDIAS.keys().isdisjoint(itertools.accumulate(map(squeeze, words))):
         return "encyclopedia", name, len(name)
     if len(words) > 1 or squeezed in ABBREVIATED_WORKS:
         return "work", name, len(name)
     return None
 
 
+_LAWS = re.compile(r"Law|Act|St(?:at|\.)|Resolves")
 _SESSION_LAWS = re.compile(
     r"(?:Terr\.?)?(?:Sess(?:ion|\.)|Pub(?:lic|\.)|Gen(?:eral|\.)|Spec(?:ial|\.)|Local|Loc\.|Priv"
     r"(?:ate|\.))?(?:Laws?|Acts?|Stats?\.?|St\.|Resolves)(?:&|and|Resolves|Extra|Serv\.)*"
@@ -308,14 +310,17 @@ _SESSION_LAWS = re.compile(
 
 def _laws_of_state(name: str) -> Code | None:
     """`Vt. Laws`, `Wyo. Terr. Sess. Laws`: session laws that no table names so."""
-    state, rest = split_state(name)
+    state, rest = split_state(name) if _LAWS.search(name) else (None, name)
     if state is None or not _SESSION_LAWS.fullmatch(rest.replace(" ", "").rstrip(",")):
         return None
     return Code(f"{state} Laws", "session_law")
 
 
 def _titled_head(printed: str) -> tuple[str, Code | str, int] | None:
-    """A titled code at the head of a longer run of words: `U. S. C. Supp. V, Appendix`."""
+    """The federal code or regulations at the head of a longer run of words: `U. S. C. Supp. V,
+    Appendix`."""
+    if printed[0] not in "UCGIX":  # `Gould's U. S. Code`, and `XJ. S. C.` of bad scans
+        return None
     position = 0
     squeezed = ""
     for word in printed.split(" ")[:5]:

@@ -355,10 +355,10 @@ class _Reader:
     def _in_parallel_series(self, core: Core) -> Core:
         """Of two series of one abbreviation the one that goes with the citation before it:
         `403 U. S. 573 (91 SC 2075)` is the Supreme Court Reporter, not South Carolina's."""
-        last = self.readings[-1].edition if self.readings else None
-        if last is None or core.edition is None or may_be_parallel(last, core.edition):
+        if not self.readings or core.start - self.readings[-1].pin_end > len(" ("):
             return core
-        if core.start - self.readings[-1].pin_end > len(" ("):
+        last = self.readings[-1].edition
+        if last is None or core.edition is None or may_be_parallel(last, core.edition):
             return core
         printed = self.text[core.start : core.end].strip("0123456789 \n")
         fitting = (e for e in editions_of(printed) if may_be_parallel(last, e))

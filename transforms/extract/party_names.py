@@ -136,6 +136,7 @@ _SUFFIX = re.compile(
     r"Ry|Bd|Assn)\.?(?=$|,|[ ])"
 )
 _RELATOR = re.compile(r"\b(?:ex[ ]rel\.?|on[ ]behalf[ ]of|by)[ ](?P<relator>.+)$", re.I)
+_BEFORE_PARTY = re.compile(r"^(?:The|Ex parte|In re|Matter of|Estate of)[ ]")
 _INITIALS = re.compile(r"^(?:[A-Z]\.[ ]?)+(?=[A-Z][a-z])")
 
 
@@ -174,7 +175,7 @@ def place_name(party: str | None) -> str | None:
 def is_government(party: str) -> bool:
     """Whether the party is one so frequent that its name does not tell the case."""
     squeezed = squeeze(_SUFFIX.split(party)[0])
-    if any(squeeze(word) in _AGENCIES for word in party.split()):
+    if not _AGENCIES.isdisjoint(map(squeeze, party.split())):
         return True
     if party.replace(".", "").replace(" ", "").isupper() and 2 < len(squeezed) < 7:
         return True  # NAACP, N. L. R. B.
@@ -185,8 +186,7 @@ def is_government(party: str) -> bool:
 
 
 def _forms(party: str) -> list[str]:
-    plain = re.sub(r"^(?:The|Ex parte|In re|Matter of|Estate of)[ ]", "", party)
-    stem = _SUFFIX.split(plain)[0].partition(" No. ")[0].strip(" ,")
+    stem = _SUFFIX.split(_BEFORE_PARTY.sub("", party))[0].partition(" No. ")[0].strip(" ,")
     stem = _INITIALS.sub("", stem).strip()
     words = stem.replace(",", ", ").split()  # `Platt,Admx.`
     if not words:

@@ -196,7 +196,7 @@ class _ByFirstWord:
 @functools.lru_cache(maxsize=65536)
 def _parts_of(name: str) -> tuple[str, str | None, str, str]:
     """First word and plaintiff, first word and defendant; no plaintiff without a `v.`."""
-    versus = _VERSUS.search(name)
+    versus = _VERSUS.search(name) if "v" in name else None
     if versus is None:
         return _first_word_at(name, 0), None, "", ""
     defendant = name[versus.end() :]

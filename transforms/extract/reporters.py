@@ -14,7 +14,7 @@ from reporters_db import REPORTERS
 
 from transforms.extract.english_reports import BY_VOLUME, NEED_A_CASE_NAME
 
-_NOT_SQUEEZED = re.compile(r"[^a-z0-9]+")
+_NOT_SQUEEZED = bytes(code for code in range(128) if not chr(code).isalnum())
 _MONTHS = {
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept",
@@ -100,7 +100,8 @@ LAST_US_APP = 63
 @functools.lru_cache(maxsize=131072)
 def squeeze(printed: str) -> str:
     """Letters and digits of `printed`, case-folded; `&` reads as `and`."""
-    return _NOT_SQUEEZED.sub("", printed.lower().replace("&", "and"))
+    plain = printed.lower().replace("&", "and").encode("ascii", "ignore")
+    return plain.translate(None, _NOT_SQUEEZED).decode()
 
 
 def editions_of(printed: str) -> tuple[Edition, ...]:

@@ -324,6 +324,21 @@ LOCAL_QUOTATIONS = pa.schema(
 )
 """Quoted words and a mention of what may be their source, as one opinion's extraction leaves them."""
 
+KEPT_MATCHES = pa.schema(
+    [
+        pa.field("question", pa.binary(16), False),  # digest of all that the answer depends on
+        # as in `QUOTATIONS`; null where nothing was found
+        pa.field("cited_opinion_id", pa.string()),
+        pa.field("cited_start", pa.int32()),
+        pa.field("cited_end", pa.int32()),
+        pa.field("match", pa.string()),
+        pa.field("similarity", pa.float32()),
+        pa.field("on_pinned_page", pa.bool_()),
+        pa.field("rank", pa.int32()),  # of the writing's type
+    ]
+)
+"""Quotations that were looked for in a shard's writings, and where they were found."""
+
 _COMPANIONS = pa.list_(pa.struct([pa.field("number", pa.string()), pa.field("name", pa.string())]))
 
 WRITINGS = pa.schema(

@@ -19,12 +19,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from schemas.linking import FOUND, ORDERS, QUOTED, TARGETS
-from schemas.tables import OPINION_TYPES, QUOTATIONS, REPORTERS_WRITINGS
+from schemas.tables import KEPT_MATCHES, OPINION_TYPES, QUOTATIONS, REPORTERS_WRITINGS
+from transforms.excerpts.kept_matches import KeptMatches
 from transforms.excerpts.pinned_pages import is_on_pinned_page
 from transforms.excerpts.quotation_matches import Found, Source, Words, read_words
 from transforms.extract.quotations import FEWEST_WORDS, quoted_spans
 from transforms.extract.shard_results import ShardResult, read_result
-from transforms.resolve.bucket_rows import table_of, tuples
+from transforms.resolve.bucket_rows import columns_of, table_of, tuples
 from transforms.resolve.buckets import read_batches, split_by_bucket, to_batch
 from transforms.resolve.match_volumes import ghost_id
 from transforms.write.tables import TablePart, write_part
@@ -120,28 +121,59 @@ def match_quotations(met: tuple[str, dict[str, Iterable]], buckets: int) -> Iter
     A batch holds all quotations of its decisions, so that one is worked through at a time.
     """
     for result in met[1]["results"]:
-        asked = list(met[1]["asked"])
-        opinions = read_result(result.folder, "opinions") if asked else None
-        for blob in asked:
-            rows = found_in_shard(opinions, read_batches([blob], QUOTED))
+        kept = KeptMatches(result.folder)
+        search = _Search(result.folder)
+        for blob in met[1]["asked"]:
+            quoted = read_batches([blob], QUOTED)
+            rows = found_places(quoted, kept.answers(quoted, search.best_places))
             yield from split_by_bucket(rows, "citing_case_id", buckets)
+        kept.keep()
 
 
-def found_in_shard(opinions: pa.Table, quoted: pa.Table) -> pa.Table:
-    """The rows of `FOUND`: of each quotation the best place in the shard's writings of its case."""
-    row_of = {opinion_id: row for row, opinion_id in enumerate(opinions["opinion_id"].to_pylist())}
-    found: list[Row] = []
-    in_order = quoted.sort_by([("cited_case_id", "ascending"), ("opinion_id", "ascending")])
-    for _, of_case in groupby(in_order.to_pylist(), key=lambda row: row["cited_case_id"]):
-        asked = list(of_case)
-        writings = [_Writing(opinions.slice(row_of[o], 1)) for o in asked[0]["sources"]]
-        judges = [writing for writing in writings if writing.type not in REPORTERS_WRITINGS]
-        for row in asked:
-            words = read_words(row["text"])
-            places = [place for writing in judges for place in writing.places(row, words)]
-            if places:
-                found.append(min(places, key=_worth))
-    return table_of(found, FOUND)
+def found_places(quoted: pa.Table, answers: pa.Table) -> pa.Table:
+    """The rows of `FOUND`: the quotations (`QUOTED`) that have a place among their answers."""
+    rows = columns_of(FOUND, answers, quoted)
+    return rows.filter(pc.is_valid(rows["cited_opinion_id"])).cast(FOUND)
+
+
+class _Search:
+    """A shard's writings, read when the first quotation is looked for there."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+
+    @functools.cached_property
+    def _opinions(self) -> pa.Table:
+        return read_result(self._folder, "opinions")
+
+    @functools.cached_property
+    def _row_of(self) -> dict[str, int]:
+        ids = self._opinions["opinion_id"].to_pylist()
+        return {opinion_id: row for row, opinion_id in enumerate(ids)}
+
+    def best_places(self, quoted: pa.Table) -> pa.Table:
+        """Of each quotation the best place in the shard's writings of its case, without a place
+        where there is none: rows of `KEPT_MATCHES` but for the question."""
+        best: list[Row] = [{}] * quoted.num_rows
+        rows = sorted(enumerate(quoted.to_pylist()), key=lambda numbered: _by_text(numbered[1]))
+        for _, of_case in groupby(rows, key=lambda numbered: numbered[1]["cited_case_id"]):
+            asked = list(of_case)
+            judges = self._judges(asked[0][1]["sources"])
+            for number, row in asked:
+                words = read_words(row["text"])
+                places = [place for writing in judges for place in writing.places(row, words)]
+                best[number] = min(places, key=_worth, default={})
+        return table_of(best, KEPT_MATCHES.remove(0))
+
+    def _judges(self, sources: list[str]) -> list[_Writing]:
+        """These writings but those of the reporter."""
+        rows = [self._opinions.slice(self._row_of[opinion_id], 1) for opinion_id in sources]
+        writings = map(_Writing, rows)
+        return [writing for writing in writings if writing.type not in REPORTERS_WRITINGS]
+
+
+def _by_text(quoted: Row) -> tuple[str, str]:
+    return quoted["cited_case_id"], quoted["opinion_id"]
 
 
 class _Writing:
@@ -165,13 +197,13 @@ class _Writing:
         return list(quoted_spans(self.text))
 
     def places(self, quoted: Row, words: Words) -> Iterator[Row]:
-        """Where a quotation of these words is, as rows of `FOUND`."""
+        """Where a quotation of these words is, as rows of `KEPT_MATCHES`."""
         for found in self.source.find(words):
             on_page = self._is_on_page(quoted["pin"], found)
             if words.total() < FEWEST_WORDS and not on_page:
                 continue
             if quoted["bound"] or on_page or not self._quotes(found):
-                yield self._row(quoted, found, on_page)
+                yield self._row(found, on_page)
 
     def _is_on_page(self, pin: str | None, found: Found) -> bool | None:
         place = found.start, found.end
@@ -187,9 +219,8 @@ class _Writing:
         at = bisect_right(self._quoted, (found.start, len(self.text))) - 1
         return at >= 0 and found.start < self._quoted[at][1]
 
-    def _row(self, quoted: Row, found: Found, on_page: bool | None) -> Row:
+    def _row(self, found: Found, on_page: bool | None) -> Row:
         return {
-            **quoted,
             "cited_opinion_id": self.opinion_id,
             "cited_start": found.start,
             "cited_end": found.end,

@@ -25,6 +25,7 @@ from apache_beam.metrics import Metrics
 from schemas.records import CaseFact, Mention, Opinion, Rejected, Shard, SourceOpinion
 from schemas.tables import (
     CASE_FACTS,
+    KEPT_MATCHES,
     LOCAL_MENTIONS,
     LOCAL_QUOTATIONS,
     OPINIONS,
@@ -60,7 +61,9 @@ RESULT_TABLES: dict[str, pa.Schema] = {
     "facts": CASE_FACTS,
     "writings": WRITINGS,
     "quarantine": QUARANTINE,
+    "matches": KEPT_MATCHES,
 }
+"""`matches` are empty at first, and kept there by linking (`excerpts/kept_matches.py`)."""
 OPINIONS_BETWEEN_SIGNS = 200
 WRITINGS_TOGETHER = 100
 """Writings of one record that are read together at most: each is compared with all the others."""
@@ -487,6 +490,13 @@ def read_result(folder: str, table: str) -> pa.Table:
     """One table of a shard's result."""
     with open_stored(FileSystems.join(folder, f"{table}.parquet")) as file:
         return pq.read_table(file, schema=RESULT_TABLES[table])
+
+
+def replace_rows(folder: str, table: str, rows: pa.Table) -> None:
+    """Puts other rows in place of one table of a shard's result."""
+    file = whole_file(FileSystems.join(folder, f"{table}.parquet"))
+    with file as stream, open_writer(stream, RESULT_TABLES[table]) as writer:
+        writer.write_table(rows)
 
 
 def read_marker(folder: str, name: str) -> dict[str, Any] | None:

@@ -28,7 +28,7 @@ from transforms.read.cap import VOLUME_FILES, twin_of, volume_of
 from transforms.read.formats import FORMATS, expected_formats, tell_format
 from transforms.read.streams import is_decoded
 
-RESULT_VERSION = "6"
+RESULT_VERSION = "7"
 """Raise it when the files of a shard's result change their form."""
 
 _SHOWN = 10  # bad files named in one message

@@ -373,9 +373,8 @@ class MatchVolumes(beam.DoFn):
                 yield from self._answers(blobs)
 
     def _answers(self, blobs: dict[str, Iterable[bytes]]) -> Iterator[beam.pvalue.TaggedOutput]:
-        volumes = _volumes(
-            read_batches(blobs["indexed"], INDEXED), read_batches(blobs["aliases"], ALIASES)
-        )
+        indexed = _of_volumes_asked(read_batches(blobs["indexed"], INDEXED), blobs["asked"])
+        volumes = _volumes(indexed, read_batches(blobs["aliases"], ALIASES))
         learned = learn_parallels(_count_parallels(blobs["asked"]))
         printed = NamesPrinted()
         again: list[Asked] = []
@@ -392,6 +391,15 @@ class MatchVolumes(beam.DoFn):
     def _tagged(self, tag: str, rows: pa.Table, column: str) -> Iterator[beam.pvalue.TaggedOutput]:
         for batch in split_by_bucket(rows, column, self.buckets):
             yield beam.pvalue.TaggedOutput(tag, batch)
+
+
+def _of_volumes_asked(indexed: pa.Table, asked: Iterable[bytes]) -> pa.Table:
+    """The rows of volumes that some question is put to: of names and docket numbers, each of which
+    is a volume of its own, few are."""
+    volumes = pc.unique(
+        pa.chunked_array([pc.unique(read_batches([blob], ASKED)["volume"]) for blob in asked])
+    )
+    return indexed.filter(pc.is_in(indexed["volume"], volumes))
 
 
 def _volumes(indexed: pa.Table, aliases: pa.Table) -> Volumes:

@@ -82,6 +82,24 @@ def test_paragraphs(lines: list[str], expected: list[str]) -> None:
     assert paragraphs(lines, words_of(lines)).split(BREAK) == expected
 
 
+@pytest.mark.parametrize(
+    ("last", "next_line", "joined"),
+    [
+        ("White Plains Towing Corp. v. Patter", "son, 991 F. 2d 1049", True),
+        ("as in Wilkin", "son v. Austin, 545 U. S. 209", True),
+        ("ms.’ ” Ibid. (quoting Glucks", "berg, supra, at 721)", True),
+        ("of Mr. Hart v. Board of", "education, 5 U. S. 3", False),
+        ("as the Court", "explains, ante, at 8", False),
+        ("was held. The Court", "below, 18 U. S. C. § 2", False),
+        ("in Lee v. Mack", "supra, 5 U. S. 3", False),
+    ],
+)
+def test_partys_name_that_a_line_end_breaks(last: str, next_line: str, joined: bool) -> None:
+    """Most names stand in a text but once."""
+    words = words_of(["x as the Court has said it", "x and the Court said it once more x"])
+    assert paragraphs([last, next_line], words) == f"{last}{'' if joined else ' '}{next_line}"
+
+
 def test_breaks_marked_with_the_whole_texts_words_outlast_a_cut() -> None:
     lines = ["a carrier must pre", "", "serve a so", "called trunk, or not"]
     mark_breaks(lines, WORDS)

@@ -145,7 +145,7 @@ def mark_breaks(lines: list[str], words: Words) -> None:
         line = lines[index].rstrip()
         before, after = _LAST_WORD.search(line), _FIRST_WORD.match(lines[below].lstrip())
         if before and after and not before[2]:
-            hyphen = joint(before[1], "", after[1], words)
+            hyphen = _joint_of(line, lines[below].lstrip(), words)
             if hyphen is not None:
                 lines[index] = line + (OWN_HYPHEN if hyphen else SOFT_HYPHEN)
 
@@ -181,9 +181,32 @@ def paragraphs(lines: Sequence[str], words: Words) -> str:
 def _joint_of(last: str, text: str, words: Words) -> str | None:
     before, after = _LAST_WORD.search(last), _FIRST_WORD.match(text)
     if before and after:
-        return joint(before[1], before[2], after[1], words)
+        found = joint(before[1], before[2], after[1], words)
+        return "" if found is None and _breaks_a_party(last, text, words) else found
     broken = _BROKEN.search(last)
     return None if broken is None else _PRINTED[broken[1]]
+
+
+_PARTY_BEFORE_BREAK = re.compile(
+    r"(?P<versus>\bv\. (?:[A-Z][\w.’'&-]*,? |of |the |and |for |rel\. |re ){0,8})?"
+    r"\b(?P<part>[A-Z][a-z]+)$"
+)
+_PARTY_AFTER_BREAK = re.compile(
+    r"(?!supra|infra|ante|post)([a-z]{2,12})(?: v\. [A-Z]|, (?:\d{1,4} [A-Z]|supra|ante|No\. \d))"
+)
+
+
+def _breaks_a_party(last: str, text: str, words: Words) -> bool:
+    """Whether a line's end breaks a party's name: `White Plains Towing Corp. v. Patter` / `son, 991
+    F. 2d 1049`, `Wilkin` / `son v. Austin`. Most names stand in a text once, but no name ends with
+    a word in lower case."""
+    after = _PARTY_AFTER_BREAK.match(_CODES.sub("", text))
+    if after is None or after[1] in _NEVER_SECOND:
+        return False
+    before = _PARTY_BEFORE_BREAK.search(_CODES.sub("", last[-90:]))
+    if before is None:
+        return False
+    return before["versus"] is not None or not words.whole[before["part"].lower()]
 
 
 def _glue(pieces: list[str], mark: str, text: str) -> None:

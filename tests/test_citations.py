@@ -8,8 +8,11 @@ import itertools
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reporters_db import REPORTERS
 
+from schemas.records import Opinion
 from transforms.extract.citations import Core, find_cores
+from transforms.extract.mentions import find_mentions
 
 row = pytest.param
 Found = list[tuple[str, str]]
@@ -146,7 +149,11 @@ STATES = [
     ),
     row("12 NY3d 1", [("12 NY3d 1", "12 N.Y.3d 1")], id="New York official"),
     row("45 AD3d 678", [("45 AD3d 678", "45 A.D.3d 678")], id="Appellate Division official"),
-    row("7 Misc 3d 901(A)", [("7 Misc 3d 901", "7 Misc. 3d 901")], id="New York, a table's page"),
+    row(
+        "7 Misc 3d 901(A)",
+        [("7 Misc 3d 901(A)", "7 Misc. 3d 901(A)")],
+        id="New York, a decision in the table alone",
+    ),
     row("34 N. Y. 657", [("34 N. Y. 657", "34 N.Y. 657")], id="New York, 1866"),
     row("221 N.Y.S.2d 3", [("221 N.Y.S.2d 3", "221 N.Y.S.2d 3")], id="New York Supplement"),
     row("63 Ill. 2d 437", [("63 Ill. 2d 437", "63 Ill. 2d 437")], id="Illinois"),
@@ -432,6 +439,79 @@ def test_reporter_known_by_its_shape(text: str, citation: str) -> None:
     """A case's name has to vouch for it."""
     assert [written(core) for core in find_cores(text)] == [citation]
     assert all(core.edition is None for core in find_cores(text))
+
+
+READ_OTHERWISE = {
+    "Am. Jur.": "an encyclopedia, found among the treatises",
+    "Ops.Cal.Atty.Gen.": "opinions of attorneys general are no decisions",
+}
+NOT_READ = {
+    # looseleaf services without a volume: `Fed. Sec. L. Rep. (CCH) ¶ 77,526`
+    "Bankr. L. Rep.", "Blue Sky L. Rep. (CCH)", "CCH OSHD", "Comm. Fut. L. Rep.",
+    "Energy Mgmt. (CCH)", "Fed. Sec. L. Rep. (CCH)", "Medicare & Medicaid Guide (CCH)",
+    "Nuclear Reg. Rep. (CCH)", "Pens. Plan Guide (CCH)", "Prod. Liab. Rep. (CCH)",
+    "RICO Bus. Disp. Guide (CCH)", "T.C.M. (RIA)", "Unemployment Ins. Rep.", "Util. L. Rep. (CCH)",
+    "Lab. Cas. (CCH)", "Trade Cas. (CCH)",
+    # pages in Roman numerals or with a letter, volumes with a letter or of two numbers
+    "S.W.", "So.", "Wall. Jr. Append.", "Lock. Rev. Cas.", "N.Y.S.", "Mich.", "N.Y.",
+    "A.F.T.R. (RIA)", "Fulton County D. Rep.", "FED App.", "VI Super",
+    # a supplement, or another report's page, within the citation
+    "Ga.", "Tex.", "N.C.", "Ware", "F. Cas.", "Oliver's Forms", "Mass. App. Div. Adv. Sh.",
+    "La.App. 1 Cir.", "La.App. 2 Cir.", "La.App. 3 Cir.", "La.App. 4 Cir.", "La.App. 5 Cir.",
+    "La.App. 6 Cir.",
+    # a data base's number, reports of one trial, a notebook's page with a letter
+    "SCDB", "Carpenter's Report of Burr's Trial", "Robertson's Report of the Trial of Aaron Burr.",
+    "Wells' Notebook",
+}  # fmt: skip
+"""Reporters of which reporters-db has an example that is not read whole."""
+
+
+def _is_read(example: str) -> bool:
+    text = f"See Lee v. Mack, {example}."
+    mentions = find_mentions(Opinion("x", "x", "lead", "text", text))
+    return any(m.kind == "full_case" and m.text == example.strip() for m in mentions)
+
+
+def test_examples_of_reporters_db() -> None:
+    """Each reporter's examples there, behind a case's name, are read to the letter."""
+    missed = {
+        key
+        for key, entries in REPORTERS.items()
+        for entry in entries
+        if not all(map(_is_read, entry.get("examples") or ()))
+    }
+    assert missed == NOT_READ | READ_OTHERWISE.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "citation"),
+    [
+        row("Vernor v. Seabury, Baldw. 196", "1 Baldw. 196", id="one volume, by page alone"),
+        row("Lee v. Mack, Crabbe, 138", "1 Crabbe 138", id="with a comma"),
+        row("Doe v. Roe, 12 Taney, 400", "12 Taney 400", id="a volume before it"),
+        row("Wright v. Commissioner, T.C. Memo. 2000-336", "2000 T.C. Memo. 336", id="Tax Court"),
+        row("2014 IL App (1st) 120583-U", "2014 IL App (1st) 120583-U", id="unpublished"),
+        row("People v. Lee, 81 Misc 3d 1211(A)", "81 Misc. 3d 1211(A)", id="in the table alone"),
+        row("12 Cal. 45-B", "12 Cal. 45", id="no suffix of an official report"),
+        row("Lee v. Mack, Am.Ann.Cas. 1916C,1093", "1916C Am. Ann. Cas. 1093", id="closed up"),
+        row("12 P.2.d 34", "12 P.2d 34", id="an ordinal broken by OCR"),
+        row("27 Fam. L. Rep. (BNA) 1234", "27 Fam. L. Rep. (BNA) 1234", id="a looseleaf volume"),
+        row("Lee v. Mack, 2003–1446, pp. 8–9 (La. App. 3/31/04)", "2003 La. App. 1446",
+            id="Louisiana with dashes"),
+    ],
+)  # fmt: skip
+def test_forms_of_reporters_db(text: str, citation: str) -> None:
+    assert [written(core) for core in find_cores(text)] == [citation]
+
+
+def test_report_of_one_volume_needs_a_case_name() -> None:
+    assert not _is_read_alone("Mr. Chief Justice Taney, 11 of the bench")
+    assert not _is_read_alone("See Lee v. Holmes, 12 Cal. 4", "Holmes, 12")
+
+
+def _is_read_alone(text: str, core: str = "Taney, 11") -> bool:
+    mentions = find_mentions(Opinion("x", "x", "lead", "text", text))
+    return any(m.kind == "full_case" and m.text == core for m in mentions)
 
 
 def test_english_reports_by_page_alone_need_another_of_them() -> None:

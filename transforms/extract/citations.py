@@ -12,13 +12,14 @@ import re
 from typing import NamedTuple
 
 from transforms.extract.english_reports import CITED_BY_PAGE
-from transforms.extract.leads import led
+from transforms.extract.leads import Led, led
 from transforms.extract.reporters import (
     NOMINATIVE_OFFSETS,
     Edition,
     edition_of,
     editions_of,
     english_editions,
+    reports_of_one_volume,
     squeeze,
 )
 from transforms.extract.volumes import find_volumes
@@ -49,11 +50,11 @@ _CANDIDATE = re.compile(
     # what no page can follow is given up at once
     r"(?=[A-Z][A-Za-z.,'’& \n-]{0,34}+[\d(\[*¶_—–]|[A-Za-z.,'’& \n]{1,35}+--)"
     r"(?P<printed>[A-Z][A-Za-z.,'’& \n-]{0,34}"
-    r"(?:\(?[2-9](?:d|D|th|nd|rd)(?![a-z])\)?[A-Za-z.,'’ \n-]{0,14})?)"
+    r"(?:\(?[2-9][. ]{0,2}(?:d|D|th|nd|rd)(?![a-z])\)?[A-Za-z.,'’ \n-]{0,14})?)"
     r"(?:[(\[](?P<inside>[^()\[\]\n]{1,28})[)\]],?[ \n]?(?P<at>at[ \n]+(?:pp?\.[ \n]*)?)?)?"
     r"(?:\*\d{1,4} )?"
-    r"(?P<page>(?:\*|¶ ?)?\d{1,9}(?:,\d{3}(?![ \n]?[A-Z]))?"
-    r"(?:[A-Z]|[a-b](?![a-z])|[ ][ab](?=[,.;)]))?"
+    r"(?P<page>(?:\*|¶ ?|(?<=[)\]][ ])(?:P|par\.) ?)?\d{1,9}(?:,\d{3}(?![ \n]?[A-Z]))?"
+    r"(?:-[UBM]|[(\[][AU][)\]]|WC(?:-U)?|[A-Z]|[a-b](?![a-z])|[ ][ab](?=[,.;)]))?"
     r"|_{1,9}|[—–]{1,5}|-{2,5})"
     r"(?![\w°%])"
 )
@@ -91,6 +92,8 @@ def find_cores(text: str) -> list[Core]:
         cores += _law_reports_by_year(text, bracket)
     cores += _louisiana(text)
     cores += _year_volumes(text)
+    cores += _tax_memoranda(text)
+    cores += _of_one_volume(text)
     if _cites_croke(text) or any(c.edition and c.edition.cite_type == "english" for c in cores):
         cores += _by_page_alone(text)
     return _apart(sorted(cores, key=lambda core: core.start))
@@ -158,13 +161,13 @@ def _blank_volumes(text: str) -> list[Core]:
 
 
 _LOUISIANA_DATE = led(
-    r"(?<=\()(?P<court>La\.(?: ?App\.? (?:\d)(?:st|nd|rd|d|th)? Cir\.)?)[ ,]*"
+    r"(?<=\()(?P<court>La\.(?: ?App\.?(?: \d(?:st|nd|rd|d|th)? Cir\.)?)?)[ ,]*"
     r"\d{1,2}/\d{1,2}/(?P<year>\d{2,4})\)",
     "La.",
 )
 _LOUISIANA_DOCKET = re.compile(
-    r"(?<![\w-])(?:No\. )?(?P<volume>(?:19|20)?\d\d)-(?P<page>\d{1,5})(?P<more> ?[-–] ?\d{1,5})?"
-    r",? (?:p\. \d+ |pp\. [\d-]+ )?$"
+    r"(?<![\w-])(?:No\. )?(?P<volume>(?:19|20)?\d\d)[-–](?P<page>\d{1,5})"
+    r"(?P<more> ?[-–] ?\d{1,5})?,? (?:p\. \d+ |pp\. [\d–-]+ )?$"
 )
 
 
@@ -198,9 +201,9 @@ _LA = Edition("La.", "La. neutral", "neutral", 1993, 2200, frozenset({"us:la"}))
 
 
 _YEAR_VOLUMES = led(
-    r"(?<![\w.])(?:L\. ?R\. ?A\.|Ann\. ?Cas\.),?[ \n]?(?P<volume>19\d\d[A-F]),?[ \n](?:p\. ?)?"
-    r"(?P<page>\d{1,4})(?!\w)",
-    *("L. R", "L.R.", "Ann."),
+    r"(?<![\w.])(?:L\. ?R\. ?A\.|(?:Am\. ?)?Ann\. ?Cas\.),?[ \n]?(?P<volume>19\d\d[A-F])"
+    r"(?:,[ \n]?|[ \n])(?:p\. ?)?(?P<page>\d{1,4})(?!\w)",
+    *("L. R", "L.R.", "Ann.", "Am. ", "Am.A"),
 )
 
 
@@ -223,6 +226,29 @@ def _year_volumes(text: str) -> list[Core]:
                     year=None,
                 )
             )
+    return found
+
+
+_TAX_MEMORANDA = led(
+    r"T\. ?C\. (?P<printed>Memo|Summ(?:ary|\.)?[ \n]Op(?:inion|\.)?)\.?,?[ \n](?:No\. )?"
+    r"(?P<volume>(?:19|20)\d\d)[-–](?P<page>\d{1,4})(?![\w])",
+    *("T.C.", "T. C"),
+)
+
+
+def _tax_memoranda(text: str) -> list[Core]:
+    """`T.C. Memo. 2010-211`: the Tax Court's memorandum opinions, by year and number."""
+    found = []
+    for match in _TAX_MEMORANDA.finditer(text):
+        summary = match["printed"].startswith("Summ")
+        edition = edition_of("T.C. Summary Opinion" if summary else "T.C. Memo.")
+        if edition is not None:
+            found.append(
+                Core(
+                    *match.span(), match["volume"], edition.key, edition, match["page"], False,
+                    None, int(match["volume"]),
+                )
+            )  # fmt: skip
     return found
 
 
@@ -286,12 +312,45 @@ def _by_page_alone(text: str) -> list[Core]:
     return found
 
 
+@functools.cache
+def _led_by_report() -> Led:
+    """What finds the `Baldw. 196` that a volume does not stand before."""
+    names = sorted(reports_of_one_volume(), key=len, reverse=True)
+    printed = "|".join(_any_apostrophe(name.rstrip(".")) for name in names)
+    return led(
+        rf"(?<![\w.’'])(?<!\d[ \n])(?P<name>{printed})\.?,?[ \n](?:p\. ?)?(?P<page>\d{{1,4}})"
+        r"(?![\w°%]|[ \n][A-Z])",
+        *names,
+    )
+
+
+def _any_apostrophe(name: str) -> str:
+    return re.escape(name.replace("’", "'")).replace("'", "['’]")
+
+
+def _of_one_volume(text: str) -> list[Core]:
+    """`Baldw. 196`, `Crabbe, 138`: American reports of one volume, cited by page alone. Most are
+    named for their reporter, so a case's name has to vouch for them."""
+    reports = reports_of_one_volume()
+    found = []
+    for match in _led_by_report().finditer(text):
+        name = match["name"].replace("’", "'")
+        edition = reports.get(name) or reports[f"{name}."]
+        found.append(Core(*match.span(), "1", edition.key, None, match["page"], False, None, None))
+    return found
+
+
 _GLUED_PIN = re.compile(r"(\d{3}),\d{3}")
 """`116 U. S. 307,331` with its blank lost; no volume has a hundred thousand pages."""
 _OWN_VOLUME_AFTER = re.compile(
     r",?[ \n](?P<name>Dall|Cranch|Wheat|Pet|How|Wall)\.?,?[ \n](?P<page>\d{1,4})(?!\w)"
 )
 """`17 U. S. 4 Wheat. 316`, the reporter's own volume without its brackets."""
+
+
+_SUFFIX = re.compile(r"-[UBM]$|[(\[][AU][)\]]$|WC(?:-U)?$")
+"""`2014 IL App (1st) 120583-U`, `81 Misc 3d 1211(A)`: not to be cited, or in the table alone.
+What counts its volumes by year has it, and New York's."""
 
 
 def _read_core(text: str, match: re.Match[str]) -> Core | None:
@@ -304,6 +363,9 @@ def _read_core(text: str, match: re.Match[str]) -> Core | None:
         return None  # `Welch, 37 N. M. 549, 559.\nVirginia. —`: the list goes on with a State
     if "," in page and (glued := _GLUED_PIN.fullmatch(page)):
         page = glued[1]
+    counts_years = len(volume) == len("2014")
+    if not counts_years and not found.reporter.startswith("Misc."):
+        page = _SUFFIX.sub("", page)
     end = match.start("page") + len(page)
     if found.reporter == "U.S." and (own := _OWN_VOLUME_AFTER.match(text, end)):
         offset = NOMINATIVE_OFFSETS[f"{own['name']}."]
@@ -369,7 +431,10 @@ def _look_up(printed: str, inside: str | None, volume: str) -> _Found | None:
     if year := _YEAR.match(inside):
         edition = edition_of(reporter, volume, int(year[1]))
         return edition and _Found(edition.key, edition, short, int(year[1]))
-    if edition := edition_of(f"{reporter} {inside}", volume) or _edition_of_state(reporter, inside):
+    for whole in (f"{reporter} {inside}", f"{printed} {inside}"):  # `Fam. L. Rep. (BNA)`
+        if edition := edition_of(whole, volume):
+            return _Found(edition.key, edition, short, None)
+    if edition := _edition_of_state(reporter, inside):
         return _Found(edition.key, edition, short, None)
     edition = edition_of(reporter, volume)
     nominative = _NOMINATIVE_VOLUME.match(inside.strip())

@@ -225,6 +225,12 @@ _AFTER_PAGE = {" ": " ", "\n": " ", "(": ""}
 _INHERITS = re.compile(r"[\])]?[ \n]*[;,]?[ \n]*(?:and[ \n])?[;,]?[ \n]*")
 
 
+def _year_of_neutral(edition: Edition, volume: str | None) -> int | None:
+    """The year that a public-domain citation counts its volumes by: `2025 MT 70`."""
+    counts_years = edition.cite_type == "neutral" and volume is not None and len(volume) == 4
+    return int(volume) if counts_years and volume else None
+
+
 @dataclass(slots=True)
 class _Pending:
     """A history phrase read after a citation, waiting for the citation it leads to."""
@@ -415,6 +421,8 @@ class _Reader:
         mention.signal, mention.history = first.signal, first.history
         if reading.edition is not None:
             mention.court_id = first.court_id or court_of_reporter(reading.edition.kin)
+            year = _year_of_neutral(reading.edition, mention.volume)
+            first.year = first.year or following.year or year
         reading.case_name = leader.case_name
         printed = explanatory(self.text, following.parentheses)
         for member in (leader, *leader.followers):
@@ -437,8 +445,7 @@ class _Reader:
         if core.edition is not None:
             mention.court_id = court_in_series(mention.court_id, core.edition.series)
             mention.court_id = mention.court_id or court_of_reporter(core.edition.kin)
-            if core.edition.cite_type == "neutral" and len(core.volume) == 4:
-                mention.year = mention.year or int(core.volume)  # `2025 MT 70`
+            mention.year = mention.year or _year_of_neutral(core.edition, core.volume)
         mention.parenthetical = explanatory(self.text, following.parentheses)
         self._set_signal(mention)
         self._set_history(reading)

@@ -235,6 +235,29 @@ def _append(table: dict[str, list[str]], squeezed: str, key: str) -> None:
         keys.append(key)
 
 
+_WITHOUT_VOLUME = re.compile(
+    r"\$volume_nominative \?\$reporter|\$reporter,?\??(?: p\.)? \$page|\$full_cite_single_volume"
+)
+"""Templates of reporters-db for reporters of one volume, cited by page alone: `Baldw. 196`."""
+
+
+@functools.cache
+def reports_of_one_volume() -> dict[str, Edition]:
+    """The American reporters that are cited by page alone, by each printed name."""
+    found: dict[str, Edition] = {}
+    for entries in REPORTERS.values():
+        for entry in entries:
+            for key, life in entry["editions"].items():
+                if key in _ENCYCLOPEDIAS or not any(
+                    map(_WITHOUT_VOLUME.match, life.get("regexes") or ())
+                ):
+                    continue
+                edition = _edition(key, key, entry, life)
+                names = [name for name, of in entry["variations"].items() if of == key]
+                found |= dict.fromkeys([key, *names], edition)
+    return found
+
+
 @functools.cache
 def english_editions() -> dict[str, Edition]:
     """The English reports by squeezed name."""

@@ -761,3 +761,8 @@ def test_gold_annotations(shared: Path) -> None:
             for kind, start, end in gold
         )
     assert 2 * matched / (found + expected) >= 0.95
+
+
+def test_a_name_of_annotations_alone_is_no_code() -> None:
+    """Found by fuzzing: nothing was left of such a name, and its first letter was asked for."""
+    assert find_laws("Ann. Ann. Ann. ¶ 28. Ann. Ann. § 5") == []

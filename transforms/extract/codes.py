@@ -404,11 +404,9 @@ def generic_code(printed: str) -> Code | None:
     """A code that no table knows but that is named like one; None for what is no code at all."""
     state, rest = split_state(printed)
     words = [squeeze(word) for word in rest.split()]
-    if not words:
+    if not words or (state is None and set(words) <= _ANNOTATED):
         return None
-    last = (
-        words[-1] if words[-1] not in ("ann", "annotated", "anno") or len(words) == 1 else words[-2]
-    )
+    last = words[-1] if words[-1] not in _ANNOTATED or len(words) == 1 else words[-2]
     if "code" in words or "codes" in words:
         return _subject(state, rest, words)
     if last in _LAST_OF_COMPILATIONS:
@@ -432,6 +430,7 @@ def generic_code(printed: str) -> Code | None:
     return None
 
 
+_ANNOTATED = {"ann", "annotated", "anno"}
 _LAST_OF_COMPILATIONS = {
     "stat", "stats", "statutes", "statute", "st", "laws", "ann", "annotated", "digest", "dig",
 }  # fmt: skip

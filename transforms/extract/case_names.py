@@ -142,7 +142,7 @@ def read_name(text: str, start: int, floor: int) -> CaseName | None:
     name = _adversary_name(head) or _one_party_name(head)
     if name is None and _SETS_OFF.fullmatch(window, len(head)):
         name = _short_name(head)  # without a comma it is the end of the sentence before
-    elif name is not None and window[-1:] == "(" and _LAST_POINT.search(head):
+    elif name and window[-1:] == "(" and head[-1:] == "." and _LAST_POINT.search(head):
         plaintiff, defendant, first = name  # `Torrey vs. Bank of Orleans. (9 Paige, 649)`
         head = head[:-1]
         name = plaintiff, (defendant or "").rstrip("."), first
@@ -355,13 +355,13 @@ def _plaintiff_start(head: str, end: int) -> int | None:
     """Offset of the first word of the name that ends at `end`, or None when there is none."""
     rest = head[:end]
     first: int | None = None
-    following = ""
+    following = plain = ""
     listed = False
     while rest := rest.rstrip():
         rest, space, token = rest.rpartition(" ")
         start = len(rest) + len(space)
         word = _word(token)
-        if _plain(following) in _NEVER_FIRST and token[:1].isupper() and word.kind != "link":
+        if plain in _NEVER_FIRST and token[:1].isupper() and word.kind != "link":
             # `Richmond Min. Co.`, `Marcus Brown Holding Co.`: no name begins with the company
             word = word._replace(kind="name", ends_sentence=False, ends_plaintiff=False)
         if token == "Justice" and rest.endswith(" of"):  # `Department of Justice v. …`
@@ -378,7 +378,7 @@ def _plaintiff_start(head: str, end: int) -> int | None:
             if (token in _WITHIN_PLAINTIFFS and _continues(rest, following)) or (
                 token == "to" and _TO_WITHIN_NAME.search(rest, max(0, start - 40))
             ):
-                following = token
+                following, plain = token, word.plain
                 continue
             break
         if word.ends_clause:
@@ -386,7 +386,7 @@ def _plaintiff_start(head: str, end: int) -> int | None:
         if (
             token[-1] == ","
             and first is not None
-            and not (_plain(following) in _SUFFIXES or listed or following in ("&", "and", "etc.,"))
+            and not (plain in _SUFFIXES or listed or following in ("&", "and", "etc.,"))
             and not _SPACED_SUFFIX.match(head, first)
             and token != "etc.,"
         ):
@@ -399,7 +399,7 @@ def _plaintiff_start(head: str, end: int) -> int | None:
             first = start
             if word.opens:
                 break
-        following = token
+        following, plain = token, word.plain
     if first is None:
         return None
     while head[first] in _OPENERS:
@@ -428,6 +428,8 @@ class _Word(NamedTuple):
     """What a printed word may do in a name that is read backwards."""
 
     kind: str
+    plain: str
+    """Its letters and digits."""
     ends_sentence: bool
     closes_bracket: bool
     opens: bool
@@ -444,6 +446,7 @@ def _word(token: str) -> _Word:
     glued = _GLUED.match(token)
     return _Word(
         kind,
+        _plain(token),
         _ends_sentence(token),
         closes_bracket=")" in token,
         opens=token[0] in _OPENERS and token[0] != "*",
@@ -587,8 +590,11 @@ _GLUED = re.compile(
 """A word that lost the blank, or the note's mark, between it and the name."""
 
 
+_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+
+
 def _plain(token: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", token.lower())
+    return _NOT_PLAIN.sub("", token.lower())
 
 
 @functools.lru_cache(maxsize=65536)

@@ -148,6 +148,8 @@ def _blank_volumes(text: str) -> list[Core]:
     """`___ U. S. ___`: a report not yet paginated (Bluebook rule 10.8.1(b))."""
     found = []
     for mark, pattern in _BLANK_VOLUMES.items():
+        if mark[0] not in text:
+            continue
         for match in pattern.finditer(text):
             edition = edition_of(match["printed"])
             if edition is not None and "." in match["printed"]:

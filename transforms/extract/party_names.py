@@ -172,6 +172,7 @@ def place_name(party: str | None) -> str | None:
     return match["place"] if match and squeeze(match["place"]) not in _STATES else None
 
 
+@functools.lru_cache(maxsize=65536)
 def is_government(party: str) -> bool:
     """Whether the party is one so frequent that its name does not tell the case."""
     squeezed = squeeze(_SUFFIX.split(party)[0])

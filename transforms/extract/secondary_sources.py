@@ -384,14 +384,15 @@ def _work(printed: str) -> tuple[str, bool] | None:
 
 # --- Restatements --------------------------------------------------------------------------------
 
-_RESTATEMENT = regex.compile(
+_RESTATEMENT = led(
     r"Rest(?:atement(?:,|[ \n])|\.)[ \n]?(?P<series>\(?(?:First|Second|Third|1st|2d|3d|\d(?:st|d"
     r"|rd))\)?,?[ \n])?(?:[Oo]f[ \n](?:the[ \n])?(?:[Ll]aw[ \n]of[ \n])?)?(?P<subject>(?:(?:the"
     r"|of|and|&|in|for|[A-Z][\w.’']*+)[:,]?+[ \n]{0,3}+){0,10}?)"
     r"(?P<late>\(?(?:Second|Third|2d|3d)\)?,?[ \n])?(?:\(\d{4}\),?[ \n])?[, ]*(?:at[ ]"
     r"|\d{1,4},[ ])?"
     r"(?:(?P<mark>§{1,2}|[Ss]ec(?:tions?|s?\.))[ \n]?(?=\d)"
-    r"|(?=\d{1,3}[A-Z]?(?:[ ]\((?:19|20)\d\d|,?[ ]cmt\.|,[ ][Cc]omment)))"
+    r"|(?=\d{1,3}[A-Z]?(?:[ ]\((?:19|20)\d\d|,?[ ]cmt\.|,[ ][Cc]omment)))",
+    *("Restatement", "Rest."),
 )
 
 

@@ -126,7 +126,7 @@ def table_at(path: str) -> Table:
       InputError: it is none.
     """
     found = find_units([path])
-    if len(found) != 1 or not found[0].path.endswith(_ENDINGS):
+    if len(found) != 1 or not found[0].path.lower().endswith(_ENDINGS):
         raise InputError(f"{path}: expected one file, opinions-*{' or '.join(_ENDINGS)}")
     if found[0].format != "courtlistener_opinions":
         raise InputError(f"{path}: expected CourtListener's opinions-*.csv, not another table")

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from schemas.linking import Writing
-from transforms.resolve.fold import fold, in_reading_order, source_of
+from transforms.resolve.fold import MOST, fold, in_reading_order, source_of
 
 row = pytest.param
 
@@ -122,6 +122,16 @@ LEAD, DISSENT, OTHER = range(60), range(60, 98), range(200, 240)
 )  # fmt: skip
 def test_fold(writings: list[Writing], expected: dict[str, str]) -> None:
     assert folded(*writings) == expected
+
+
+def test_of_a_decision_of_very_many_writings_none_is_left_out() -> None:
+    """Each would be compared with all: a record made to do that would never end."""
+    writings = [writing(str(n), "dissent", range(20)) for n in range(MOST)]
+    fold(writings)
+    assert [w.opinion_id for w in writings if w.duplicate_of is None] == ["c/0"]
+    more = [writing(str(n), "dissent", range(20)) for n in range(MOST + 1)]
+    fold(more)
+    assert [w.duplicate_of for w in more] == [None] * (MOST + 1)
 
 
 def test_source_of_a_part() -> None:

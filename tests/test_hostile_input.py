@@ -153,6 +153,10 @@ FILES: dict[str, tuple[bytes, list[tuple[str, str]]]] = {
     "cut.jsonl.xz": (lzma.compress(WHOLE)[:-4000], [("line 89", "broken archive")]),
     "cut.jsonl.zst": (zstandard.compress(WHOLE)[:-4000], [("line 87", "broken archive")]),
     "no-gzip.jsonl.gz": (b"<html>404</html>", [("line 1", "broken archive")]),
+    "behind.jsonl.bz2": (bz2.compress(WHOLE) + b"more", [("line 91", "broken archive")]),
+    "behind.jsonl.gz": (gzip.compress(WHOLE) + b"more", [("line 91", "broken archive")]),
+    "behind.jsonl.xz": (lzma.compress(WHOLE) + b"more", [("line 91", "broken archive")]),
+    "behind.jsonl.zst": (zstandard.compress(WHOLE) + b"more", [("line 91", "broken archive")]),
     "cut.parquet": (parquet([cold(1)])[:-90], [("footer", "broken Parquet")]),
     "name.parquet": (
         parquet([cold(1)]).replace(b"opinion_text", b"\xfepinion_text"),
@@ -196,6 +200,11 @@ FILES: dict[str, tuple[bytes, list[tuple[str, str]]]] = {
         + b'{"id": NaN, "opinions": []}\n{"id": 5, "opinions": "none"}\n[1]\n"x"\n',
         [(f"line {number}", "bad record") for number in (2, 3, 4, 5)],
     ),
+    "SHOUTED.JSONL.GZ": (gzip.compress(lines(one("shouted", "Affirmed.")), mtime=0), []),
+    "SHOUTED.PARQUET": (parquet([cold(21)]), []),
+    "SHOUTED.ZIP": (zipped(("json/22.json", cap_case(22))), []),
+    "SHOUTED.TXT": (b"Affirmed.", []),
+    "OPINIONS-2026-02.CSV.BZ2": (bz2.compress(HEADER + ROW % (23, 23)), []),
     "line.jsonl": (b"x" * 50_000_000, [("line 1", "bad JSON")]),
 }  # fmt: skip
 """What stands in each file, and the record and error of each row that it must leave."""
@@ -225,6 +234,7 @@ def test_what_is_good_beside_bad_files_and_in_them_is_kept(hostile: dict[str, Ro
     assert {decision["id"] for decision in DECISIONS} <= found
     assert {"cl:1", "cl:3", "cap:7", "after-nul", "x-0", "x-60"} <= found
     assert {"with-bom", "crlf", "../../etc/passwd"} <= found
+    assert {"shouted", "cl:21", "cap:22", "text:in/SHOUTED", "cl:23"} <= found
 
 
 class FailingDisk(io.RawIOBase):

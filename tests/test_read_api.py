@@ -373,6 +373,8 @@ def test_an_unknown_one_is_named_with_what_was_expected(
         ),
         (json.dumps({**OPINION, "plain_text": 5}), "opinion 71", "bad record", "plain_text is int"),
         (json.dumps({**OPINION, "html": "\ud800"}), "opinion 71", "bad record", "html has half"),
+        (json.dumps({**OPINION, "id": "\ud800"}), "line 2", "bad record", "id has half"),
+        (json.dumps({**OPINION, "id": "9" * 1001}), "line 2", "bad record", "id has 1001"),
         (json.dumps({**OPINION, "type": 10}), "opinion 71", "bad record", "type is int"),
         (
             json.dumps({**OPINION, "cluster": None}),

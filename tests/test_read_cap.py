@@ -507,6 +507,22 @@ def test_names_that_climb_out_of_the_zip_are_only_names(
     assert [p.name for p in tmp_path.rglob("*")] == ["in", "2.zip"]
 
 
+def test_of_members_of_one_name_the_last_is_read_and_it_is_said(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "2.zip", "w") as archive:
+        archive.writestr("json/0001-01.json", json.dumps(case(1)))
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            archive.writestr("json/0001-01.json", json.dumps(case(2)))
+    records = read(tmp_path / "2.zip")
+    assert [r.case_id for r in records if isinstance(r, CaseFact)] == ["cap:2"]
+    assert [(r.record, r.error, r.detail) for r in records if isinstance(r, Rejected)] == [
+        (
+            "json/0001-01.json",
+            "repeated file",
+            "the archive has 2 files of this name; the last one is read",
+        )
+    ]
+
+
 def test_a_damaged_member_costs_only_its_case(tmp_path: Path) -> None:
     path = tmp_path / "2.zip"
     with zipfile.ZipFile(path, "w") as archive:  # stored, so that its bytes can be found

@@ -317,6 +317,16 @@ def _as_text(structs: pa.StructArray) -> pa.StructArray:
     return pa.StructArray.from_arrays([ids, named], ["opinion_id", "opinion_text"])
 
 
+def test_a_parquet_file_with_two_columns_of_one_name_gives_rejects(tmp_path: Path) -> None:
+    path = tmp_path / "cold.parquet"
+    opinions = pa.array([[{"opinion_text": "Affirmed."}]])
+    pq.write_table(pa.Table.from_arrays([[1], opinions, [2]], ["id", "opinions", "id"]), path)
+    assert rejected_of(read(path)) == [
+        ("row 1", "bad record", "Converting to Python dictionary is not supported when duplicate "
+         "field names are present")
+    ]  # fmt: skip
+
+
 def test_a_parquet_file_of_something_else_is_named(tmp_path: Path) -> None:
     path = tmp_path / "table.parquet"
     pq.write_table(pa.table({"id": [1], "opinions": ["two"]}), path)

@@ -130,7 +130,8 @@ def test_clusters_citations_and_dockets_are_facts(tmp_path: Path) -> None:
             source=str(tmp_path / "clusters.csv"),
             record="id 10",
             error="bad date",
-            detail="date_filed is '24-7-1', not YYYY-MM-DD; the case is kept without",
+            detail="date_filed is '24-7-1', not YYYY, YYYY-MM or YYYY-MM-DD of the years 1600 to "
+            "2199; the case is kept without",
         ),
     ]
     citations = (
@@ -192,6 +193,11 @@ def test_clusters_citations_and_dockets_are_facts(tmp_path: Path) -> None:
             "an opinion without an id is named by its line",
         ),
         (
+            [opinion(1), opinion(2).replace('"2"', '"020lead"', 1), opinion(3, cluster="a/b")],
+            ["cl:9/1", "line 3: bad record", "id 3: bad record"],
+            "ids are numbers: columns that change places give no false ones",
+        ),
+        (
             [opinion(1), opinion(1), opinion(2)],
             ["cl:9/1", "cl:9/1", "cl:9/2"],
             "a repeated row is the extraction's business",
@@ -229,6 +235,11 @@ def test_a_table_without_rows(tmp_path: Path, text: str, error: str | None) -> N
 def test_a_table_of_another_kind_stops_the_job(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"opinions\.csv: no column cluster_id, type in"):
         read(tmp_path, "opinions", '"id","name"\n"1","x"\n')
+
+
+def test_a_header_that_names_a_column_twice_stops_the_job(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"opinions\.csv: its header has id twice"):
+        read(tmp_path, "opinions", 'id,id,cluster_id,type\n"1","2","9","020lead"\n')
 
 
 def test_a_first_line_that_is_no_csv_stops_the_job(tmp_path: Path) -> None:

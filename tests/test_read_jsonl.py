@@ -56,7 +56,19 @@ def test_dates(printed: object, expected: tuple[str | None, bool], remark: str) 
     assert read_date(printed) == expected, remark
 
 
-@pytest.mark.parametrize("printed", ["June 1964", "1964-13", "1964-02-30", "64", [1964]])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "June 1964",
+        "1964-13",
+        "1964-02-30",
+        "64",
+        [1964],
+        "0001-01-01",
+        "9999-12-31",
+        "1964-06-15 B",
+    ],
+)
 def test_dates_that_are_none(printed: object) -> None:
     with pytest.raises(ValueError, match="not YYYY, YYYY-MM or YYYY-MM-DD"):
         read_date(printed)
@@ -73,16 +85,18 @@ GOOD = '{"id": "g", "opinions": [{"text": "Affirmed."}]}'
         ('{"opinions": []}', "line 2", "bad record", "id is None, not a text"),
         ('{"id": " ", "opinions": []}', "line 2", "bad record", "id is ' ', not a text"),
         ('{"id": true, "opinions": []}', "line 2", "bad record", "id is True, not a text"),
+        ('{"id": "' + "x" * 1001 + '"}', "line 2", "bad record", "id has 1001 characters, more"),
+        ('{"id": "\\u0000"}', "line 2", "bad record", "id is '\\x00', not a text"),
         ('{"id": "x", "opinions": {}}', "line 2", "bad record", "opinions is dict, not a list"),
         ('{"id": "x", "citations": "1 U.S. 1"}', "line 2", "bad record", "citations is str"),
         ('{"id": "x", "citations": [1]}', "line 2", "bad record", "citations is int, not a text"),
         ('{"id": "x", "case_name": 5}', "line 2", "bad record", "case_name is int, not a text"),
-        ('{"id": "x", "date_filed": "soon"}', "line 2", "bad record", "date_filed is 'soon'"),
         ('{"id": "\\ud800"}', "line 2", "bad record", "id has half a surrogate pair"),
         ("[" * 100_000, "line 2", "bad record", ""),
         ('{"id": "x", "opinions": ["text"]}', "x/0", "bad opinion", "an opinion is str"),
         ('{"id": "x", "opinions": [{"type": "lead"}]}', "x/0", "bad opinion", "no text"),
         ('{"id": "x", "opinions": [{"text": " "}]}', "x/0", "bad opinion", "no text"),
+        ('{"id": "x", "opinions": [{"text": "\\u0000"}]}', "x/0", "bad opinion", "no text"),
         ('{"id": "x", "opinions": [{"text": 5}]}', "x/0", "bad opinion", "text is int"),
         (
             '{"id": "x", "opinions": [{"text": "a", "type": "020lead"}]}',
@@ -106,6 +120,20 @@ def test_a_bad_line_is_rejected_and_its_neighbours_are_kept(
     (rejected,) = [r for r in records if isinstance(r, Rejected)]
     assert (rejected.record, rejected.error) == (record, error)
     assert rejected.detail.startswith(detail)
+
+
+def test_a_decision_with_a_bad_date_is_kept_without(tmp_path: Path) -> None:
+    rejected, fact, opinion = read(
+        tmp_path, '{"id": "x", "date_filed": "soon", "opinions": [{"text": "Affirmed."}]}'
+    )
+    assert isinstance(rejected, Rejected)
+    assert (rejected.record, rejected.error) == ("x", "bad date")
+    assert rejected.detail == (
+        "date_filed is 'soon', not YYYY, YYYY-MM or YYYY-MM-DD of the years 1600 to 2199; "
+        "the case is kept without"
+    )
+    assert fact == CaseFact(case_id="x", source="jsonl")
+    assert isinstance(opinion, SourceOpinion)
 
 
 def test_bytes_that_are_not_utf8_cost_only_their_line(tmp_path: Path) -> None:

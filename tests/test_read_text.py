@@ -130,7 +130,10 @@ def test_a_decision_is_called_by_its_file(path: str, case_id: str, name: str | N
     [
         ("x.txt", b" \n\t\n", "no text"),
         ("x.txt", b"", "no text"),
+        ("x.txt", b"\0" * 4096, "no text"),  # what a crash leaves of a file
         ("x.txt", b"caf\xe9", "undecodable bytes"),
+        ("x.txt", "Affirmed.".encode("utf-16"), "undecodable bytes"),
+        ("x.txt", "Affirmed.".encode("utf-16-le"), "undecodable bytes"),
         ("x.txt", b"a" * (LARGEST + 1), "too long"),
         ("x.txt.gz", gzip.compress(b"Affirmed. " * 99, mtime=0)[:-9], "broken archive"),
     ],

@@ -363,7 +363,7 @@ def test_a_damaged_archive_fails(tmp_path: Path, capsys: pytest.CaptureFixture[s
         ("opinions-2026.csv", b'"id","name"\n', "no column cluster_id, type in its header"),
         ("opinions-2026.csv.bz2", b"<html>404</html>", "not a bzip2 file; fetch the file again"),
         ("opinions-2026.csv.xz", b"", "expected one file, opinions-*.csv or .csv.bz2 or .csv.gz"),
-        ("dockets-2026.csv", b'"id"\n', "expected CourtListener's opinions-*.csv"),
+        ("dockets-2026.csv", b"id,court_id\n", "expected CourtListener's opinions-*.csv"),
         ("opinions.parquet", b"", "expected one file, opinions-*.csv"),
     ],
 )

@@ -12,13 +12,16 @@ import pytest
 from transforms.read.shards import InputError, check_unchanged, find_shards, find_units
 
 DECISION = '{"id": "x-1", "opinions": [{"text": "Affirmed."}]}\n'
+HEADER = "id,cluster_id,type,case_name,date_filed,docket_id,volume,reporter,page,court_id\n"
 
 
-def write(folder: Path, *names: str, text: str = DECISION) -> None:
+def write(folder: Path, *names: str, text: str | None = None) -> None:
+    """Files with a decision, tables with a header that does for all of CourtListener's."""
     for name in names:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(gzip.compress(text.encode()) if name.endswith(".gz") else text.encode())
+        content = (text or (HEADER if ".csv" in name else DECISION)).encode()
+        path.write_bytes(gzip.compress(content) if name.endswith(".gz") else content)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +35,9 @@ def write(folder: Path, *names: str, text: str = DECISION) -> None:
         ("dockets.csv.gz", "courtlistener_dockets", ""),
         ("decisions.jsonl", "jsonl", "told by the keys of the first record"),
         ("decisions.ndjson.gz", "jsonl", ""),
+        ("DECISIONS.JSONL", "jsonl", "from a system that shouts"),
+        ("Opinions-2026-06-30.CSV.BZ2", "courtlistener_opinions", ""),
+        ("MILLS.TXT", "text", ""),
     ],
 )
 def test_a_format_is_told_by_the_name_or_the_keys(
@@ -82,6 +88,7 @@ def test_a_folder_may_hold_documents_and_tables_without_use(tmp_path: Path) -> N
         ("odd/table.csv", "odd/table.csv: unknown format"),
         ("odd", "odd/table.csv: unknown format"),
         ("api.jsonl", "api.jsonl: unknown format"),
+        ("dockets-1.csv", "dockets-1.csv: no column id, court_id in its header: 'Affirmed."),
     ],
 )
 def test_unusable_input_is_named_with_what_was_expected(
@@ -89,6 +96,7 @@ def test_unusable_input_is_named_with_what_was_expected(
 ) -> None:
     (tmp_path / "empty").mkdir()
     write(tmp_path, "good.jsonl", "odd/table.csv")
+    write(tmp_path, "dockets-1.csv", text="Affirmed.\n")
     write(tmp_path, "api.jsonl", text='{"resource_uri": "", "plain_text": ""}\n')
     with pytest.raises(InputError) as caught:
         find_shards([str(tmp_path / "good.jsonl"), str(tmp_path / pattern)])

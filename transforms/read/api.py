@@ -16,7 +16,14 @@ from typing import Any
 from schemas.records import CaseFact, Rejected, Shard, SourceOpinion
 from transforms.read.courtlistener import SOURCE, TEXT_COLUMNS, opinion_type
 from transforms.read.json_records import read_records
-from transforms.read.json_values import checked, read_date, read_text, read_typed, whole
+from transforms.read.json_values import (
+    checked,
+    identifier,
+    read_date,
+    read_text,
+    read_typed,
+    whole,
+)
 
 Records = Iterator[SourceOpinion | CaseFact | Rejected]
 
@@ -195,12 +202,16 @@ def _linked_or_none(record: dict[str, Any], key: str, link: str) -> str | None:
             return str(value)
         if isinstance(value, str) and value.strip():
             address = _address(value)
-            return whole(address["id"] if address else value.strip(), key)
+            return identifier(address["id"] if address else value.strip(), key)
     return None
 
 
 def _name(kind: str, record: dict[str, Any]) -> str | None:
-    number = _linked_or_none(record, "id", "resource_uri")
+    """What rejects call an object by; None where its id is what is wrong."""
+    try:
+        number = _linked_or_none(record, "id", "resource_uri")
+    except ValueError:
+        return None
     return f"{kind.removesuffix('s')} {number}" if number else None
 
 

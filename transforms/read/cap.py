@@ -18,6 +18,7 @@ import lzma
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any, NamedTuple
 
@@ -28,7 +29,7 @@ from transforms.extract.courts import court_named, court_of
 from transforms.files import file_exists, telling
 from transforms.read.json_records import read_records
 from transforms.read.json_values import checked, read_date, read_text, read_typed, whole
-from transforms.read.streams import open_shard, raise_if_of_store
+from transforms.read.streams import is_blank, open_shard, raise_if_of_store
 
 SOURCE = "cap"
 
@@ -180,6 +181,10 @@ def _archived(shard: Shard, archive: zipfile.ZipFile) -> Records:
         with archive.open(members[name]) as stream:
             return _bounded(stream)
 
+    for name, times in Counter(member.filename for member in archive.infolist()).items():
+        if times > 1 and (_CASE.fullmatch(name) or _PAGES.fullmatch(name)):
+            detail = f"the archive has {times} files of this name; the last one is read"
+            yield Rejected(shard.path, name, "repeated file", detail)
     cases = [name for name in members if _CASE.fullmatch(name)]
     yield from _cases(shard, cases, {name for name in members if _PAGES.fullmatch(name)}, load)
 
@@ -258,7 +263,7 @@ def _case(shard: Shard, place: str, value: Any, markup: str | None = None) -> Re
     if texts.head:
         yield _opinion(case_id, 0, texts.head)
     for ordinal, writing in enumerate(texts.opinions, 1):
-        if writing.content.strip():
+        if not is_blank(writing.content):
             yield _opinion(case_id, ordinal, writing)
         else:
             opinion_id = f"{case_id}/{ordinal}"

@@ -28,7 +28,7 @@ from transforms.extract.courts import court_named
 from transforms.read.courtlistener import opinion_type
 from transforms.read.json_records import read_records
 from transforms.read.json_values import checked, read_date, read_text, read_typed, whole
-from transforms.read.streams import open_shard, raise_if_of_store
+from transforms.read.streams import is_blank, open_shard, raise_if_of_store
 
 SOURCE = "cold"
 
@@ -38,7 +38,7 @@ _COLUMNS = (
     "id", "date_filed", "date_filed_is_approximate", "case_name_short", "case_name",
     "case_name_full", "citations", "court_short_name", "court_full_name", "opinions",
 )  # fmt: skip
-_ROWS_HELD = 32
+_ROWS_HELD = 4  # a value may be as long as the longest text that is read, and more
 _BUFFER = 1 << 20
 _BROKEN = (pa.ArrowException, OSError, UnicodeDecodeError)  # the last of names of columns
 
@@ -127,6 +127,8 @@ def _row(shard: Shard, place: str, row: pa.StructScalar) -> Records:
         record = row.as_py()
     except UnicodeDecodeError as problem:
         yield Rejected(shard.path, place, "undecodable bytes", str(problem))
+    except ValueError as problem:  # two columns of one name
+        yield Rejected(shard.path, place, "bad record", str(problem))
     else:
         yield from _decision(shard, place, record)
 
@@ -183,7 +185,7 @@ def read_fact(record: Any) -> CaseFact:
 def _opinion(case_id: str, number: int, opinion: Any) -> SourceOpinion:
     text = read_text(checked(opinion, "an opinion", dict), "opinion_text")
     content = clean_text(text) if text else ""
-    if not content.strip():
+    if is_blank(content):
         raise ValueError("no text: opinion_text is empty")
     return SourceOpinion(
         opinion_id=_opinion_id(case_id, number, opinion),

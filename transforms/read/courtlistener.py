@@ -8,7 +8,6 @@ from before 2025 quote with backticks and escape nothing. Columns are found by t
 from __future__ import annotations
 
 import csv
-import datetime
 import re
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -16,7 +15,14 @@ from typing import Any, NamedTuple
 
 from schemas.records import CaseFact, Rejected, Shard, SourceOpinion
 from schemas.tables import OPINION_TYPES
-from transforms.read.streams import BROKEN_ARCHIVE, is_decoded, open_lines, raise_if_of_store
+from transforms.read.json_values import read_date
+from transforms.read.streams import (
+    BROKEN_ARCHIVE,
+    is_blank,
+    is_decoded,
+    open_lines,
+    raise_if_of_store,
+)
 
 SOURCE = "courtlistener"
 
@@ -47,12 +53,16 @@ _TYPES = {
 }
 
 _BOM = "\ufeff"
+_NUMBER = re.compile(r"[0-9]{1,20}")
 
 LARGEST_VALUE = 1 << 26
 """Characters of one value; a quote that is never closed would swallow the rest of the table."""
 
 OPINION_COLUMNS = ("id", "cluster_id", "type")
-"""Without these an opinions table cannot be used."""
+CLUSTER_COLUMNS = ("id", "case_name", "date_filed", "docket_id")
+CITATION_COLUMNS = ("id", "volume", "reporter", "page", "cluster_id")
+DOCKET_COLUMNS = ("id", "court_id")
+"""Without these a table cannot be used."""
 
 Row = dict[str, str]
 Records = Iterator[SourceOpinion | CaseFact | Rejected]
@@ -68,17 +78,17 @@ def read_opinions(shard: Shard) -> Records:
 
 def read_clusters(shard: Shard) -> Records:
     """Names and dates of decisions, from an `opinion-clusters` table."""
-    return _read(shard, ("id", "case_name", "date_filed", "docket_id"), _cluster)
+    return _read(shard, CLUSTER_COLUMNS, _cluster)
 
 
 def read_citations(shard: Shard) -> Records:
     """One citation of a decision a row, from a `citations` table."""
-    return _read(shard, ("id", "volume", "reporter", "page", "cluster_id"), _citation)
+    return _read(shard, CITATION_COLUMNS, _citation)
 
 
 def read_dockets(shard: Shard) -> Records:
     """Courts and docket numbers, from a `dockets` table; `case_id` is None, `docket_id` joins."""
-    return _read(shard, ("id", "court_id"), _docket)
+    return _read(shard, DOCKET_COLUMNS, _docket)
 
 
 def opinion_type(code: str) -> str:
@@ -93,7 +103,7 @@ def opinion_type(code: str) -> str:
 
 def text_column(row: Row) -> str | None:
     """The column whose text is read: the first in the order of precedence that is not blank."""
-    return next((c for c in TEXT_COLUMNS if row.get(c, "").strip()), None)
+    return next((c for c in TEXT_COLUMNS if not is_blank(row.get(c, ""))), None)
 
 
 def read_opinion(shard: Shard, row: Row) -> Records:
@@ -102,7 +112,7 @@ def read_opinion(shard: Shard, row: Row) -> Records:
 
 
 def _opinion(shard: Shard, row: Row) -> Records:
-    cluster, number = _required(row, "cluster_id"), row["id"]
+    cluster, number = _number(row, "cluster_id"), row["id"]
     column = text_column(row)
     if column is None:
         raise ValueError(f"no text: {', '.join(TEXT_COLUMNS)} are empty")
@@ -134,7 +144,7 @@ def _cluster(shard: Shard, row: Row) -> Records:
 
 
 def _citation(shard: Shard, row: Row) -> Records:
-    cluster = _required(row, "cluster_id")
+    cluster = _number(row, "cluster_id")
     printed = " ".join(_required(row, column) for column in ("volume", "reporter", "page"))
     yield CaseFact(case_id=f"cl:{cluster}", source=SOURCE, citations=[printed])
 
@@ -155,6 +165,12 @@ def _required(row: Row, column: str) -> str:
     return row[column]
 
 
+def _number(row: Row, column: str) -> str:
+    if not _NUMBER.fullmatch(_required(row, column)):
+        raise ValueError(f"{column} is {row[column][:40]!r}, not a number")
+    return row[column]
+
+
 def is_true(value: str | None) -> bool:
     """A boolean as Postgres prints it, or Python."""
     return value in ("t", "true", "True")
@@ -162,12 +178,10 @@ def is_true(value: str | None) -> bool:
 
 def _date(printed: str) -> tuple[str | None, str | None]:
     """An ISO date, or what is wrong with it; None and None where there is none."""
-    if not printed:
-        return None, None
     try:
-        return datetime.date.fromisoformat(printed[:10]).isoformat(), None
-    except ValueError:
-        return None, f"date_filed is {printed!r}, not YYYY-MM-DD"
+        return read_date(printed)[0], None
+    except ValueError as problem:
+        return None, str(problem)
 
 
 def _name(row: Row) -> str:
@@ -213,6 +227,20 @@ def _rows(path: str, needed: tuple[str, ...]) -> Iterator[Row | Rejected]:
         yield Rejected(path, str(lines.record), "broken archive", detail)
 
 
+def check_header(path: str, needed: tuple[str, ...]) -> None:
+    """Raises ValueError where a table's header lacks a needed column.
+
+    A table that is empty or broken has none, and is rejected when it is read.
+    """
+    try:
+        header = next(open_lines(path), None)
+    except BROKEN_ARCHIVE as problem:
+        raise_if_of_store(problem)
+        return
+    if header is not None:
+        columns_of(header, needed, path)
+
+
 def read_rows(
     lines: Lines, header: str, needed: tuple[str, ...], path: str
 ) -> Iterator[tuple[Place, Row | Rejected]]:
@@ -253,7 +281,10 @@ def columns_of(header: str, needed: tuple[str, ...], path: str) -> list[str]:
         raise ValueError(f"{path}: no header in its first line: {problem}") from problem
     missing = [column for column in needed if column not in columns]
     if missing:
-        raise ValueError(f"{path}: no column {', '.join(missing)} in its header: {header!r}")
+        raise ValueError(f"{path}: no column {', '.join(missing)} in its header: {header[:400]!r}")
+    repeated = [column for column in needed if columns.count(column) > 1]
+    if repeated:
+        raise ValueError(f"{path}: its header has {', '.join(repeated)} twice: {header[:400]!r}")
     return columns
 
 
@@ -262,8 +293,10 @@ def _sound(row: Row, place: Place, path: str) -> Row | Rejected:
     if damaged:
         detail = f"not UTF-8 in {', '.join(damaged)}"
         return Rejected(path, str(place), "undecodable bytes", detail)
-    if not row["id"].strip():
-        return Rejected(path, str(place), "bad record", "id is empty")
+    try:
+        _number(row, "id")
+    except ValueError as problem:
+        return Rejected(path, str(place), "bad record", str(problem))
     return row
 
 

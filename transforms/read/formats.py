@@ -24,6 +24,10 @@ from transforms.read.cold import (
     read_cold_parquet,
 )
 from transforms.read.courtlistener import (
+    CITATION_COLUMNS,
+    CLUSTER_COLUMNS,
+    DOCKET_COLUMNS,
+    OPINION_COLUMNS,
     read_citations,
     read_clusters,
     read_dockets,
@@ -32,21 +36,21 @@ from transforms.read.courtlistener import (
 from transforms.read.json_records import first_object
 from transforms.read.jsonl import read_jsonl
 from transforms.read.opinion_shards import read_opinion_shard, read_rejected
-from transforms.read.streams import COMPRESSED
+from transforms.read.streams import packed_as
 from transforms.read.text import read_text
 
 Reader = Callable[[Shard], Iterator[SourceOpinion | CaseFact | Rejected]]
 
 
 class _File:
-    """A file as the formats see it: its path, its name without compression ending, and the first
-    JSON object in it, for which it is opened once and only when a format asks."""
+    """A file as the formats see it: its path, its name in lower case, with and without the ending
+    of a compression, and the first JSON object in it, for which it is opened once and only when a
+    format asks."""
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self.name = re.split(r"[/\\]", path)[-1]
-        for ending in COMPRESSED:
-            self.name = self.name.removesuffix(ending)
+        self.stored_name = re.split(r"[/\\]", path)[-1].lower()
+        self.name = self.stored_name.removesuffix(packed_as(path))
 
     @functools.cached_property
     def first_object(self) -> dict[str, Any] | None:
@@ -65,6 +69,8 @@ class Format(NamedTuple):
     """Whether one record holds all writings of a decision."""
     reads_path: bool = False
     """Whether the path of a file says what is in it."""
+    columns: tuple[str, ...] = ()
+    """Those that the header of a table must name."""
 
 
 def _named(table: str) -> Callable[[_File], bool]:
@@ -76,7 +82,7 @@ def _named(table: str) -> Callable[[_File], bool]:
 def _numbered(table: str) -> Callable[[_File], bool]:
     """`citegraph shard` names each file by its table and its number."""
     pattern = re.compile(rf"{table}-\d+-of-\d+\.parquet")
-    return lambda file: pattern.fullmatch(file.name) is not None
+    return lambda file: pattern.fullmatch(file.stored_name) is not None
 
 
 def _keyed(*keys: str) -> Callable[[_File], bool]:
@@ -110,14 +116,24 @@ def _told_by(is_of_it: Callable[[dict[str, Any]], bool]) -> Callable[[_File], bo
 
 FORMATS: dict[str, Format] = {
     "courtlistener_opinions": Format(
-        "CourtListener's opinions-*.csv[.bz2]", _named("opinions"), read_opinions, True
+        "CourtListener's opinions-*.csv[.bz2]",
+        _named("opinions"),
+        read_opinions,
+        True,
+        columns=OPINION_COLUMNS,
     ),
     "courtlistener_clusters": Format(
-        "opinion-clusters-*.csv", _named("opinion-clusters"), read_clusters, False
+        "opinion-clusters-*.csv",
+        _named("opinion-clusters"),
+        read_clusters,
+        False,
+        columns=CLUSTER_COLUMNS,
     ),
-    "courtlistener_dockets": Format("dockets-*.csv", _named("dockets"), read_dockets, False),
+    "courtlistener_dockets": Format(
+        "dockets-*.csv", _named("dockets"), read_dockets, False, columns=DOCKET_COLUMNS
+    ),
     "courtlistener_citations": Format(
-        "citations-*.csv", _named("citations"), read_citations, False
+        "citations-*.csv", _named("citations"), read_citations, False, columns=CITATION_COLUMNS
     ),
     "courtlistener_opinion_shards": Format(
         "opinions-*-of-*.parquet, made by citegraph shard",
@@ -136,7 +152,7 @@ FORMATS: dict[str, Format] = {
     ),
     "cold_parquet": Format(
         'COLD Cases as Parquet with "id" and "opinions"',
-        lambda file: file.path.endswith(".parquet") and is_cold_parquet(file.path),
+        lambda file: file.stored_name.endswith(".parquet") and is_cold_parquet(file.path),
         read_cold_parquet,
         True,
         True,
@@ -149,7 +165,7 @@ FORMATS: dict[str, Format] = {
     ),
     "cap_zip": Format(
         "a CAP volume's .zip",
-        lambda file: file.name.endswith(".zip") and is_volume_zip(file.path),
+        lambda file: file.stored_name.endswith(".zip") and is_volume_zip(file.path),
         read_zip,
         True,
         True,

@@ -19,7 +19,7 @@ from transforms.read.streams import BROKEN_ARCHIVE, open_shard, raise_if_of_stor
 LARGEST = 1 << 28
 """Bytes of a line, or characters of another value; a longer one is rejected unread."""
 
-_LINES = re.compile(r".*\.(?:jsonl|ndjson)(?:\.\w+)?", re.DOTALL)
+_LINES = re.compile(r".*\.(?:jsonl|ndjson)(?:\.\w+)?", re.DOTALL | re.IGNORECASE)
 _LOOKED_AT = 20  # records of a file's beginning
 _PIECE = 1 << 20  # characters
 _BETWEEN = re.compile(r"[\s,\[\]]*")
@@ -58,7 +58,7 @@ def _read_lines(path: str) -> Iterator[tuple[str, Any] | Rejected]:
                     _skip_line(stream)
                     raise ValueError(f"longer than {LARGEST} bytes")
                 if line.strip():
-                    yield place, json.loads(line)
+                    yield place, json.loads(line.decode("utf-8-sig"))
             except UnicodeDecodeError as problem:
                 yield Rejected(path, place, "undecodable bytes", str(problem))
             except json.JSONDecodeError as problem:
@@ -100,7 +100,7 @@ def _read_values(path: str) -> Iterator[tuple[str, Any] | Rejected]:
 
 
 def _broken(path: str, place: str, problem: BaseException, kept: str) -> Rejected:
-    detail = f"{problem or type(problem).__name__}; {kept}"
+    detail = f"{problem or type(problem).__name__}; fetch the file again; {kept}"
     return Rejected(path, place, "broken archive", detail)
 
 

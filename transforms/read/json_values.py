@@ -6,10 +6,15 @@ import datetime
 import re
 from typing import Any
 
-from transforms.read.streams import is_decoded
+from transforms.read.streams import is_blank, is_decoded
 
 _NAMES: dict[type, str] = {str: "a text", list: "a list", dict: "an object"}
-_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:Z|[T ]\d.*)?", re.ASCII | re.DOTALL)
+
+YEARS = range(1600, 2200)
+"""Those in which an American court can have decided; dumps print 0001-01-01 or 9999-12-31 too."""
+LONGEST_ID = 1000
+"""Characters; each mention has the ids of its case and opinion: long ones would fill the memory."""
 
 
 def read_date(printed: object, key: str = "date_filed") -> tuple[str | None, bool]:
@@ -23,21 +28,24 @@ def read_date(printed: object, key: str = "date_filed") -> tuple[str | None, boo
     """
     if printed is None or printed == "":
         return None, False
-    match = _DATE.fullmatch(str(printed)[:10])
+    match = _DATE.fullmatch(str(printed))
     try:
-        if match is None:
+        if match is None or int(match[1]) not in YEARS:
             raise ValueError
         year, month, day = match.groups()
         date = datetime.date(int(year), int(month or 7), int(day or (15 if month else 1)))
     except ValueError:
-        raise ValueError(f"{key} is {printed!r}, not YYYY, YYYY-MM or YYYY-MM-DD") from None
+        raise ValueError(
+            f"{key} is {str(printed)[:40]!r}, not YYYY, YYYY-MM or YYYY-MM-DD "
+            f"of the years {YEARS[0]} to {YEARS[-1]}"
+        ) from None
     return date.isoformat(), day is None
 
 
 def read_text(record: dict[str, Any], key: str) -> str | None:
-    """The text under a key; None where there is none or nothing but white space."""
+    """The text under a key; None where there is none or nothing but white space and NULs."""
     value = read_typed(record, key, str)
-    return whole(value, key) if value and value.strip() else None
+    return whole(value, key) if value and not is_blank(value) else None
 
 
 def read_typed(record: dict[str, Any], key: str, expected: type) -> Any:
@@ -51,6 +59,13 @@ def checked(value: Any, key: str, expected: type) -> Any:
     if not isinstance(value, expected):
         raise ValueError(f"{key} is {type(value).__name__}, not {_NAMES[expected]}")
     return value
+
+
+def identifier(text: str, key: str) -> str:
+    """A text that is to be an id."""
+    if len(text) > LONGEST_ID:
+        raise ValueError(f"{key} has {len(text)} characters, more than {LONGEST_ID}")
+    return whole(text, key)
 
 
 def whole(text: str, key: str) -> str:

@@ -16,7 +16,15 @@ from typing import Any
 from schemas.records import CaseFact, Rejected, Shard, SourceOpinion
 from schemas.tables import OPINION_TYPES
 from transforms.read.json_records import read_records
-from transforms.read.json_values import checked, read_date, read_text, read_typed, whole
+from transforms.read.json_values import (
+    checked,
+    identifier,
+    read_date,
+    read_text,
+    read_typed,
+    whole,
+)
+from transforms.read.streams import is_blank
 
 SOURCE = "jsonl"
 
@@ -24,7 +32,8 @@ SOURCE = "jsonl"
 def read_jsonl(shard: Shard) -> Iterator[SourceOpinion | CaseFact | Rejected]:
     """A line's facts, then its opinions: `<id>/<n>`, counted from 0.
 
-    A bad line is rejected as `line 3`, a bad opinion as `<id>/<n>`, and all else is kept.
+    A bad line is rejected as `line 3`, a bad opinion as `<id>/<n>`, a bad date as `<id>`, and all
+    else is kept.
     """
     for found in read_records(shard.path):
         if isinstance(found, Rejected):
@@ -42,6 +51,11 @@ def _decision(
     except ValueError as problem:
         yield Rejected(shard.path, place, "bad record", str(problem))
     else:
+        try:
+            fact.date_filed, fact.date_approximate = read_date(record.get("date_filed"))
+        except ValueError as problem:
+            detail = f"{problem}; the case is kept without"
+            yield Rejected(shard.path, str(fact.case_id), "bad date", detail)
         yield fact
         for ordinal, opinion in enumerate(opinions):
             try:
@@ -52,17 +66,14 @@ def _decision(
 
 
 def read_fact(record: Any) -> CaseFact:
-    """What a record says about its case; ValueError says which key is wrong."""
+    """What a record says about its case, but for the date; ValueError says which key is wrong."""
     if not isinstance(record, dict):
         raise ValueError(f"expected an object, not {type(record).__name__}")
-    date, approximate = read_date(record.get("date_filed"))
     return CaseFact(
         case_id=_identifier(record),
         source=SOURCE,
         name=read_text(record, "case_name"),
         court_id=read_text(record, "court"),
-        date_filed=date,
-        date_approximate=approximate,
         docket_number=read_text(record, "docket_number"),
         citations=[
             whole(checked(citation, "citations", str), "citations")
@@ -93,9 +104,9 @@ def _opinion(case_id: str, ordinal: int, opinion: Any) -> SourceOpinion:
 
 
 def _identifier(record: dict[str, Any]) -> str:
-    identifier = record.get("id")
-    if isinstance(identifier, int) and not isinstance(identifier, bool):
-        return str(identifier)
-    if not isinstance(identifier, str) or not identifier.strip():
-        raise ValueError(f"id is {identifier!r}, not a text")
-    return whole(identifier, "id")
+    found = record.get("id")
+    if isinstance(found, int) and not isinstance(found, bool):
+        found = str(found)
+    if not isinstance(found, str) or is_blank(found):
+        raise ValueError(f"id is {found!r}, not a text")
+    return identifier(found, "id")

@@ -32,7 +32,7 @@ REJECTED_ROWS = pa.schema(
     [field.remove_metadata() for field in QUARANTINE if field.name != "shard"]
 )
 
-_ROWS_HELD = 32
+_ROWS_HELD = 4  # a value may be as long as the longest text that is read, and more
 _BROKEN = (pa.ArrowException, OSError, UnicodeDecodeError)  # the last of names of columns
 
 

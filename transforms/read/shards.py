@@ -25,11 +25,12 @@ from transforms.files import (
     telling,
 )
 from transforms.read.cap import VOLUME_FILES, twin_of, volume_of
+from transforms.read.courtlistener import check_header
 from transforms.read.formats import FORMATS, expected_formats, tell_format
 from transforms.read.streams import is_decoded
 
-RESULT_VERSION = "7"
-"""Raise it when the files of a shard's result change their form."""
+RESULT_VERSION = "8"
+"""Raise it when the files of a shard's result change their form, or a reader finds other facts."""
 
 _SHOWN = 10  # bad files named in one message
 _AT_ONCE = 16  # files whose content is asked for at a time: a store answers each in its own time
@@ -44,9 +45,10 @@ _UNUSED = re.compile(
     r"originating-court-information|fjc-integrated-database|people-db-|search_|financial-disclosure|"
     r"oral-arguments|audio|schema|load-bulk-data)[\w.-]*$"
     r"|(Volumes?|Cases|Reporters?|Jurisdictions)Metadata\.json$"
-    r"|(?i:read[ ._-]?me|licen[cs]e|copying|notice|authors|change(s|log)|contents|credits|index|"
+    r"|(read[ ._-]?me|licen[cs]e|copying|notice|authors|change(s|log)|contents|credits|index|"
     r"manifest|requirements|robots|terms|todo|version|(md5|sha\d+)?(sum|checksum)s?)"
-    r"([._-]([\d.]+|[A-Za-z]{2}))?\.txt(\.(bz2|gz|xz|zst))?$"
+    r"([._-]([\d.]+|[a-z]{2}))?\.txt(\.(bz2|gz|xz|zst))?$",
+    re.I,
 )
 """CourtListener's other bulk tables, CAP's lists and what goes with a download (`README.txt`): they
 may lie in the same folder and are not read."""
@@ -161,6 +163,11 @@ def _is_named_so(path: str) -> bool:
 def _alone(file: FileMetadata) -> Unit:
     with telling(file.path, "read"):
         format_ = tell_format(file.path) or ""
+    if format_ and FORMATS[format_].columns:
+        try:
+            check_header(file.path, FORMATS[format_].columns)
+        except ValueError as problem:
+            raise InputError(str(problem)) from problem
     return Unit(file.path, format_, [file, *_beside(file.path, format_)])
 
 

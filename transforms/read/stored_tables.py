@@ -16,7 +16,7 @@ from typing import Any, BinaryIO, NamedTuple
 from transforms.files import open_stored
 from transforms.read.bz2_blocks import Block, read_blocks
 from transforms.read.courtlistener import Lines, Place
-from transforms.read.streams import bounded_lines
+from transforms.read.streams import bounded_lines, packed_as
 
 _PIECE = 1 << 20
 _GZIP = 31  # zlib's number for a gzip header and the largest window
@@ -53,7 +53,7 @@ def open_table(table: Table, workers: int, start: Point) -> Iterator[tuple[Lines
     """
     raw = open_stored(table.path)
     with raw, contextlib.closing(_blocks(table, raw, workers, start)) as blocks:
-        stored = Stored(blocks, start.block_byte, not table.path.endswith(".gz"))
+        stored = Stored(blocks, start.block_byte, packed_as(table.path) != ".gz")
         stream = io.BufferedReader(stored, _PIECE)
         before = start.byte - start.block_byte
         while before and (skipped := len(stream.read(min(before, _PIECE)))):
@@ -114,9 +114,10 @@ class Stored(io.RawIOBase):
 def _blocks(
     table: Table, raw: BinaryIO, workers: int, start: Point
 ) -> Generator[Block, None, None]:
-    if table.path.endswith(".bz2"):
+    packed = packed_as(table.path)
+    if packed == ".bz2":
         return read_blocks(raw, workers, start.block, start.crc)
-    return _gzip_blocks(raw) if table.path.endswith(".gz") else _plain_blocks(raw, start.block)
+    return _gzip_blocks(raw) if packed == ".gz" else _plain_blocks(raw, start.block)
 
 
 def _plain_blocks(raw: BinaryIO, start: int) -> Generator[Block, None, None]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import bz2
-import gzip
 import io
 import lzma
+import os
+import re
 import zlib
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, cast
@@ -15,7 +16,9 @@ import zstandard
 from transforms.files import StoreError, open_stored
 
 _BUFFER = 1 << 20
-_PIECE = 1 << 12  # bytes of zstd decompressed at once: a bomb makes 128 MB of them
+_PIECE = 1 << 12  # bytes decompressed at once: a bomb makes up to 128 MB of them
+_GZIP = 31  # zlib's number for a gzip header and the largest window
+_XZ_MEMORY = 1 << 27  # bytes, as zstd takes; `xz -9` needs half of them
 LARGEST_RATIO = 200
 """Of a file's decompressed bytes to its own; case law is packed to about a tenth."""
 _SMALL = 1 << 20
@@ -23,6 +26,8 @@ _SMALL = 1 << 20
 
 LONGEST_LINE = 1 << 26
 """Characters of a line that are held at once."""
+
+_PRINTED = re.compile(r"[^\s\0]")
 
 BROKEN_ARCHIVE = (EOFError, OSError, zlib.error, lzma.LZMAError, zstandard.ZstdError)
 """What reading a truncated or corrupt compressed file raises."""
@@ -32,17 +37,27 @@ def open_shard(path: str) -> BinaryIO:
     """The decompressed bytes of a file on any store that Beam knows.
 
     Files of several compressed members or frames are read to the last one. A compressed file that
-    ends too early raises one of `BROKEN_ARCHIVE` when its end is reached; Beam's own reader would
-    end in silence.
+    ends too early, or goes on with something else, raises one of `BROKEN_ARCHIVE` when that place
+    is reached; Beam's own reader would end in silence.
 
     Raises:
       StoreError: as `open_stored` does.
     """
     raw = open_stored(path)
-    for ending, decompress in _DECOMPRESSORS.items():
-        if path.endswith(ending):
-            return cast(BinaryIO, io.BufferedReader(_Decompressed(raw, decompress(raw)), _BUFFER))
-    return raw
+    packed = packed_as(path)
+    if not packed:
+        return raw
+    return cast(BinaryIO, io.BufferedReader(_Decompressed(raw, _DECOMPRESSORS[packed]), _BUFFER))
+
+
+def packed_as(path: str) -> str:
+    """The ending by which a file is decompressed, in lower case; empty for a plain one.
+
+    >>> packed_as("opinions.CSV.BZ2"), packed_as("opinions.csv")
+    ('.bz2', '')
+    """
+    ending = os.path.splitext(path)[1].lower()
+    return ending if ending in _DECOMPRESSORS else ""
 
 
 def open_lines(path: str) -> Iterator[str]:
@@ -75,6 +90,15 @@ def raise_if_of_store(problem: BaseException) -> None:
         met = met.__context__
 
 
+def is_blank(text: str) -> bool:
+    """Whether a text is white space alone, or the NULs that a disk leaves of a file cut off.
+
+    >>> is_blank("\\n\\0\\0"), is_blank("A\\0")
+    (True, False)
+    """
+    return _PRINTED.search(text) is None
+
+
 def is_decoded(text: str) -> bool:
     """Whether a text has no byte that could not be decoded and no half of a surrogate pair."""
     try:
@@ -85,64 +109,65 @@ def is_decoded(text: str) -> bool:
 
 
 class _Decompressed(io.RawIOBase):
-    """What a decompressor has ready, piece by piece, so that all before a cut is read.
+    """All members (frames, streams) of a compressed file, piece by piece, so that all before a cut
+    or a broken member is read.
+
+    Python's own readers take an unreadable member behind the first for the file's end, and that of
+    zstandard a cut file for a whole one. Zeros behind a member are passed over: tapes leave them.
 
     Raises OSError where a bomb goes off: more than `LARGEST_RATIO` times the bytes that were read.
     """
 
-    def __init__(self, raw: BinaryIO, file: Any) -> None:
+    def __init__(self, raw: BinaryIO, begin_member: Callable[[], Any]) -> None:
         self._raw = raw
-        self._file = file
+        self._begin_member = begin_member
+        self._member = begin_member()
+        self._inside = True  # no member at all is a file cut at its beginning
+        self._ready = memoryview(b"")
         self._given = 0
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        piece = self._file.read1(len(buffer))
-        buffer[: len(piece)] = piece
-        self._given += len(piece)
+        while not self._ready:
+            compressed = self._next_compressed()
+            if not compressed:
+                return 0
+            self._ready = memoryview(self._member.decompress(compressed))
+        count = min(len(buffer), len(self._ready))
+        buffer[:count] = self._ready[:count]
+        self._ready = self._ready[count:]
+        self._given += count
         if self._given > LARGEST_RATIO * _SMALL:
             packed = self._raw.tell()
             if self._given > LARGEST_RATIO * max(packed, _SMALL):
                 raise OSError(f"{packed} bytes hold more than {LARGEST_RATIO} times as many")
-        return len(piece)
+        return count
 
-
-class _ZstdFile:
-    """All frames of a zstd file; zstandard's own reader takes a cut file for a whole one."""
-
-    def __init__(self, raw: BinaryIO) -> None:
-        self._raw = raw
-        self._frame = zstandard.ZstdDecompressor().decompressobj()
-        self._ready = memoryview(b"")
-        self._inside = False
-
-    def read1(self, size: int) -> memoryview:
-        while not self._ready:
-            if self._frame.eof:
-                left = self._frame.unused_data
-                self._frame = zstandard.ZstdDecompressor().decompressobj()
-                self._inside = False
-            else:
-                left = b""
-            compressed = left or self._raw.read(_PIECE)
-            if not compressed:
+    def _next_compressed(self) -> bytes:
+        """Bytes for the member that is read, the next one after its end; none at the file's end."""
+        left = b""
+        if self._member.eof:
+            left = self._member.unused_data.lstrip(b"\0")
+            self._member = self._begin_member()
+            self._inside = False
+        while not left:
+            left = self._raw.read(_PIECE)
+            if not left:
                 if self._inside:
-                    raise EOFError("Compressed file ended before the end of its last frame")
-                break
-            self._inside = True
-            self._ready = memoryview(self._frame.decompress(compressed))
-        piece, self._ready = self._ready[:size], self._ready[size:]
-        return piece
+                    raise EOFError("it ends before the end of its last member")
+                return b""
+            if not self._inside:
+                left = left.lstrip(b"\0")
+        self._inside = True
+        return left
 
 
-_DECOMPRESSORS: dict[str, Callable[[BinaryIO], Any]] = {
-    ".bz2": bz2.BZ2File,
-    ".gz": lambda raw: gzip.GzipFile(fileobj=raw),
-    ".xz": lzma.LZMAFile,
-    ".zst": _ZstdFile,
+_DECOMPRESSORS: dict[str, Callable[[], Any]] = {
+    ".bz2": bz2.BZ2Decompressor,
+    ".gz": lambda: zlib.decompressobj(_GZIP),
+    ".xz": lambda: lzma.LZMADecompressor(memlimit=_XZ_MEMORY),
+    ".zst": lambda: zstandard.ZstdDecompressor().decompressobj(),
 }
-
-COMPRESSED = tuple(_DECOMPRESSORS)
-"""File name endings that are taken off before the rest of a name is looked at."""
+"""What decompresses one member of a file, by the ending of the file's name."""

@@ -17,7 +17,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from schemas.records import CaseFact, Rejected, Shard, SourceOpinion
-from transforms.read.streams import BROKEN_ARCHIVE, COMPRESSED, open_shard, raise_if_of_store
+from transforms.read.streams import (
+    BROKEN_ARCHIVE,
+    is_blank,
+    open_shard,
+    packed_as,
+    raise_if_of_store,
+)
 from transforms.split.slip_opinions import is_slip, slip_facts, split_slip
 
 SOURCE = "text"
@@ -71,7 +77,7 @@ class _Part(NamedTuple):
 def read_text(shard: Shard) -> Iterator[SourceOpinion | CaseFact | Rejected]:
     """The facts that the file tells of its decision, then its writings: `<case_id>/0`, `/1` …
 
-    A file that is empty, no UTF-8, broken as an archive or longer than `LARGEST` bytes is rejected.
+    A file that is blank, no UTF-8, broken as an archive or longer than `LARGEST` bytes is rejected.
     """
     case_id = case_id_of(shard.path)
     try:
@@ -93,8 +99,12 @@ def read_text(shard: Shard) -> Iterator[SourceOpinion | CaseFact | Rejected]:
         detail = f"{problem}; save the file as UTF-8"
         yield Rejected(shard.path, case_id, "undecodable bytes", detail)
         return
-    if not text.strip():
-        yield Rejected(shard.path, case_id, "no text", "the file is empty")
+    if text.rstrip("\0").count("\0") * 3 > len(text):
+        detail = "a third of it are NULs, as of UTF-16 read as UTF-8; save the file as UTF-8"
+        yield Rejected(shard.path, case_id, "undecodable bytes", detail)
+        return
+    if is_blank(text):
+        yield Rejected(shard.path, case_id, "no text", "nothing but white space or NULs")
         return
     yield from _decision(case_id, text, name_of(shard.path))
 
@@ -121,9 +131,8 @@ def name_of(path: str) -> str | None:
 
 def _stem(path: str) -> str:
     name = re.split(r"[/\\\\]", path)[-1]
-    for ending in COMPRESSED:
-        name = name.removesuffix(ending)
-    return name.removesuffix(".txt")
+    name = name[: len(name) - len(packed_as(name))]
+    return name[:-4] if name.lower().endswith(".txt") else name
 
 
 def _decision(case_id: str, text: str, name: str | None) -> Iterator[SourceOpinion | CaseFact]:

@@ -27,6 +27,9 @@ FEW = 4
 SAME_LENGTH = 0.9
 """Least ratio of lengths of two prints of one short writing."""
 
+MOST = 500
+"""Writings that are compared with one another; of decisions with more, none is left out."""
+
 _PART = re.compile(r"\.\d+$")
 
 
@@ -60,6 +63,8 @@ def in_reading_order(writings: Sequence[Writing]) -> list[Writing]:
 
 def fold(writings: Sequence[Writing]) -> None:
     """Set `duplicate_of` of every writing that others repeat. `writings` in reading order."""
+    if len(writings) > MOST:
+        return
     _fold_glued(writings)
     kept: list[Writing] = []
     for writing in sorted(writings, key=_fineness):

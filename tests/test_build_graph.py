@@ -215,7 +215,13 @@ BAD = [
     # line, record, error, part of the detail, remark
     (broken()[:-3], "line 2", "bad JSON", "Expecting ',' delimiter", "cut off"),
     (broken(id=None), "line 4", "bad record", "id is None", "no id"),
-    (broken(date_filed="May 1"), "line 6", "bad record", "date_filed is 'May 1'", "no such date"),
+    (
+        broken(date_filed="May 1", opinions=[]),
+        "vole-v-burrow",
+        "bad date",
+        "date_filed is 'May 1'",
+        "its case is known without",
+    ),
     ('{"id": "caf\udce9"}', "line 8", "undecodable bytes", "0xe9", "Latin-1"),
     (
         broken(opinions=[{"type": "lead"}]),

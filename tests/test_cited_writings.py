@@ -6,6 +6,7 @@ import pytest
 
 from schemas.linking import Writing
 from transforms.resolve.cited_writings import (
+    MOST,
     CitedWriting,
     paged_key,
     writing_meant,
@@ -71,6 +72,13 @@ def test_writing_meant(
 )
 def test_a_writing_without_author(pin: str | None, parenthetical: str, meant: str | None) -> None:
     assert writing_meant(pin, parenthetical, UNSIGNED) == meant
+
+
+def test_of_a_decision_of_very_many_writings_none_is_told() -> None:
+    """Each mention would be compared with all of them."""
+    writings = [Writing("shard", f"m/{n}", "dissent", 100) for n in range(MOST + 1)]
+    assert len(writings_to_cite(writings[:MOST])) == MOST
+    assert writings_to_cite(writings) == ()
 
 
 def test_a_writing_without_page_marks_stands_on_another_s_last_or_first_page() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import os
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -150,6 +152,49 @@ def test_a_pipe_is_named_and_not_waited_for(tmp_path: Path, named: str) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are UTF-8")
+def test_links_that_are_not_followed_are_told(tmp_path: Path) -> None:
+    write(tmp_path, "in/a.jsonl", "elsewhere/b.jsonl")
+    (tmp_path / "in" / "again").symlink_to(tmp_path / "in")  # without end, were it followed
+    (tmp_path / "in" / "c.jsonl").symlink_to(tmp_path / "elsewhere" / "b.jsonl")
+    assert len(find_units([str(tmp_path / "in")])) == 2
+    (tmp_path / "in" / "more").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(InputError, match="in/more: a link to a folder, which is not followed"):
+        find_units([str(tmp_path / "in")])
+    (tmp_path / "in" / "more").unlink()
+    (tmp_path / "in" / "gone.jsonl").symlink_to(tmp_path / "nowhere.jsonl")
+    with pytest.raises(InputError, match=r"in/gone\.jsonl: a link that leads nowhere"):
+        find_units([str(tmp_path / "in")])
+
+
+@pytest.fixture
+def closed() -> Iterator[Path]:
+    """A folder with a file and a folder in it that this process may not read, be it root or not."""
+    user = os.geteuid()
+    with tempfile.TemporaryDirectory() as name:  # that of pytest is closed as a whole
+        folder = Path(name)
+        write(folder, "file/a.jsonl", "folder/deep/b.jsonl")
+        kept = [folder / "file" / "a.jsonl", folder / "folder" / "deep"]
+        modes = [path.stat().st_mode for path in kept]
+        folder.chmod(0o755)
+        for path in kept:
+            path.chmod(0)
+        if user == 0:
+            os.seteuid(65534)
+        yield folder
+        os.seteuid(user)
+        for path, mode in zip(kept, modes, strict=True):
+            path.chmod(mode)
+
+
+def test_what_may_not_be_read_is_told_before_any_work(closed: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        find_units([str(closed / "folder"), str(closed / "file")])
+    told_file, told_folder, advice = str(caught.value).splitlines()
+    assert told_file.startswith(f"{closed}/file/a.jsonl: cannot be read: [Errno 13] Permission")
+    assert told_folder == f"{closed}/folder/deep: cannot be listed: Permission denied"
+    assert advice == "when it can be reached and read, run the same command again"
+
+
 def test_a_name_that_no_table_can_hold_is_told_before_any_work(tmp_path: Path) -> None:
     write(tmp_path, "caf\udce9.jsonl")  # Latin-1 on the disk
     with pytest.raises(

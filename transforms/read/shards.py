@@ -129,6 +129,8 @@ def _units(pattern: str) -> list[Unit]:
             raise InputError(f"{pattern}: no file matches (* stays within a folder, ** does not)")
         _refuse_odd(files)
         return [_alone(file) for file in files]
+    if "://" not in pattern and os.path.isdir(pattern):
+        _refuse_unlisted(pattern)
     below = _match(_literal(pattern) + "/**")
     if below:
         files = [m for m in below if _is_data(m.path, pattern)]
@@ -139,6 +141,30 @@ def _units(pattern: str) -> list[Unit]:
         raise InputError(f"{pattern}: no such file, or a folder without any data")
     _refuse_odd(files)
     return _by_volume(files, pattern) if below else [_alone(file) for file in files]
+
+
+def _refuse_unlisted(folder: str) -> None:
+    """Raises what Beam passes over in silence when it lists a local folder.
+
+    Raises:
+      StoreError: a folder that may not be read.
+      InputError: a link to a folder that is elsewhere, or to nothing.
+    """
+    root = os.path.realpath(folder)
+
+    def unreadable(problem: OSError) -> None:
+        raise StoreError(f"{problem.filename}: cannot be listed: {problem.strerror}")
+
+    for above, folders, files in os.walk(folder, onerror=unreadable):
+        folders[:] = [name for name in folders if not name.startswith((".", "_"))]
+        for path in (os.path.join(above, name) for name in (*folders, *files)):
+            if not os.path.islink(path):
+                continue
+            target = os.path.realpath(path)
+            if os.path.isdir(path) and os.path.commonpath([root, target]) != root:
+                raise InputError(f"{path}: a link to a folder, which is not followed; name it too")
+            if not os.path.exists(path) and _is_data(path, folder):
+                raise InputError(f"{path}: a link that leads nowhere")
 
 
 def _refuse_odd(files: Iterable[FileMetadata]) -> None:

@@ -15,6 +15,8 @@ from schemas.linking import Writing
 from transforms.extract.agreement import page_number, words_of
 from transforms.split.writings import surname
 
+MOST = 500
+"""Writings of a decision among which a citation chooses; of more, none is told."""
 LONGEST_HEAD_MATTER = 60
 """Pages between the first page of a decision and the first page mark of its first writing."""
 LONGEST_DECISION = 500
@@ -56,7 +58,7 @@ class CitedWriting(NamedTuple):
 def writings_to_cite(writings: Sequence[Writing]) -> tuple[CitedWriting, ...]:
     """A decision's counted writings of judges; none where it has only one, which says it all."""
     counted = [w for w in writings if w.is_counted()]
-    if len(counted) < 2:
+    if not 2 <= len(counted) <= MOST:
         return ()
     return tuple(_to_cite(w, [c for c in writings if _repeats(c, w)]) for w in counted)
 

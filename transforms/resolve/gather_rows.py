@@ -36,6 +36,8 @@ from transforms.resolve.gather import Decision, gather, merge_facts
 from transforms.resolve.match_names import is_name_or_docket
 from transforms.resolve.match_volumes import index_keys, keys_of, questions, volume_of
 
+_MOST_KEYS = 100  # citations under each of which a decision's writings are listed
+
 _CITED_COLUMNS = [
     "opinion_id", "seq", "kind", "text", "volume", "reporter", "page", "citation", "name", "year",
     "court_id", "pin", "parenthetical", "authority", "status", "method", "confidence",
@@ -169,7 +171,7 @@ def _index_rows(decision: Decision) -> list[tuple]:
     """Rows of `INDEXED`."""
     case = decision.case
     keys = keys_of(case.citations)
-    paged = writings_to_cite(decision.writings)
+    paged = writings_to_cite(decision.writings) if len(keys) <= _MOST_KEYS else ()
     own = paged_key(keys, paged)
     unpaged = [w._asdict() for w in without_pages(paged)]
     names = [*case.names(), *(companion.name for companion in decision.companions())]

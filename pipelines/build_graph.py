@@ -29,7 +29,7 @@ from schemas.records import Shard
 from transforms.excerpts.link_quotations import LinkQuotations
 from transforms.excerpts.write_excerpts import write_excerpts
 from transforms.extract.shard_results import ExtractShard, LoadShardRows, ShardResult
-from transforms.files import check_writable, delete_files, file_exists, has_files
+from transforms.files import StoreError, check_writable, delete_files, file_exists, has_files
 from transforms.read.formats import FORMATS
 from transforms.read.shards import InputError, find_shards
 from transforms.resolve.link import LinkDecisions
@@ -202,6 +202,13 @@ def execute(run: Run, arguments: argparse.Namespace, beam_options: list[str]) ->
     except LockedError as problem:
         print(f"citegraph {run.command}: {run.output}: {problem}", file=sys.stderr)
         return LOCKED
+    except StoreError as problem:  # the lock cannot be read or written
+        print(
+            f"citegraph {run.command}: {problem}\n"
+            f"citegraph {run.command}: when that is put right, run the same command again",
+            file=sys.stderr,
+        )
+        return 1
 
 
 def carry_out(run: Run, token: str, arguments: argparse.Namespace, beam_options: list[str]) -> int:

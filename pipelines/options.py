@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from apache_beam.io.filesystems import FileSystems
 from apache_beam.options.pipeline_options import PipelineOptions
@@ -129,7 +129,17 @@ def parse_build_arguments(
 def check_beam_options(options: Sequence[str]) -> None:
     """Beam itself only warns of an option that it does not know, and then ignores it."""
     if unknown := unknown_to_beam(options):
-        raise OptionsError(f"unknown option: {' '.join(unknown)} (see --help)")
+        raise OptionsError(f"unknown option: {' '.join(_without_values(unknown))} (see --help)")
+
+
+def _without_values(options: Sequence[str]) -> Iterator[str]:
+    """The options as messages show them: the value of a misspelt one may be a secret."""
+    is_value = False
+    for option in options:
+        name, equals, _ = option.partition("=")
+        is_option = option.startswith("-")
+        yield name + "=…" * bool(equals) if is_option else "…" if is_value else option
+        is_value = is_option and not equals
 
 
 def unknown_to_beam(options: Sequence[str]) -> list[str]:

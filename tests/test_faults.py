@@ -92,17 +92,39 @@ def test_a_full_disk_leaves_the_release_and_more_room_completes(
     assert different_tables(read_tables(release_of(output)), before) == {}
 
 
-def test_secrets_are_neither_in_the_manifest_nor_in_what_is_printed(tmp_path: Path) -> None:
-    """Keys of a store, given as options of Beam or in the environment."""
+@pytest.mark.parametrize(
+    ("options", "status"),
+    [
+        pytest.param([], 0, id="published"),
+        pytest.param(["--workers", "2"], 0, id="workers"),
+        pytest.param(["--max-quarantine-rate", "0"], 1, id="failed"),
+        pytest.param(["--workers", "2", "--max-quarantine-rate", "0"], 1, id="workers failed"),
+        pytest.param(["--s3_secret_key", SECRET, f"--gcs_token={SECRET}"], 2, id="misspelt"),
+        pytest.param(["--input", f"https://host/a.jsonl?sig={SECRET}"], 2, id="signed input"),
+        pytest.param(["--output", f"https://host/a?sig={SECRET}"], 2, id="signed output"),
+        pytest.param(["--input", f"s3://key:{SECRET}@bucket/a.jsonl"], 2, id="login in input"),
+        pytest.param(["--output", f"s3://key:{SECRET}@bucket/out"], 2, id="login in output"),
+    ],
+)
+def test_secrets_are_neither_written_nor_printed(
+    tmp_path: Path, options: list[str], status: int
+) -> None:
+    """Keys of a store, given as options of Beam, in the environment or in an address."""
     shard = write_shard(tmp_path / "a.jsonl")
+    with shard.open("a") as file:
+        file.write("broken\n")
     run = start(
         "build", "--input", shard, "--output", tmp_path / "out",
-        "--s3_access_key_id", SECRET, "--s3_secret_access_key", SECRET,
+        "--s3_access_key_id", SECRET, "--s3_secret_access_key", SECRET, *options,
         AWS_SECRET_ACCESS_KEY=SECRET, AWS_SESSION_TOKEN=SECRET,
     )  # fmt: skip
     printed = "".join(run.communicate(timeout=300))
-    assert run.returncode == 0, printed
+    assert run.returncode == status, printed
     assert SECRET not in printed
-    written = [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
-    assert written
+    written = [path for path in tmp_path.rglob("*") if path.is_file() and path != shard]
+    assert bool(written) is (status != 2)
     assert not [path for path in written if SECRET.encode() in path.read_bytes()]
+    if status == 0:
+        told = start("status", tmp_path / "out", "--json").communicate(timeout=300)
+        assert '"quarantine": 1' in told[0]
+        assert SECRET not in "".join(told)

@@ -249,6 +249,26 @@ def test_a_killed_run_goes_on(tmp_path: Path, ending: str, killed_at: int) -> No
     assert begun == {name: (out / name).stat().st_mtime_ns for name in begun}, "not made twice"
 
 
+def test_shards_that_cannot_all_be_moved_into_place_are_not_taken_for_all(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, out = table(tmp_path), tmp_path / "out"
+    cut(path, tmp_path / "whole", "--shards", "3")
+    in_the_way = out / "opinions-00001-of-00003.parquet"
+    (in_the_way / "deep").mkdir(parents=True)
+    assert cut(path, out, "--shards", "3") == 1
+    said = capsys.readouterr().err
+    assert "opinions-00001-of-00003.parquet: cannot be moved into place: " in said
+    assert "the same command goes on with shard 3 of 3" in said
+    with pytest.raises(InputError, match=f"{out}: `citegraph shard` has not finished there"):
+        find_shards([str(out)])
+    (in_the_way / "deep").rmdir()
+    in_the_way.rmdir()
+    assert cut(path, out) == 0
+    assert contents(out) == contents(tmp_path / "whole")
+    assert len(find_shards([str(out)])) == 3
+
+
 def _written(output: Path) -> list[str]:
     return [path.name for path in (output / "_unfinished").glob("[!.]*.parquet")]
 

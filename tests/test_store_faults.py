@@ -113,6 +113,43 @@ def test_what_lasts_ends_the_run_and_names_the_file(
     assert different_tables(found, expected) == {}
 
 
+def test_shards_whose_move_fails_are_moved_by_the_same_command(
+    faulty: tuple[str, Proxy], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bucket, proxy = faulty
+    rows = "".join(f'"{n}","{n}","010combined","Affirmed."\n' for n in range(99))
+    table = "id,cluster_id,type,plain_text\n" + rows
+    root = upload({"opinions-2026.csv": table.encode()}, f"{bucket}/moving")
+    moving = r"(rewriteTo|copyTo|copy-source).*opinions-00001"
+    command = ["shard", f"{root}/opinions-2026.csv", "--output", f"{root}/cut", "--shards", "3"]
+    proxy.faults = [Fault(moving, 503)]
+    assert main(command) == 1
+    said = capsys.readouterr().err
+    assert "cut/opinions-00001-of-00003.parquet: cannot be moved into place: " in said
+    assert build(f"{root}/cut", f"{root}/out") == 2
+    assert "`citegraph shard` has not finished there" in capsys.readouterr().err
+    proxy.faults = []
+    assert main(command) == 0
+    assert build(f"{root}/cut", f"{root}/out") == 0
+    graph = read_tables(release_of(download(f"{root}/out", tmp_path / "found")))
+    assert graph["opinions"].num_rows == 99
+
+
+def test_a_lock_that_cannot_be_read_stops_the_run_before_it_publishes(
+    faulty: tuple[str, Proxy], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It may be another run's."""
+    bucket, proxy = faulty
+    root = upload(INPUT, f"{bucket}/locked")
+    write_text(f"{root}/out/LATEST", "releases/first\n")
+    proxy.faults = [Fault(r"^GET /(download/.*|invented/[^?]*)out/\.lock", 503)]
+    assert build(f"{root}/in", f"{root}/out") != 0
+    said = capsys.readouterr().err
+    assert f"{root}/out/.lock: cannot be read: " in said
+    proxy.faults = []
+    assert read_text(f"{root}/out/LATEST") == "releases/first\n"
+
+
 def test_a_file_that_failed_is_not_uploaded_when_its_memory_is_freed(
     faulty: tuple[str, Proxy],
 ) -> None:

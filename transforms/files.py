@@ -20,6 +20,7 @@ _EXTRAS = {"gs": "gcp", "s3": "aws"}
 """The extra of this package that a store needs."""
 
 _BUFFER = 1 << 17
+_LOGIN = re.compile(r"[^/@]*@")  # at the beginning of an address
 
 
 class StoreError(OSError):
@@ -41,12 +42,30 @@ def telling(path: str, what: str) -> Iterator[None]:
 
 
 def _store_error(path: str, what: str, problem: Exception) -> StoreError:
-    return StoreError(f"{path}: cannot be {what}: {cause_of(problem)}")
+    said = str(cause_of(problem)).replace(path, shown(path))  # Beam's own errors name the path
+    return StoreError(f"{shown(path)}: cannot be {what}: {said}")
+
+
+def shown(path: str) -> str:
+    """A path as messages show it: an address without what logs in or signs it.
+
+    >>> shown("https://key:word@host/a.jsonl?X-Amz-Signature=0a1b"), shown("gs://bucket/a?.jsonl")
+    ('https://…@host/a.jsonl?…', 'gs://bucket/a?.jsonl')
+    """
+    scheme, _, rest = path.partition("://")
+    if not rest:
+        return path
+    rest = _LOGIN.sub("…@", rest)
+    return (
+        f"{scheme}://{rest if scheme in _EXTRAS else rest.partition('?')[0] + '?…' * ('?' in rest)}"
+    )
 
 
 def check_store(path: str) -> None:
     """Raises ValueError where Beam cannot reach the store of a path: it lacks the packages."""
     scheme = FileSystems.get_scheme(path)
+    if "://" in path and _LOGIN.match(path.partition("://")[2]):
+        raise ValueError("an address with a login in it; sign in as README's `Cloud storage` says")
     try:
         FileSystems.get_filesystem(path)
         if scheme == "s3":  # Beam would not find out before the first request
@@ -71,7 +90,7 @@ def check_writable(folder: str) -> None:
         delete_file(probe)
     except (StoreError, ValueError) as problem:
         cause = problem.__cause__ if isinstance(problem, StoreError) else None
-        raise ValueError(f"{folder}: cannot be written: {cause or problem}") from problem
+        raise ValueError(f"{shown(folder)}: cannot be written: {cause or problem}") from problem
 
 
 def is_bucket(path: str) -> bool:

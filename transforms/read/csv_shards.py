@@ -25,6 +25,7 @@ from transforms.files import (
     make_folder,
     open_stored,
     read_text,
+    telling,
     whole_file,
     write_text,
 )
@@ -166,6 +167,7 @@ def finish(output: str, state: Sharding) -> None:
 
     Raises:
       ShardingError: a file has other rows than were written to it.
+      StoreError: a file cannot be moved; the next run moves the rest.
     """
     for number in range(state.shards):
         problem = _problem(output, state, number)
@@ -175,7 +177,9 @@ def finish(output: str, state: Sharding) -> None:
         for name in _files(number, state.shards, part):
             unfinished = FileSystems.join(output, UNFINISHED, name)
             if file_exists(unfinished):
-                FileSystems.rename([unfinished], [FileSystems.join(output, name)])
+                finished = FileSystems.join(output, name)
+                with telling(finished, "moved into place"):
+                    FileSystems.rename([unfinished], [finished])
     with contextlib.suppress(Exception):  # a store without folders has none to delete
         FileSystems.delete([FileSystems.join(output, UNFINISHED)])
 

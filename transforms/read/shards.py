@@ -26,6 +26,7 @@ from transforms.files import (
 )
 from transforms.read.cap import VOLUME_FILES, twin_of, volume_of
 from transforms.read.courtlistener import check_header
+from transforms.read.csv_shards import UNFINISHED
 from transforms.read.formats import FORMATS, expected_formats, tell_format
 from transforms.read.streams import is_decoded
 
@@ -40,6 +41,7 @@ _GLOB = re.compile(r"[*?[]")
 _DATA = re.compile(
     r"\.(csv|tsv|jsonl?|ndjson|parquet|xml|html?|zip|tar|txt)(\.(bz2|gz|xz|zst))?$", re.I
 )
+_UNFINISHED = re.compile(rf"[/\\]{UNFINISHED}[/\\][^/\\.][^/\\]*$")
 _UNUSED = re.compile(
     r"(courts|court-appeals-to|courthouses|citation-map|parentheticals|unmatched-citations|"
     r"originating-court-information|fjc-integrated-database|people-db-|search_|financial-disclosure|"
@@ -133,6 +135,10 @@ def _units(pattern: str) -> list[Unit]:
         _refuse_unlisted(pattern)
     below = _match(_literal(pattern) + "/**")
     if below:
+        if any(_UNFINISHED.search(m.path, len(pattern)) for m in below):
+            raise InputError(
+                f"{pattern}: `citegraph shard` has not finished there; give its command again"
+            )
         files = [m for m in below if _is_data(m.path, pattern)]
     else:
         files = [] if is_bucket(pattern) else _match(_literal(pattern))

@@ -29,6 +29,6 @@ def small_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output of a build of four small decisions and a record that is cut off."""
     folder = tmp_path_factory.mktemp("small")
     write_shard(folder / "in" / "a.jsonl", [*DECISIONS, HOSTILE])
-    (folder / "in" / "b.jsonl").write_text('{"id": "cut off", "opin\n')
+    (folder / "in" / "<script>b.jsonl").write_text('{"id": "cut off", "opin\n')
     assert cli.main(["build", "--input", str(folder / "in"), "--output", str(folder / "out")]) == 0
     return folder / "out"

@@ -66,14 +66,17 @@ HERON: dict[str, Any] = {
 }
 DECISIONS = (LARCH, OTTER, HERON)
 HOSTILE: dict[str, Any] = HERON | {
-    "id": "<script>alert(1)</script>",
+    "id": "javascript:alert(1)//<script>alert(1)</script>",
     "case_name": "<img src=x onerror=alert(2)> v. Stork & Sons",
     "citations": ["998 F.2d 30"],
+    "docket_number": '98-1"><svg onload=alert(4)>',
     "opinions": [
         {
             "type": "combined",
+            "author": "<i onclick=alert(5)>Thorne</i>",
             "text": "He printed <b>bold</b> & <script>alert(3)</script> in Smith, supra, and left. "
-            "Larch v. Fenwick, 990 F.2d 10 (9th Cir. 1993).",
+            "Larch v. Fenwick, 990 F.2d 10 (9th Cir. 1993) (holding that "
+            "<img src=y onerror=alert(6)> is no hedge).",
         }
     ],
 }

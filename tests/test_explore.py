@@ -147,14 +147,29 @@ def test_what_texts_hold_is_no_markup(
     client: FlaskClient, address: str, arguments: dict[str, str]
 ) -> None:
     page = page_of(client, address, **arguments)
-    assert page.xpath("//script | //img | //main//b[text()='bold']") == []
+    assert page.xpath("//script | //img | //svg[@onload] | //main//b[text()='bold'] | //i") == []
     assert [
         name for element in page.iter() for name in element.attrib if name.startswith("on")
     ] == []
 
 
-def test_addresses_stay_on_this_server(client: FlaskClient) -> None:
-    page = page_of(client, "/case", id="larch-v-fenwick")
+@pytest.mark.parametrize(
+    ("address", "arguments"),
+    [
+        ("/", {}),
+        ("/search", {"q": "stork"}),
+        ("/case", {"id": "larch-v-fenwick"}),
+        ("/case", {"id": HOSTILE["id"]}),
+        ("/cited-by", {"id": "larch-v-fenwick"}),
+        ("/edge", {"citing": HOSTILE["id"], "cited": "larch-v-fenwick"}),
+        ("/opinion", {"id": f"{HOSTILE['id']}/0"}),
+    ],
+)
+def test_addresses_stay_on_this_server(
+    client: FlaskClient, address: str, arguments: dict[str, str]
+) -> None:
+    """Those of a case whose id is `javascript:…` too."""
+    page = page_of(client, address, **arguments)
     links = page.xpath("//@href | //@src | //@action")
     assert [link for link in links if not link.startswith(("/", "#", "data:,"))] == []
 

@@ -15,7 +15,7 @@ import numpy as np
 import pyarrow.parquet as pq
 import pytest
 import scipy.sparse
-from job_shards import HOSTILE, release_of, write_shard
+from job_shards import DECISIONS, HOSTILE, release_of, write_shard
 
 from pipelines import cli
 
@@ -101,6 +101,19 @@ def test_gephi(small_graph: Path, tmp_path: Path) -> None:
     assert {edge["Type"] for edge in edges} == {"Directed"}
 
 
+def test_a_spreadsheet_finds_no_formula_in_gephi_s_tables(tmp_path: Path) -> None:
+    formula = "=HYPERLINK(A1) v. Stork"
+    citing = HOSTILE | {"id": "+1+cmd", "case_name": formula}
+    write_shard(tmp_path / "a.jsonl", [DECISIONS[0], citing])
+    assert cli.main(["build", "--input", str(tmp_path), "--output", str(tmp_path / "out")]) == 0
+    folder = export(tmp_path / "out", "gephi", tmp_path / "gephi")
+    labels = {node["Id"]: node["Label"] for node in rows_of(folder / "nodes.csv")}
+    assert labels["'+1+cmd"] == f"'{formula}"
+    assert labels[LARCH] == "Larch v. Fenwick"
+    edges = [(edge["Source"], edge["Target"]) for edge in rows_of(folder / "edges.csv")]
+    assert ("'+1+cmd", LARCH) in edges
+
+
 def test_neo4j(small_graph: Path, tmp_path: Path) -> None:
     """The headers carry the types; every end of a relationship is a node."""
     folder = export(small_graph, "neo4j", tmp_path / "neo4j")
@@ -117,7 +130,7 @@ def test_neo4j(small_graph: Path, tmp_path: Path) -> None:
 def test_cap(small_graph: Path, tmp_path: Path) -> None:
     folder = export(small_graph, "cap", tmp_path / "cap")
     lines = list(csv.reader((folder / "citations.csv").open(newline="")))
-    assert lines == [[ODD, LARCH], [HERON, LARCH, OTTER], [OTTER, LARCH]]
+    assert lines == [[HERON, LARCH, OTTER], [ODD, LARCH], [OTTER, LARCH]]
     cases = {row["id"]: row for row in rows_of(folder / "metadata.csv")}
     assert cases.keys() == {LARCH, OTTER, HERON, ODD}
     assert list(cases[LARCH])[:3] == ["id", "frontend_url", "jurisdiction__name"]

@@ -69,7 +69,8 @@ def test_an_unresolved_mention_is_shown_where_it_stands(page: str) -> None:
 
 def test_what_texts_hold_is_no_markup(page: str) -> None:
     document = html.fromstring(page)
-    assert document.xpath("//script | //img | //b[text()='bold']") == []
+    assert document.xpath("//script | //img | //svg[@onload] | //b[text()='bold'] | //i") == []
+    assert "<script>b.jsonl" in document.text_content()
     assert "<img src=x onerror=alert(2)> v. Stork & Sons" in document.text_content()
 
 

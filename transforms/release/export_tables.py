@@ -18,12 +18,14 @@ from transforms.resolve.decide import NOT_THE_COURT, PARALLEL_GAP
 def export_gephi(graph: Subgraph, folder: str) -> str:
     """Gephi's spreadsheets: `nodes.csv` with Id and Label, `edges.csv` with Source and Target.
 
-    The headers are the ones that Gephi's importer knows by name; Weight is the depth.
+    The headers are the ones that Gephi's importer knows by name; Weight is the depth. What a
+    spreadsheet would take for a formula begins with an apostrophe.
     """
     nodes = graph.write_csv(
         FileSystems.join(folder, "nodes.csv"),
         f"""
-        SELECT case_id AS "Id", {IN_ONE_LINE.format("coalesce(name, citations[1], case_id)")}
+        SELECT {_no_formula("case_id")} AS "Id",
+               {_no_formula(IN_ONE_LINE.format("coalesce(name, citations[1], case_id)"))}
                    AS "Label",
                citations[1] AS citation, court_id AS court, year(date_filed) AS year,
                is_ghost, in_degree, out_degree, pagerank
@@ -32,13 +34,22 @@ def export_gephi(graph: Subgraph, folder: str) -> str:
     )
     edges = graph.write_csv(
         FileSystems.join(folder, "edges.csv"),
-        """
-        SELECT citing_case_id AS "Source", cited_case_id AS "Target", 'Directed' AS "Type",
+        f"""
+        SELECT {_no_formula("citing_case_id")} AS "Source",
+               {_no_formula("cited_case_id")} AS "Target", 'Directed' AS "Type",
                depth AS "Weight", year(citing_date) AS year
         FROM links ORDER BY citing_case_id, cited_case_id
         """,
     )
     return f"{folder}: nodes.csv ({nodes:,}), edges.csv ({edges:,})"
+
+
+def _no_formula(text: str) -> str:
+    """SQL for a text that a spreadsheet does not take for a formula.
+
+    https://owasp.org/www-community/attacks/CSV_Injection
+    """
+    return rf"regexp_replace({text}, '^([-=+@\t\r])', '''\1')"
 
 
 def export_neo4j(graph: Subgraph, folder: str) -> str:

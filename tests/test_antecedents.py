@@ -681,13 +681,18 @@ def test_short_forms_without_a_full_citation_are_authorities_apart() -> None:
     assert [m.authority for m in mentions_of(text)] == [0, 1, 2]
 
 
-def test_a_supra_and_its_short_form_are_one_case_though_it_is_not_cited_in_full() -> None:
-    found = find_mentions(
-        Opinion("a/1", "a", "lead", "text", "It was so in Lee, supra, 5 Or. at 9.")
-    )
-    assert [(m.kind, m.name, m.authority) for m in found] == [
-        ("supra", "Lee", 0), ("short_case", "Lee", 0),
-    ]  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("It was so in Lee, supra, 5 Or. at 9.", ["supra", "short_case"]),
+        ("See Lee, 442 U.S. at 517, 99 S.Ct. at 2455.", ["short_case", "short_case"]),
+    ],
+)
+def test_short_forms_side_by_side_are_one_case_though_it_is_not_cited_in_full(
+    text: str, kinds: list[str]
+) -> None:
+    found = mentions_of(text)
+    assert [(m.kind, m.name, m.authority) for m in found] == [(kind, "Lee", 0) for kind in kinds]
 
 
 def test_two_cases_that_begin_on_one_page() -> None:

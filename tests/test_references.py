@@ -159,6 +159,8 @@ NAMES = [
     row("Luce v. Ott, 5 Or. 7. The defendant in |Luce| filed a motion.", id="one within a case"),
     row("Lee v. Mack, 5 Or. 7; Munn v. Ott, 5 Or. 8. By the |Munn| and |Lee| cases it is so.",
         id="cases with an article"),
+    row("Terry v. Ohio, 392 U. S. 1. Under |Terry|, an officer may stop him.",
+        id="a case behind whose name a person acts"),
     row("Malloy v. Hogan, 378 U. S. 1. Malloy filed this suit. They sued Malloy. "
         "In |Malloy| we held so.", id="a case whose name a person bears too"),
 ]  # fmt: skip
@@ -205,6 +207,11 @@ NO_REFERENCES = [
     row("Malloy v. Hogan, 378 U. S. 1 (hereinafter Malloy).", id="where the name is given"),
     row("Malloy v. Hogan, 378 U. S. 1. malloy is no name.", id="a small letter"),
     row("Malloy v. Hogan, 378 U. S. 1. Malloy testified at the trial.", id="one who testifies"),
+    row("Malloy v. Hogan, 378 U. S. 1. The jury that tried Malloy was drawn anew.", id="one tried"),
+    row("Malloy v. Hogan, 378 U. S. 1. About Malloy himself they knew nothing.", id="himself"),
+    row("Malloy v. Hogan, 378 U. S. 1. Malloy, the party enjoined, asserted it.", id="a party"),
+    row("Malloy v. Hogan, 378 U. S. 1. It fixed Malloy's punishment anew.", id="one punished"),
+    row("Miller v. Hogan, 378 U. S. 1. So say Wright and Miller in their work.", id="authors"),
     row("Malloy v. Hogan, 378 U. S. 1. It heard Malloy’s counsel.", id="one who has counsel"),
     row("Malloy v. Hogan, 378 U. S. 1. Malloy filed this suit. Malloy was late. They sued Malloy.",
         id="a name that speaks of a person all along"),

@@ -365,17 +365,20 @@ class _Linker:
         ):
             self._lean_on_authority(reading, named, "name", 0.8)
             return
-        if not self._settle_by_open_supra(reading):
+        if not self._settle_by_open_short_form(reading):
             self._leave_open(reading)
 
-    def _settle_by_open_supra(self, reading: Reading) -> bool:
-        """`Lee, supra, 5 Or. at 9` of a case that is not cited in full: both mean the one case."""
+    def _settle_by_open_short_form(self, reading: Reading) -> bool:
+        """`Lee, supra, 5 Or. at 9`, `Lee, 442 U.S. at 517, 99 S.Ct. at 2455` of a case that is not
+        cited in full: both mean the one case."""
         at = bisect.bisect_left(self.readings, reading.mention.start, key=lambda r: r.mention.start)
         earlier = self.readings[at - 1] if at else reading
         between = self.text[max(earlier.pin_end, earlier.mention.end) : reading.mention.start]
         if earlier.mention.method != "no_antecedent" or between not in _BETWEEN_PARALLELS:
             return False
-        if earlier.mention.kind != "supra" or reading.case_name is not None:
+        if earlier.mention.kind not in ("supra", "short_case") or reading.case_name is not None:
+            return False
+        if earlier.mention.reporter == reading.mention.reporter:
             return False
         reading.antecedent, reading.authority = earlier, earlier.authority
         reading.mention.name = earlier.mention.name

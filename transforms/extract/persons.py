@@ -14,7 +14,10 @@ MOSTLY_PERSON = -2
 
 _PERSON_BEFORE = re.compile(
     r"\b(?:told|asked|sued|arrested|informed|advised|paid|notified|convicted|sentenced|shot|killed"
-    r"|hired|fired|against|employed|questioned|interviewed|searched)[ \n]$"
+    r"|hired|fired|against|employed|questioned|interviewed|searched|guaranteed|gave|granted|charged"
+    r"|accused|tried|represented|indicted|acquitted|prosecuted|punished|released|detained"
+    r"|imprisoned|executed|injured|owed|deprived|denied|afforded)[ \n]$"
+    r"|\bWright[ \n](?:and|&)[ \n]$"
 )
 _PERSON_AFTER = re.compile(
     r"'s?[ \n](?:own[ \n]|prior[ \n]|alleged[ \n])?(?:trial|counsel|attorneys?|lawyers?|motions?"
@@ -24,7 +27,11 @@ _PERSON_AFTER = re.compile(
     r"|complaint|brief|contentions?|arguments?|assertions?|allegations?|objections?|conduct"
     r"|predecessor|business|employees?|officers?|counterclaims?|requests?|behalf|name|possession"
     r"|position|property|land|refusal|failure|liability|negligence|policy|answer|deposition"
-    r"|affidavit|constitutional|due|habeas|mental)\b|[ \n](?:testif(?:ied|ies)|argue[sd]?"
+    r"|affidavit|constitutional|due|habeas|mental|punishment|person|pockets?|bag|luggage|clothing"
+    r"|estate|heirs|widow|age|race|parole|probation|imprisonment|execution"
+    r"|incarceration|services?|customers?|products?|stock|shares)\b"
+    r"|,?[ \n](?:himself|herself)\b"
+    r"|[ \n](?:testif(?:ied|ies)|argue[sd]?"
     r"|conten(?:ds?|ded)|claim(?:ed|s[ \n](?:that|he|she|it|the|his))|maintain(?:s|ed)"
     r"|filed|move[sd]|appeal(?:s|ed)|pleaded|pled"
     r"|was[ \n](?:arrested|convicted|sentenced|indicted|charged|born|injured|employed|driving|tried"
@@ -34,6 +41,12 @@ _PERSON_AFTER = re.compile(
     r"|owned|owns|entered|knew|believed|replied|insist(?:s|ed)|concede[sd]|challenge[sd]"
     r"|request(?:s|ed)|waived|to[ \n](?:be|have)|must[ \n](?:lease|pay|show|prove))\b"
 )
+_CALLED_A_PERSON = re.compile(
+    r",[ \n](?:the|a|an)[ \n](?:party|plaintiff|defendant|owner|driver|passenger|victim|petitioner"
+    r"|respondent|appell(?:ant|ee)|man|woman|employee|officer|agent|police|detective|citizen"
+    r"|resident|corporation|company)\b[^,.;]{0,60},"
+)
+"""`Root, the party enjoined by the decree, asserted`; but `Under Terry, an officer may`."""
 _WITHIN = re.compile(r"\b[Ii]n[ \n]$")
 """`The defendant in Luce filed a motion`."""
 _CASE_BEFORE = re.compile(
@@ -79,4 +92,5 @@ def _sense(text: str, start: int, end: int) -> int:
         return -1
     if _CASE_AFTER.match(text, end) or _CASE_BEFORE.search(before):
         return 1
-    return -1 if _PERSON_BEFORE.search(before) else 0
+    is_person = _PERSON_BEFORE.search(before) or _CALLED_A_PERSON.match(text, end)
+    return -1 if is_person else 0

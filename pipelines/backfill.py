@@ -79,6 +79,8 @@ class Plan(NamedTuple):
     """New, and not named by the pattern."""
     withdrawn: list[Shard]
     """In the current release, and no longer in the input."""
+    named: int
+    """How many shards of the input the pattern names."""
     in_window: int | None
     """How many shards hold decisions of the time that was asked for."""
     current: str | None
@@ -187,8 +189,9 @@ def plan_backfill(
     release, before = _current(output)
     filed = _filed_between(output, release, before, selection) if selection.window() else None
     in_window = None if filed is None else len(filed)
+    named = sum(map(selection.names, shards))
     present = {shard.key for shard in shards}
-    plan = Plan([], [], [], [], [], _withdrawn(before, shards), in_window, None)
+    plan = Plan([], [], [], [], [], _withdrawn(before, shards), named, in_window, None)
     for shard in shards:
         stored = stored_result(shard, results)
         if stored is None and selection.names(shard):
@@ -198,8 +201,8 @@ def plan_backfill(
             continue
         elif stored is None:
             plan.outdated.append(shard)
-            shard = before[shard.path]
-            if shard.key in present:  # it lies elsewhere now
+            key, shard = shard.key, before[shard.path]
+            if shard.key != key and shard.key in present:  # it lies elsewhere now
                 continue
             plan.reuse.append(_result_as_it_was(shard, results, selection))
         elif (
@@ -301,10 +304,13 @@ def _described(plan: Plan, selection: Selection) -> Iterator[str]:
         kept = f"{len(plan.reuse):,} results of earlier runs to use again"
         yield f"{_count(plan.extract)} to extract, {kept}"
         yield from _named(plan.extract)
+    if not plan.named:
+        yield f"--shards {selection.pattern} names no shard of the input"
     if selection.window():
+        unused = "" if selection.redo != "missing" else "; only --redo all or failed goes by that"
         yield (
             f"{plan.in_window:,} of the current release's shards hold decisions "
-            f"{selection.window()}"
+            f"{selection.window()}{unused}"
         )
     for shards, what in (
         (plan.outdated, "changed, but not named by --shards, so used as in the current release"),

@@ -64,6 +64,16 @@ def hold_lock(output: str, job: DataflowJob | None = None) -> Iterator[str]:
             release_lock(output, mine["token"])
 
 
+def run_at_work(output: str) -> str | None:
+    """The run that works on an output, in words; None where there is none, or it has died."""
+    holder = read_lock(output)
+    try:
+        is_live = bool(holder) and _is_live(holder, lock_path(output), None)
+    except Exception:  # Dataflow gave no answer, or cannot be asked from here
+        is_live = True
+    return _who(holder) if is_live else None
+
+
 def _goes_on(job: DataflowJob) -> bool:
     try:
         return job.goes_on()
@@ -143,11 +153,14 @@ def _beat(output: str, mine: dict[str, Any], stop: threading.Event) -> None:
 
 
 def _message(path: str, holder: dict[str, Any]) -> str:
-    since = time.strftime("%Y-%m-%d %H:%M:%SZ", time.gmtime(holder.get("started", time.time())))
-    who = f"process {holder.get('pid', '?')} on {holder.get('host', '?')} since {since}"
-    if job := holder.get("job"):
-        who = f"Dataflow job {job['name']} of {job['project']} in {job['region']} since {since}"
     return (
-        f"another run works on this output ({who}); wait for its end. A run that has died is "
-        f"passed over after {DEAD_AFTER:.0f} s; {path} need not be removed by hand"
+        f"another run works on this output ({_who(holder)}); wait for its end. A run that has died "
+        f"is passed over after {DEAD_AFTER:.0f} s; {path} need not be removed by hand"
     )
+
+
+def _who(holder: dict[str, Any]) -> str:
+    since = time.strftime("%Y-%m-%d %H:%M:%SZ", time.gmtime(holder.get("started", time.time())))
+    if job := holder.get("job"):
+        return f"Dataflow job {job['name']} of {job['project']} in {job['region']} since {since}"
+    return f"process {holder.get('pid', '?')} on {holder.get('host', '?')} since {since}"

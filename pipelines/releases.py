@@ -55,13 +55,21 @@ def published_release(output: str) -> tuple[Path, dict[str, Any]]:
 
 
 def read_rows(output: str, release: str, table: str, columns: list[str]) -> pa.Table:
-    """Some columns of a whole table of a release; its rows come part by part."""
+    """Some columns of a whole table of a release; its rows come part by part.
+
+    Raises:
+      OptionsError: the release, of another version, has no such table or columns.
+    """
     folder = FileSystems.join(output, *release.split("/"), table)
     (result,) = FileSystems.match([FileSystems.join(folder, "*.parquet")])
-    parts = []
-    for metadata in sorted(result.metadata_list, key=lambda m: m.path):
-        parts.append(read_columns(metadata.path, columns))
-    return pa.concat_tables(parts)
+    paths = sorted(metadata.path for metadata in result.metadata_list)
+    try:
+        return pa.concat_tables([read_columns(path, columns) for path in paths])
+    except pa.ArrowInvalid as problem:
+        raise OptionsError(
+            f"{folder}: expected a table with {', '.join(columns)}; if the release was made by "
+            "another version of citegraph, read it by that one"
+        ) from problem
 
 
 def list_releases(output: str) -> list[Release]:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from pipelines.lock import run_at_work
 from pipelines.releases import folder_sizes, latest_of, list_releases
 
 
@@ -20,9 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Prints the status; gives the exit status, 2 where there is no release."""
+    """Prints the status; gives the exit status, 2 where there is no release and no run."""
     found = status_of(arguments.output)
-    if not found["releases"]:
+    if not found["releases"] and not found["at_work"]:
         print(f"citegraph status: {arguments.output}: no releases there", file=sys.stderr)
         return 2
     print(json.dumps(found, indent=1) if arguments.json else "\n".join(_lines(found)))
@@ -30,7 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def status_of(output: str) -> dict[str, Any]:
-    """What is known of an output's releases, oldest first, and of the shard results it keeps."""
+    """What is known of an output's releases, oldest first, of the run that is at work on it, and of
+    the shard results it keeps."""
     current, sizes = latest_of(output), folder_sizes(output, "releases")
     results = folder_sizes(output, "shards")
     return {
@@ -44,6 +46,7 @@ def status_of(output: str) -> dict[str, Any]:
             }
             for release in list_releases(output)
         ],
+        "at_work": run_at_work(output),
         "shard_results": {"count": len(results), "bytes": sum(results.values())},
     }
 
@@ -92,6 +95,8 @@ def _lines(status: dict[str, Any]) -> Iterator[str]:
     for release in status["releases"]:
         yield from _release_lines(release, release["release"] == status["latest"])
         yield ""
+    if status["at_work"]:
+        yield f"at work: {status['at_work']}"
     kept = status["shard_results"]
     yield f"results of {kept['count']:,} shards are kept for backfills, {_size(kept['bytes'])}"
 

@@ -188,9 +188,25 @@ def test_shards_that_the_pattern_does_not_name_stay_as_they_were(
     assert not {"Otter v. Mills, Inc.", "Heron v. Stork"} & set(names)
     assert fill(output, shards) == 0, "the rest is brought up to date later"
     assert_equal_to_full_build(output, tmp_path, shards)
+    capsys.readouterr()
     assert fill(output, shards, options=("--shards", "*/9.jsonl")) == 0, "nothing is new"
+    assert "--shards */9.jsonl names no shard of the input" in capsys.readouterr().err
     assert fill(tmp_path / "none", shards, options=("--shards", "*/9.jsonl")) == 2
     assert "names none of 3 shards" in capsys.readouterr().err
+
+
+def test_an_unnamed_shard_whose_result_is_gone_is_not_left_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shards, output = tmp_path / "in", tmp_path / "out"
+    write_shard(shards / "1.jsonl", [LARCH])
+    write_shard(shards / "2.jsonl", [OTTER])
+    assert fill(output, shards) == 0
+    shutil.rmtree(output / "shards")
+    assert fill(output, shards, options=("--shards", "*/1.jsonl")) == 2
+    assert f"leaves {shards}/2.jsonl as it was, but its result is gone" in capsys.readouterr().err
+    assert fill(output, shards) == 0
+    assert_equal_to_full_build(output, tmp_path, shards)
 
 
 def test_since_and_until_choose_what_is_extracted_again(
@@ -219,9 +235,10 @@ def test_since_and_until_choose_what_is_extracted_again(
     capsys.readouterr()
     dry = ("--since", "1996-01-01", "--dry-run")
     assert fill(output, shards, options=dry) == 0
-    assert "1 of the current release's shards hold decisions filed from 1996-01-01" in (
-        capsys.readouterr().err
-    )
+    assert (
+        "1 of the current release's shards hold decisions filed from 1996-01-01; "
+        "only --redo all or failed goes by that\n"
+    ) in capsys.readouterr().err
 
 
 def test_since_and_until_know_dates_that_stand_in_another_shard(tmp_path: Path) -> None:
@@ -301,6 +318,23 @@ def test_diff_says_what_changed(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert "2 ghost -> resolved" in printed
     assert citegraph(["diff", str(output), "nowhere"]) == 2
     assert "nowhere" in capsys.readouterr().err
+
+
+def test_diff_with_a_release_of_an_older_schema(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shard, output = write_shard(tmp_path / "in" / "1.jsonl", [OTTER]), tmp_path / "out"
+    assert fill(output, shard, options=("--run-id", "old")) == 0
+    for part in (output / "releases" / "old" / "mentions").iterdir():
+        pq.write_table(pq.read_table(part).drop_columns(["mention_id"]), part)
+    write_shard(shard, [OTTER, LARCH])
+    assert fill(output, shard) == 0
+    assert citegraph(["diff", str(output)]) == 2
+    said = capsys.readouterr().err
+    assert "releases/old/mentions: expected a table with mention_id, status" in said
+    shutil.rmtree(output / "releases" / "old" / "cases")
+    assert citegraph(["diff", str(output)]) == 2
+    assert "releases/old/cases: expected a table with case_id" in capsys.readouterr().err
 
 
 def test_too_many_rejected_records_are_not_published(

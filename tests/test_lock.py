@@ -18,7 +18,7 @@ from job_shards import write_shard
 
 from pipelines import build_graph
 from pipelines.dataflow import DataflowJob
-from pipelines.lock import DEAD_AFTER, LockedError, hold_lock
+from pipelines.lock import DEAD_AFTER, LockedError, hold_lock, run_at_work
 from transforms.write.lock_file import LOCK, is_holder, release_lock
 
 
@@ -50,6 +50,27 @@ def test_the_second_is_refused(tmp_path: Path) -> None:
         ):
             pass
         assert (tmp_path / LOCK).exists(), "the first one's lock is left"
+
+
+def test_who_works_on_an_output_is_known(tmp_path: Path) -> None:
+    assert run_at_work(str(tmp_path)) is None
+    with hold_lock(str(tmp_path)):
+        assert (run_at_work(str(tmp_path)) or "").startswith(f"process {os.getpid()} on ")
+    left_behind(tmp_path, pid=a_dead_process())
+    assert run_at_work(str(tmp_path)) is None
+
+
+def test_a_job_that_cannot_be_asked_for_counts_as_at_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = DataflowJob("project", "us-central1", "citegraph-1", "http://localhost:1", None)
+
+    def no_answer(asked: DataflowJob) -> bool:
+        raise ImportError(asked.name)
+
+    monkeypatch.setattr(DataflowJob, "is_active", no_answer)
+    left_behind(tmp_path, job=job._asdict())
+    assert (run_at_work(str(tmp_path)) or "").startswith("Dataflow job citegraph-1 of project")
 
 
 def test_a_killed_run_s_lock_is_passed_over(tmp_path: Path) -> None:

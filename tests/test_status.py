@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from job_shards import DECISIONS, LARCH, OTTER, release_of, write_shard
 
 from pipelines.backfill import main as backfill
 from pipelines.cli import main
+from pipelines.lock import hold_lock
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +61,13 @@ def test_status_as_json(output: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert two["counters"]["rejected.bad JSON"] == 1
     files = (path for path in release_of(output).rglob("*") if path.is_file())
     assert two["bytes"] == sum(path.stat().st_size for path in files)
+
+
+def test_a_run_at_work_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with hold_lock(str(tmp_path)):
+        assert main(["status", str(tmp_path)]) == 0, "though there is no release yet"
+        assert f"at work: process {os.getpid()} on " in capsys.readouterr().out
+    assert main(["status", str(tmp_path)]) == 2
 
 
 def test_a_folder_without_releases(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -264,7 +264,9 @@ def _peel(window: str) -> tuple[str, str | None, int | None]:
                 year = int(segment["year"]) if segment["year"] else year
             elif start > 0 and window[start - 1] in ".)" and _is_state(window[start + 1 : end]):
                 court = window[start + 1 : end].strip()  # `Farmers Ins. Co., Ark., 306 S.W.2d 693`
-            elif docket := _DOCKET_OF_SHREVEPORT.search(window, max(0, end - 14), end):
+            elif 0 < end - start < 10 and (
+                docket := _DOCKET_OF_SHREVEPORT.search(window, max(0, end - 14), end)
+            ):
                 start = docket.start()
             else:
                 break
@@ -361,6 +363,9 @@ def _plaintiff_start(head: str, end: int) -> int | None:
         rest, space, token = rest.rpartition(" ")
         start = len(rest) + len(space)
         word = _word(token)
+        if word.ordinary:
+            first, following, plain = start, token, word.plain
+            continue
         if plain in _NEVER_FIRST and token[:1].isupper() and word.kind != "link":
             # `Richmond Min. Co.`, `Marcus Brown Holding Co.`: no name begins with the company
             word = word._replace(kind="name", ends_sentence=False, ends_plaintiff=False)
@@ -438,13 +443,15 @@ class _Word(NamedTuple):
     """Length of what is printed together with it: `See` of `SeeMalloy`."""
     ends_plaintiff: bool
     ends_clause: bool
+    ordinary: bool
+    """Whether it is of a name, and no more is to be said of it."""
 
 
 @functools.lru_cache(maxsize=65536)
 def _word(token: str) -> _Word:
     kind = _kind(token)
     glued = _GLUED.match(token)
-    return _Word(
+    word = _Word(
         kind,
         _plain(token),
         _ends_sentence(token),
@@ -453,7 +460,10 @@ def _word(token: str) -> _Word:
         glued=glued.end() if glued else 0,
         ends_plaintiff=kind in ("word", "stop") or (kind == "link" and token in _PLAINTIFF_STOPS),
         ends_clause=token.endswith((";", ":", ',"', ",”")),
+        ordinary=False,
     )
+    marked = word.ends_sentence or word.closes_bracket or word.opens or glued or word.ends_clause
+    return word._replace(ordinary=kind == "name" and not marked and token[-1] != ",")
 
 
 _WITHIN_SENTENCE = re.compile(r"(?:\b(?:[Ii]n|[Ss]ee|of|under|with|[Cc]f\.)|;) $")

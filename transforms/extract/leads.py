@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -101,8 +102,8 @@ class _Beginnings:
 
     def add(self, word: str) -> None:
         sort, pairs, left_over = _pairs_of(word)
-        for place, pair in enumerate(pairs):
-            self._tables[place][pair] |= sort
+        for table, pair in zip(self._tables, pairs, strict=False):
+            table[pair] |= sort
         if left_over is not None:
             with_any = np.frombuffer(self._tables[len(pairs)], np.uint8)[left_over::64]
             with_any |= sort
@@ -162,10 +163,10 @@ def led(pattern: str, *leads: str) -> Led:
 
 @functools.lru_cache(maxsize=_TEXTS)
 def _places_of_leads(text: str) -> dict[Led, list[int]]:
-    places: dict[Led, list[int]] = {}
+    places: dict[Led, list[int]] = defaultdict(list)
     for start in _LEADS.places(text):
         for known in _led_by(text[start : start + _LONGEST_LEAD]):
-            places.setdefault(known, []).append(start)
+            places[known].append(start)
     return places
 
 

@@ -256,6 +256,7 @@ _TREATIES = {
 }  # fmt: skip
 """Collections of treaties (Bluebook T4)."""
 
+_ENCYCLOPEDIAS = tuple(ENCYCLOPEDIAS)
 _NYCRR = Code("N.Y. Comp. Codes R. & Regs.", "regulation", titled=True)
 
 
@@ -294,7 +295,9 @@ def _kind_of_name(printed: str) -> tuple[str, Code | str, int] | None:
     if laws := _laws_of_state(name):
         return "session_law", laws, len(name)
     words = name.split()[:6]
-    if not ENCYCLOPEDIAS.keys().isdisjoint(itertools.accumulate(map(squeeze, words))):
+    if squeezed.startswith(_ENCYCLOPEDIAS) and not ENCYCLOPEDIAS.keys().isdisjoint(
+        itertools.accumulate(map(squeeze, words))
+    ):
         return "encyclopedia", name, len(name)
     if len(words) > 1 or squeezed in ABBREVIATED_WORKS:
         return "work", name, len(name)

@@ -202,6 +202,8 @@ AFTER_LAWS = [
         [MALLOY], id="a page and a note are of no statute"),
     row("Malloy v. Hogan, 378 U. S. 1. See 18 U. S. C. § 1951. |Id.|", ["18 U.S.C. § 1951"],
         id="a statute is an antecedent (rule 4.1)"),
+    row("Education Law, § 650, as amd. by Laws of 1914, chap. 480. It is so. |Id.| § 653.",
+        ["Education Law § 653"], id="past the act that amended the section"),
     row("18 U. S. C. § 1951. |Id.| § 1952 applies.", ["18 U.S.C. § 1952"], id="another section"),
     row("18 U. S. C. § 1951; 18 U. S. C. § 1952. |Id.| § 1952.", ["18 U.S.C. § 1952"],
         id="before a full stop"),
@@ -386,6 +388,12 @@ SHORT_FORMS = [
 ]  # fmt: skip
 
 SUPRAS = [
+    row(
+        "Bedau, The Death Penalty in America 194 (1967). Bowers, Executions in America 19 (1974). "
+        "See Bowers, Executions in America, |supra|, at 8.",
+        ["Executions in America 19"],
+        id="of two titles that end alike the one whose words stand before it",
+    ),
     row(
         "Malloy v. Hogan, 378 U. S. 1. It was so in Malloy, |supra|, at 8.", [MALLOY], id="rule 4.2"
     ),

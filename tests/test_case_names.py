@@ -49,6 +49,13 @@ ADVERSARIES = [
     row("United States v. Grunewald, |233 F. 2d 556", "United States", "Grunewald", id="the State"),
     row("State v. Able, |5 Or. 7", "State", "Able", id="a state"),
     row("People ex rel. Dunn v. Ott, |12 Ill. 3", "People ex rel. Dunn", "Ott", id="a relator"),
+    row(
+        "But see Univ. of Tex. Med. Branch at Galveston v. Barrett, |112 S.W.3d 815",
+        "Univ. of Tex. Med. Branch at Galveston",
+        "Barrett",
+        id="where a university is",
+    ),
+    row("It was tried at Galveston v. Barrett, |112 S.W.3d 815", "Galveston", "Barrett", id="at"),
     row("R. v. Oakes, |5 Or. 7", "R.", "Oakes", id="an initial"),
     row(
         "Pratt & Whitney Co. v. Ford Motor Co., |12 F.2d 3",

@@ -45,6 +45,7 @@ def after(marked: str) -> tuple[str, Following]:
         row("378 U. S. 1|, 7 & 9 (1964)", "7 & 9", id="ampersand"),
         row("378 U. S. 1|, at 8", "8", id="at, after a comma"),
         row("378 U. S. 1| at 8", "8", id="at, without comma"),
+        row("Id.|\n      at 365, 367.", "365, 367", id="in a line that is set in"),
         row("378 U. S. 1|, at page 8", "page 8", id="at page: all but the `at`, as printed"),
         row("378 U. S. 1|, p. 8", "p. 8", id="p."),
         row("62 Cal.2d 338|, pp. 350-351", "pp. 350-351", id="pp."),

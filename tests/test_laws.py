@@ -69,6 +69,26 @@ FEDERAL_STATUTES: list[Row] = [
 ]
 
 STATE_STATUTES: list[Row] = [
+    core(
+        "statute",
+        "Tex. Civ. Prac. & REM.CODE ANN. § 51.014(a)(8)",
+        "Tex. Civil Practice and Remedies Code § 51.014(a)(8)",
+    ),
+    (
+        "under the Act. Tex. Gov't Code Ann. § 554.006(d)(1)",
+        [
+            (
+                "statute",
+                "Tex. Gov't Code Ann. § 554.006(d)(1)",
+                "Tex. Government Code § 554.006(d)(1)",
+            )
+        ],
+    ),
+    core("statute", "V.T.C.A. Penal Code, § 20.01", "Tex. Penal Code § 20.01"),
+    (
+        "¶ 26 Under WIS. STAT. § 19.35(1)(a)",
+        [("statute", "WIS. STAT. § 19.35(1)(a)", "Wis. Stat. § 19.35(1)(a)")],
+    ),
     core("statute", "Md. Code Ann. Health-Gen. art., § 4-301", "Md. Code Health-Gen art § 4-301"),
     core(
         "statute",
@@ -310,6 +330,15 @@ SESSION_LAWS: list[Row] = [
 ]
 
 REGULATIONS: list[Row] = [
+    (
+        "Michigan Administrative Code (1944), pp 435, 437",
+        [("regulation", "Michigan Administrative Code (1944), pp 435", "Mich. Admin. Code p. 435")],
+    ),
+    core(
+        "regulation",
+        "Wisconsin Administrative Code DOC § 328.22(2)(a)",
+        "Wis. Administrative Code DOC § 328.22(2)(a)",
+    ),
     core("regulation", "20 C.F.R. S 404.1527", "20 C.F.R. § 404.1527"),
     core("regulation", "18 NYCRR § 353.1 (c)", "18 N.Y. Comp. Codes R. & Regs. § 353.1(c)"),
     core("regulation", "29 CFR § 1910.5", "29 C.F.R. § 1910.5"),
@@ -361,6 +390,10 @@ CONSTITUTIONS: list[Row] = [
 ]
 
 RULES: list[Row] = [
+    core("rule", "Adm. R. C(6)", "Fed. R. Adm. C(6)"),
+    core("rule", "Supplemental Rule G(8)(b)", "Fed. R. Adm. G(8)(b)"),
+    core("rule", "10 th Circ. R. 32.1", "10th Cir. R. 32.1"),
+    core("rule", "3d Cir. R. 32.1", "3d Cir. R. 32.1"),
     core(
         "rule",
         "U.S. Sentencing Guidelines Manual (“USSG”) § 2A3.5(b)(1)(C)",
@@ -413,6 +446,12 @@ RULES: list[Row] = [
 ]
 
 SECONDARY_SOURCES: list[Row] = [
+    core("journal", "27 L. Q. Rev. 347", "27 L. Q. Rev. 347"),
+    core(
+        "treatise",
+        "16A C.J.S. Constitutional Law, secs. 520, 521, 649",
+        "16A C.J.S. Constitutional Law § 520",
+    ),
     core("legislative", "139 Cong. Rec. S2151", "139 Cong. Rec. S2151"),
     core("legislative", "134 Cong.Rec. S12650", "134 Cong. Rec. S12650"),
     core("legislative", "39th Cong. Globe 2459", "39th Cong. Globe 2459"),
@@ -532,6 +571,31 @@ SECONDARY_SOURCES: list[Row] = [
 ]
 
 BOOKS: list[Row] = [
+    (
+        "1 E. Coke, Institutes of the Laws of England *155a (1st Amer. ed. 1812)",
+        [
+            (
+                "treatise",
+                "1 E. Coke, Institutes of the Laws of England *155a",
+                "1 E. Coke, Institutes of the Laws of England 155a",
+            )
+        ],
+    ),
+    (
+        "G. Duncombe, 1 Trials per Pais 92-93 (8th ed. 1766)",
+        [("treatise", "1 Trials per Pais 92-93", "1 Trials per Pais 92")],
+    ),
+    (
+        "F. Busch, 1 Law and Tactics in Jury Trials §24 (1959)",
+        [
+            (
+                "treatise",
+                "1 Law and Tactics in Jury Trials §24",
+                "1 Law and Tactics in Jury Trials § 24",
+            )
+        ],
+    ),
+    core("treatise", "Whart. Crim. Law, § 33", "Whart. Crim. Law § 33"),
     core("treatise", "2 Wigmore, Evidence § 1041", "2 Wigmore, Evidence § 1041"),
     core("treatise", "Wigm. Ev. [2d ed.] § 1503", "Wigm. Ev. § 1503"),
     core("treatise", "Whart. Crim. Law (10th ed.), § 883", "Whart. Crim. Law § 883"),
@@ -600,6 +664,8 @@ BOOKS: list[Row] = [
 ]
 
 NOT_LAWS = [
+    ("a First Amendment § 1983 claim", "the section is of title 42"),
+    ("¶ 2 I. BACKGROUND ¶ 3 Defendant", "paragraphs of the opinion"),
     ("ICCPR article 10, paragraphs 2(b) and 3, and article 14, paragraph 4", "a treaty's"),
     ("the C.C. 1965 and LR 5", "initials without an article"),
     ("Canon 3 was broken", "no set of canons is named"),

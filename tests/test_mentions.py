@@ -389,6 +389,8 @@ NEIGHBOURS = [
     row("Smith v. Lee, 5 S.W.2d 7 (Tex. Civ. App.—Austin 1928, writ ref'd).",
         [("Smith v. Lee", 1928)], id="Texas: the history of the writ within the brackets",
     ),
+    row("Smith v. Lee, 5 S.W.3d 7 (Tex. App.-Houston [14th Dist.] 2003, n.p.h.).",
+        [("Smith v. Lee", 2003)], id="Texas: no petition, shortened"),
     row("Smith, 5 Or. 7, 9 (1880).", [("Smith", 1880)], id="a name in short"),
     row("Smith v. Lee (Smith I), 5 Or. 7 (1880).", [("Smith v. Lee", 1880)],
         id="a number given in a parenthesis"),

@@ -268,6 +268,15 @@ def test_a_reference_says_where_it_stands_and_by_what_rule() -> None:
     assert reference.method == "name"
 
 
+def test_an_earlier_opinion_in_this_case_gives_no_party_away() -> None:
+    """The dissent cites the opinion that it dissents from; `Lawson` still is the person."""
+    text = (
+        "HARRIS COUNTY, Appellant, v. Christopher LAWSON, Appellee.\n* * *\nWe are told so in "
+        "Harris County v. Lawson, 122 S.W.3d 276. Lawson, 122 S.W.3d at 284. Lawson made a choice."
+    )
+    assert references(text) == []
+
+
 @pytest.mark.parametrize(
     ("behind", "pin"), [(", ¶ 22.", "¶ 22"), (", ¶¶ 11-13.", "¶¶ 11-13"), (", at 5, and", None)]
 )

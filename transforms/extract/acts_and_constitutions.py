@@ -288,7 +288,7 @@ _ARTICLE = led(
 )
 _AMENDMENT = led(
     rf"[Aa]m(?:end(?:ment)?|dt?)s?\.?(?:[ \n]?(?P<number>{_ROMAN_OR_DIGITS}))?"
-    rf"(?:,?[ \n]?{_SECTION}(?P<section>\d))?{_CLAUSE}?",
+    rf"(?:,?[ \n]?{_SECTION}(?P<section>\d)(?!\d))?{_CLAUSE}?",
     *("Amend", "amend", "Amd", "amd"),
 )
 _ORDINAL_BEFORE = re.compile(rf"(?<![\w-])(?P<word>{_ORDINAL})[ \n]$")

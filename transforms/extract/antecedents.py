@@ -31,6 +31,7 @@ _RECORD = led(
     *("Pet.", "Brief", "Br.", "Doc.", "N.T.", "N. T", "RR", "CR", "Ante", "ante", "Ex.", "Exh"),
     *("Exib", "Aff.", "Affi", "Dep.", "Depo", "Answer"),
 )
+_CAPITALISED = re.compile(r"[A-Z][a-z]{2,}")
 _WITHOUT_PAGES = frozenset({"statute", "rule", "constitution"})
 _WITHOUT_OPINION = frozenset({"cert_denied", "cert_granted", "rehearing_denied"})
 """Steps in a case's history that are orders: nothing in them is cited by page."""
@@ -209,8 +210,11 @@ class _Linker:
         record = self._record_between(antecedent, mention)
         if self._settle_by_next(reading):
             return
-        if mention.pin and mention.pin[0] == "§" and self._settle_section(reading, antecedent):
-            return
+        if mention.pin and mention.pin[0] == "§":
+            if antecedent is not None and _is_amendment_of(antecedent, state.before):
+                antecedent = state.before
+            if self._settle_section(reading, antecedent):
+                return
         if antecedent is None or record or antecedent.authority is None:
             reading.authority = Authority("other", first=mention.start)
             mention.method = "record" if record else "no_antecedent"
@@ -437,7 +441,7 @@ class _Linker:
             if named is not None and (given or _is_mostly_of(reading.case_name, named)):
                 self._lean_on_authority(reading, named, "name", 0.93)
                 return
-            work = self._work_called(reading.case_name.name)
+            work = self._work_called(reading)
             if work is not None:
                 self._lean(reading, work, "author", 0.85)
                 return
@@ -517,9 +521,21 @@ class _Linker:
         assert reading.case_name is not None
         return any(names_agree(reading.case_name, known) >= 0.5 for known in authority.case_names)
 
-    def _work_called(self, name: str) -> Reading | None:
+    def _work_called(self, reading: Reading) -> Reading | None:
+        """Of several works that fit by name the one with most of the words before the supra."""
+        assert reading.case_name is not None
+        name = reading.case_name.name
         recent = self.registry.works[-WORKS_REMEMBERED:]
-        return next((w for w in recent if self._work_fits(name, w)), None)
+        fitting = [work for work in recent if self._work_fits(name, work)]
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
+        start = reading.mention.start
+        words = set(_CAPITALISED.findall(self.text[max(0, start - 50) : start]))
+        return max(fitting, key=lambda work: len(words & self._words_of(work)))
+
+    def _words_of(self, work: Reading) -> set[str]:
+        mention = work.mention
+        return set(_CAPITALISED.findall(self.text[max(0, mention.start - 30) : mention.end]))
 
     def _work_fits(self, name: str, work: Reading) -> bool:
         """Whether the author or title by which a supra calls a work stands with its citation."""
@@ -555,6 +571,20 @@ def _names_a_work(name: CaseName, note: str | None) -> bool:
     if name.plaintiff is not None or name.name.startswith(("In re", "Ex parte", "Matter of")):
         return False
     return note is not None or _OF_A_WORK.search(name.name) is not None
+
+
+def _is_amendment_of(law: Reading, before: Reading | None) -> bool:
+    """`Education Law, § 650, as amd. by Laws of 1914, chap. 480`: the act is named by the way."""
+    return (
+        law.mention.kind == "session_law"
+        and before is not None
+        and before.mention.kind == "statute"
+        and law.mention.start - before.mention.end < _AMENDED_BY
+    )
+
+
+_AMENDED_BY = 40
+"""Characters between a section and the act that amended it."""
 
 
 def _is_mostly_of(name: CaseName, authority: Authority) -> bool:

@@ -182,7 +182,7 @@ _MARKS = {
 _VOLUME = re.compile(r"\d{1,2}[A-Z]?|[IVX]+")
 _SMALL_WORDS = {
     "of", "and", "the", "in", "on", "for", "to", "a", "an", "&", "from", "with", "by", "under",
-    "at", "as", "its", "et", "al.", "de", "la", "eds.", "ed.", "into", "or", "is",
+    "at", "as", "its", "et", "per", "al.", "de", "la", "eds.", "ed.", "into", "or", "is",
 }  # fmt: skip
 _NOT_OF_BOOKS = {
     "v", "vs", "Stat", "Stats", "Code", "Codes", "Ann", "Rule", "Cong", "Rec", "Reg", "Regs",
@@ -218,6 +218,8 @@ class _Title(NamedTuple):
     start: int
     volume: str | None
     words: list[str]
+    named: bool = False
+    """Whether an author with initials stands before the volume: `F. Busch, 1 Law and Tactics`."""
     authors: int = 0
     """Words at the head that name the authors and are not part of the citation's core."""
 
@@ -295,7 +297,7 @@ def _book_at(text: str, title: _Title, number: int, mark: str) -> Found | None:
 
 
 _PAGES = re.compile(
-    r"(?P<first>\d{1,4}[A-Z]?(?:\.\d{1,3})?(?:\(\w\))*|[ivxl]{1,7})(?:[-–—]\d{1,4})?(?!\w)"
+    r"(?P<first>\d{1,4}[A-Za-z]?(?:\.\d{1,3})?(?:\(\w\))*|[ivxl]{1,7})(?:[-–—]\d{1,4})?(?!\w)"
 )
 
 
@@ -303,11 +305,15 @@ def _title_before(words: list[re.Match[str]]) -> _Title | None:
     """The volume, authors and title that end with the last of `words`."""
     kept: list[re.Match[str]] = []
     volume: re.Match[str] | None = None
-    for word in reversed(words):
+    named = False
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index]
         printed = word[0].lstrip('(“"‘[')
         bare = printed.rstrip(",:")
         if kept and _VOLUME.fullmatch(printed):
             volume = word
+            before = [author[0] for author in words[max(0, index - 3) : index]]
+            named = before[-1:] != [] and before[-1].endswith(",") and _has_initial(before)
             break
         if not bare or bare in _SIGNALS or _ends_before(printed, bool(kept)):
             break
@@ -324,10 +330,10 @@ def _title_before(words: list[re.Match[str]]) -> _Title | None:
     first = kept[-1].end() - len(printed_words[0])
     if volume is not None:
         opening = len(volume[0]) - len(volume[0].lstrip('(“"‘['))
-        return _Title(volume.start() + opening, volume[0][opening:], printed_words)
+        return _Title(volume.start() + opening, volume[0][opening:], printed_words, named)
     authors = _authors_before_title(printed_words)
     if authors and len(printed_words) - authors > 1:
-        return _Title(kept[-1 - authors].start(), None, printed_words, authors)
+        return _Title(kept[-1 - authors].start(), None, printed_words, authors=authors)
     return _Title(first, None, printed_words)
 
 
@@ -366,14 +372,18 @@ def _authors_before_title(words: list[str]) -> int:
     return count
 
 
+def _has_initial(author: list[str]) -> bool:
+    return any(_INITIAL.fullmatch(word) for word in author) and any(
+        word[1:2].islower() for word in author
+    )
+
+
 def _is_title(title: _Title, certain: bool) -> bool:
     words = title.words
     stems = [word.rstrip(",.:").removesuffix("'s").removesuffix("’s") for word in words]
     count = _authors_before_title(words)
     authors, name = words[:count], words[count:]
-    named = any(_INITIAL.fullmatch(word) for word in authors) and any(
-        word[1:2].islower() for word in authors
-    )
+    named = _has_initial(authors)
     if set(stems) & _NOT_OF_BOOKS or (stems[-1] == "Laws" and stems[-2:-1] != ["of"]):
         return False
     if not named and set(stems) & _NOT_OF_NAMELESS_BOOKS:
@@ -388,7 +398,7 @@ def _is_title(title: _Title, certain: bool) -> bool:
         return False
     if certain:
         return len(capitals) > 1 or known
-    if title.volume is not None and known:
+    if title.volume is not None and (known or title.named):
         return True
     if not authors or not any(len(word) > 2 and word[0].isupper() for word in name):
         return False

@@ -381,7 +381,7 @@ def _plaintiff_start(head: str, end: int) -> int | None:
             break
         if word.ends_plaintiff:
             if (token in _WITHIN_PLAINTIFFS and _continues(rest, following)) or (
-                token == "to" and _TO_WITHIN_NAME.search(rest, max(0, start - 40))
+                token in _NAMED_BEFORE and _NAMED_BEFORE[token].search(rest, max(0, start - 40))
             ):
                 following, plain = token, word.plain
                 continue
@@ -418,8 +418,14 @@ _SPACED_SUFFIX = re.compile(
 )
 """A company's kind, as the Supreme Court spaces it: `Hall Street Associates, L. L. C. v. …`"""
 _WITHIN_PLAINTIFFS = {"on", "by", "to", "in", "through"}
-_TO_WITHIN_NAME = re.compile(r" (?:of|for|&)(?: [A-Z][\w.’'-]*){1,2}$")
-"""`Prevention of Cruelty to Animals v. …`"""
+_NAMED_BEFORE = {
+    "to": re.compile(r" (?:of|for|&)(?: [A-Z][\w.’'-]*){1,2}$"),
+    "at": re.compile(
+        r"\b(?:Univ|Coll|Sch|School|Hosp|C(?:en)?te?r|Branch|Inst|Campus|Texas|Tex)[a-z]*\.?$"
+    ),
+}
+"""What stands before a link that is part of a plaintiff's name: `Prevention of Cruelty to Animals
+v. …`, `Univ. of Tex. Med. Branch at Galveston v. …`"""
 
 
 def _continues(before: str, following: str) -> bool:

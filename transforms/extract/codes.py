@@ -38,7 +38,8 @@ _MARKED = re.compile(
     r"(?P<number>\d[\w.–-]{0,8}(?<![.,–-])(?:[ ]?1/2|½)?|[IVXL]{1,6}(?![a-z])),?;?[ \n]*(?:"
     r"(?:[Aa]rt|[Pp]t|[Cc]h)\.[ \n]\w{1,4},?[ \n]*)?)?"
     r"\(?(?P<mark>§(?:[ ]?§){0,2}|(?:[Ss]ub)?[Ss]ec(?:tions?\b|s?\b\.?)|SEC\.|¶{1,2}|[Pp]ara?s?\."
-    r"|[Pp]aragraphs?|[Aa]rts?\.|ART\.|[Aa]rticles?|[Rr]ules?|r\.|ss?\.|S\.|(?P<page>pp?\.))"
+    r"|[Pp]aragraphs?|[Aa]rts?\.|ART\.|[Aa]rticles?|[Rr]ules?|r\.|ss?\.|S\.|(?P<page>pp?\.|pp?"
+    r"(?=[ ]\d)))"
     r"[ \n]{0,2}(?=[\dA-Z(-]|\*\d)"
 )
 _ARTICLE_ONLY = re.compile(
@@ -181,7 +182,7 @@ _NAME_END = led(
 _SUBJECT_AFTER = re.compile(
     r"[.,]{0,2}(?:[ \n]|(?<=[a-z]\.)(?=[A-Z]))(?:Ann(?:\.|otated),?[ \n])?"
     r"(?:\([^()\n]{1,40}\),?[ \n])?"
-    r"(?P<subject>(?:of[ \n])?(?:[A-Z][A-Za-z.’'-]*,?[ \n]|&[ \n]|and[ \n]"
+    r"(?P<subject>(?!See|The|In\b)(?:of[ \n])?(?:[A-Z][A-Za-z.’'-]*,?[ \n]|&[ \n]|and[ \n]"
     r"|of[ \n]){1,6}(?<!of[ \n])"
     r"(?:[Aa]rt(?:icle|\.),?[ \n](?=§|[Ss]ec))?)"
     r"(?=[§(]|[Aa]rt\.|[Ss]ec|(?:of[ \n])?(?:18|19|20)\d\d,)"
@@ -211,7 +212,9 @@ _NOT_IN_NAME = {
     "By", "For", "Of", "To", "As", "Thus", "However", "Both", "Our", "This", "That", "From",
     "With", "At", "On", "An", "A", "Is", "Former", "Also", "Compare", "Accord", "Contra", "E.g.",
     "Because", "Since", "Where", "Here", "Neither", "Or", "Nor", "Section", "Sections", "Title",
-    "Chapter", "Article", "Was", "Pursuant", "Violating", "Whether", "Unlike", "Id.", "These",
+    "Chapter", "Article", "Was", "Now", "Whether",
+    "UNDER", "IN", "OF", "THE", "AND", "TO", "BY",
+    "Pursuant", "Violating", "Unlike", "Id.", "These",
 }  # fmt: skip
 CONNECTORS = {"of", "and", "&", "the", "for"}
 _COMPILED = {
@@ -340,7 +343,7 @@ def _name_before(text: str, last_start: int, end: int) -> tuple[int, Code] | Non
     return (name_start, code) if code else None
 
 
-_GLUED_WORDS = re.compile(r"(?<=[a-z])\.(?=[A-Z])")
+_GLUED_WORDS = re.compile(r"(?<=[a-z])\.(?=[A-Z])|(?<=[A-Z]{2})\.(?=[A-Z]{3})")
 _NOT_OF_NAME = re.compile(
     r".*(?<!Code)(?<!Statutes)(?<!Laws)(?<!Digest)[ \n]of[ \n](?:the[ \n])?(?=.)", re.DOTALL
 )
@@ -380,15 +383,18 @@ def _continues(word: str, starts: list[int]) -> bool:
         return True
     if word in _NOT_IN_NAME or (word[-1] in ':)!?”"’' and not word.endswith("s’")):
         return False
-    if (
-        word[-1] == "." and len(word) > 7 and "." not in word[:-1]
-    ):  # the end of a sentence, no abbreviation
+    if word[-1] == "." and "." not in word[:-1] and (len(word) > 7 or word in _ENDS_SENTENCE):
         return False
     if word[-1] == "," and not word.startswith(_BEFORE_COMMA):
         return False
     return word[0].isupper()
 
 
+_ENDS_SENTENCE = {
+    "Act.", "Acts.", "Law.", "Laws.", "Court.", "Courts.", "State.", "States.", "Rule.", "Rules.",
+    "County.", "Board.", "Union.", "Bill.", "Plan.", "Fund.", "City.", "Title.", "Party.", "Order.",
+}  # fmt: skip
+"""Words that are no abbreviations of anything."""
 _BEFORE_COMMA = ("Ann", "Code", "Md", "N.Y", "Cal", "Tex", "Ill", "Mass", "N.", "Y.")
 
 
@@ -397,6 +403,9 @@ _AUTHORS_BOOK = re.compile(
     r"|Cahill|Heydecker|Workmen|Worker|Children|Employer|Mechanic|Wom[ae]n|Sheriff|Surrogate"
     r"|Decedent|Debtor)[A-Z]\w+(?:['’]s|s['’])[ ]"
 )
+
+
+_AUTHOR_IN_SHORT = re.compile(r"(?:Whart|Bish|Greenl|Cooley|Archb|Russ|Chit|Starkie)\.? ")
 
 
 @functools.lru_cache(maxsize=16384)
@@ -414,8 +423,8 @@ def generic_code(printed: str) -> Code | None:
             return Code(_compilation(state, rest), "statute")
         return None
     if last == "law":
-        if _AUTHORS_BOOK.match(printed):
-            return None  # `Pomeroy's Const. Law, § 5`
+        if _AUTHORS_BOOK.match(printed) or _AUTHOR_IN_SHORT.match(printed):
+            return None  # `Pomeroy's Const. Law, § 5`, `Whart. Crim. Law, § 33`
         if len(words) < 2 or (squeeze(rest) in _NOT_CODE_LAWS and not state) or "of" in words:
             return None
         return Code(subject_code(printed), "statute")
@@ -431,6 +440,7 @@ def generic_code(printed: str) -> Code | None:
 
 
 _ANNOTATED = {"ann", "annotated", "anno"}
+_REGULATING = {"administrative", "admin", "adm", "regulations", "regs"}
 _LAST_OF_COMPILATIONS = {
     "stat", "stats", "statutes", "statute", "st", "laws", "ann", "annotated", "digest", "dig",
 }  # fmt: skip
@@ -443,6 +453,8 @@ def _subject(state: str | None, rest: str, words: list[str]) -> Code | None:
         return Code(f"{state} Code" if state else "Code", "statute")
     if words[0] == "code" and words[-1] in ("of", "and"):
         return None
+    if _REGULATING & set(words) and state != "N.Y." and "city" not in words:
+        return Code(subject_code(f"{state or ''} {rest}".strip()), "regulation")
     if "conduct" in words or "responsibility" in words or "ethics" in words:
         return Code(subject_code(f"{state or ''} {rest}".strip()), "rule")
     if "model" in words or "draft" in words:

@@ -30,9 +30,10 @@ _RULE = led(
 )
 _COURT_BEFORE = re.compile(
     r"(?<![A-Za-z])(?:(?P<place>(?:[NSDWMR]\.[ ]?[A-Z]\.|Fed\.|Federal|F\.|[A-Z][a-z]+\.?"
-    r"|[A-Z]\.)[ \n]{0,2})??)"
+    r"|[A-Z]\.|(?<!\d)\d{1,2}[ ]?(?:st|nd|rd|d|th))[ \n]{0,2})??)"
     r"(?P<court>(?:Sup(?:reme|er(?:ior)?|\.)?\.?[ \n]?(?:Court|Ct)\.?|S\.[ ]?Ct\.|Civ(?:il|\.)"
-    r"|Crim(?:inal|\.)|App(?:ellate|\.)|Evid(?:ence|\.)|Trial|Juv\.|Cir(?:cuit|\.)|CIR\.|Ct\.|Court"
+    r"|Crim(?:inal|\.)|App(?:ellate|\.)|Evid(?:ence|\.)|Trial|Juv\.|Cir(?:cuit|c?\.)|CIR\.|Ct\."
+    r"|Court"
     r"|Local|Loc\.|Md\.|Maryland|Practice|Cr\.|Gen\.|Dist\.|Bankruptcy|Bankr\.|Admiralty"
     r"|Equity|USCIT|CIT)[ \n]?(?:(?:App|Civ|Crim)\.[ \n]?)?)$"
 )
@@ -104,6 +105,20 @@ def _canons(text: str) -> Iterator[Found]:
         yield Found(*match.span(), "rule", None, reporter, number, f"{reporter} {number}")
 
 
+_SUPPLEMENTAL = led(
+    r"(?:Adm(?:iralty|\.)|Supp(?:lemental|\.)(?:[ \n]Adm(?:iralty|\.))?)[ \n]R(?:ules?|\.)[ \n]?"
+    rf"(?P<number>[A-G](?![\w.])(?:{SUBSECTION}){{0,4}})",
+    *("Admiralty R", "Adm. R", "Supplemental", "Supp. R", "Supp. A"),
+)
+"""`Adm. R. C(6)`: the Supplemental Rules for Admiralty go by letters."""
+
+
+def _supplemental(text: str) -> Iterator[Found]:
+    for match in _SUPPLEMENTAL.finditer(text):
+        number = match["number"].replace(" ", "")
+        yield Found(*match.span(), "rule", None, "Fed. R. Adm.", number, f"Fed. R. Adm. {number}")
+
+
 def _guidelines(text: str) -> Iterator[Found]:
     """`Sentencing Guidelines § 3B1.1(a)`: known by the shape of the number too."""
     for match in _GUIDELINE.finditer(text):
@@ -119,6 +134,7 @@ def court_rules(text: str) -> Iterator[Found]:
     """Rules of court with the set of rules named, before or after the number."""
     yield from _guidelines(text)
     yield from _canons(text)
+    yield from _supplemental(text)
     for match in _RULE.finditer(text):
         found = _rule(text, match)
         if found is not None:
@@ -207,6 +223,8 @@ def _rule_found(start: int, end: int, place: str, body: str, number: str) -> Fou
     state = states().get(squeeze(printed))
     if squeeze(printed) in ("f", "fed", "federal", "us", "unitedstates"):
         state = "Fed."
+    elif printed[:1].isdigit():
+        state = printed.replace(" ", "")  # of a circuit
     words = body.title() if body.isupper() else body
     subject = next((name for name, shape in _SUBJECTS if shape.search(words)), None)
     if re.search(r"Ct\. ?App", body):

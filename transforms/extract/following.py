@@ -60,7 +60,7 @@ _PLACE = (
     rf"(?:[ \n]?\({_NOTE}\)|(?:,?[ \n](?:&[ \n])?){_NOTE})?)"
 )
 _PINPOINT = re.compile(
-    r"[ \n]?(?:,|\.,)?[ \n]?(?:[Ss]lip[ \n][Oo]p\.,?[ \n](?=at|pp?\.))?"
+    r"[ \n]?(?:,|\.,)?(?:\n[ ]{2,12}|[ \n])?(?:[Ss]lip[ \n][Oo]p\.,?[ \n](?=at|pp?\.))?"
     r"(?:at[ \n]*(?:\*\d{1,4}[ \n](?=\d))?|on[ \n]page[ \n])?"
     rf"(?P<pin>{_PLACE}"
     rf"(?:(?:,[ \n]and|,[ \n]&|,|[ \n]and|[ \n]&)[ \n]?(?:at[ \n])?{_PLACE}){{0,12}}"
@@ -83,7 +83,7 @@ _COURT_AND_YEAR = re.compile(
     r"(?P<year>1[5-9]\d\d|20\d\d|\d\d(?<=/\d\d))(?:[ \n]ed\.?)?(?:-\d{2,4})?(?:[ \n]?Term)?"
 )
 _TEXAS_CITY = re.compile(r"(?<=App\.) ?[-—–]+ ?[A-Z][a-z]+(?: [A-Z][a-z]+)?(?: \[\d+\w+ Dist\.\])?")
-_TEXAS_WRIT = re.compile(r"(?<=\d),? (?:no )?(?:writ|pet\.)(?: .*)?$")
+_TEXAS_WRIT = re.compile(r"(?<=\d),? (?:(?:no )?(?:writ|pet\.)(?: .*)?|n\.[pwr]\.[hre]\.)$")
 """Of `Tex. Civ. App.—Austin 1928, writ ref'd`: where the court sat and the history of the writ
 (Bluebook table T1)."""
 _IS_PHRASE = re.compile(r"(?:the|an?|in|of|as|under|before|after|since|until) ")

@@ -65,7 +65,8 @@ _OLD_STATE_FORMS = {
     "Ida.": "Idaho", "Miss.": "Miss.", "D.C.": "D.C.", "District of Columbia": "D.C.",
     "Puerto Rico": "P.R.", "P.R.": "P.R.", "Virgin Islands": "V.I.", "V.I.": "V.I.",
     "Guam": "Guam", "U.S.": "U.S.", "United States": "U.S.", "Federal": "U.S.", "Fed.": "U.S.",
-    "Conn.": "Conn.", "Vernon's": "Tex.", "LSA": "La.", "West's Ann. Cal.": "Cal.",
+    "Conn.": "Conn.", "Vernon's": "Tex.", "V.T.C.A.": "Tex.", "LSA": "La.",
+    "West's Ann. Cal.": "Cal.",
 }  # fmt: skip
 
 _FEDERAL = {
@@ -393,7 +394,7 @@ def split_state(printed: str) -> tuple[str | None, str]:
         pieces = words[0].split(".")
         for size in (2, 1):
             state = states().get(squeeze("".join(pieces[:size])))
-            if state:
+            if state and (size == 1 or state.count(".") > 1):  # `V.T.C.A.` is not Vermont's
                 rest = ".".join(pieces[size:])
                 return state, " ".join([rest, *words[1:]]).strip()
     return None, printed
@@ -415,7 +416,8 @@ _JOURNAL_WORDS = (
 )  # fmt: skip
 _PUNCTUATION = re.compile(r"[^a-z0-9]+")
 _ENDS_LIKE_JOURNAL = re.compile(
-    r"(?:L\.? ?Rev|Law Rev(?:iew)?|L\. ?J|Law J(?:our(?:nal)?)?|L\. ?Q|Law Q(?:uarterly)?|Bar J"
+    r"(?:L\.? ?Rev|Law Rev(?:iew)?|L\. ?J|Law J(?:our(?:nal)?)?|L\. ?Q\.? ?(?:Rev)?|Law Q"
+    r"(?:uarterly)?|Bar J"
     r"(?:our(?:nal)?)?"
     r"|[a-z]\.? ?J(?=\.)|Legal Stud|Crim(?:inology|\.)|B\. ?J"
     r"|A\. ?J|Pol['’]y|J\. ?L|Law Reg(?:ister)?|Bus\. ?Law"

@@ -203,6 +203,8 @@ def _read_volume(
     if what == "encyclopedia":
         return encyclopedia(text, start, volume, match["name"], match.end("name"))
     if what == "work":
+        if text[start - 1 : start] == "¶" or text[start - 2 : start] == "¶ ":
+            return None  # the number of a paragraph
         if text[start + len(volume)] == ".":
             return None  # `406 S.E.2d 88. Additionally, OCGA § 10-6-33`: a sentence ended
         return volume_of_work(text, start, volume, match["name"], match.end("name"))

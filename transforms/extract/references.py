@@ -149,6 +149,8 @@ def _names_of(text: str, named: Iterable[Authority], parties: frozenset[str]) ->
     names: _Called = {}
     for authority in named:
         called = authority.called - {n.name for n in authority.case_names}
+        if parties and _is_between(authority, parties):
+            called = set()  # an earlier opinion in this very case
         for case_name in authority.case_names:
             for name in _printed_names(text, case_name):
                 if not parties or not _names_parties(name, parties):
@@ -158,6 +160,16 @@ def _names_of(text: str, named: Iterable[Authority], parties: frozenset[str]) ->
             if not among or among[-1] is not authority:
                 among.append(authority)
     return names
+
+
+def _is_between(authority: Authority, parties: frozenset[str]) -> bool:
+    """Whether a case has the parties of this one on both sides."""
+    return any(
+        name.plaintiff is not None
+        and name.defendant is not None
+        and all(_names_parties(side, parties) for side in (name.plaintiff, name.defendant))
+        for name in authority.case_names
+    )
 
 
 _VERSUS = re.compile(r"[ \n]vs?\.?,?[ \n]")

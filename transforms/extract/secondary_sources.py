@@ -293,7 +293,8 @@ def encyclopedia(text: str, start: int, volume: str, name: str, end: int) -> Fou
     series = text[name_end : match.end()].lstrip(" \n(")[:2]
     if series in ("2d", "3d", "4t"):
         key = f"{key} {'4th' if series == '4t' else series}"
-    several = (match["mark"] or "").count("§") > 1
+    mark = match["mark"] or ""
+    several = mark.count("§") > 1 or mark.endswith(("s.", "ns"))
     sections = read_sections(text, match.end(), several)
     if sections is None:
         return None

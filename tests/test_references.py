@@ -275,6 +275,8 @@ def test_an_earlier_opinion_in_this_case_gives_no_party_away() -> None:
         "Harris County v. Lawson, 122 S.W.3d 276. Lawson, 122 S.W.3d at 284. Lawson made a choice."
     )
     assert references(text) == []
+    numbered = text + " Harris County v. Lawson, 9 S.W.3d 5 (Lawson I). In Lawson I it was so."
+    assert [mention.text for mention in references(numbered)] == ["Lawson I"]
 
 
 @pytest.mark.parametrize(

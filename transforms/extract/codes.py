@@ -383,7 +383,11 @@ def _continues(word: str, starts: list[int]) -> bool:
         return True
     if word in _NOT_IN_NAME or (word[-1] in ':)!?”"’' and not word.endswith("s’")):
         return False
-    if word[-1] == "." and "." not in word[:-1] and (len(word) > 7 or word in _ENDS_SENTENCE):
+    if (
+        word[-1] == "."
+        and "." not in word[:-1]
+        and (len(word) > 7 or word.capitalize() in _ENDS_SENTENCE)
+    ):
         return False
     if word[-1] == "," and not word.startswith(_BEFORE_COMMA):
         return False

@@ -150,7 +150,8 @@ def _names_of(text: str, named: Iterable[Authority], parties: frozenset[str]) ->
     for authority in named:
         called = authority.called - {n.name for n in authority.case_names}
         if parties and _is_between(authority, parties):
-            called = set()  # an earlier opinion in this very case
+            # an earlier opinion in this very case: `Lawson` is the person, not so `Perry II`
+            called = {name for name in called if not _names_parties(name, parties)}
         for case_name in authority.case_names:
             for name in _printed_names(text, case_name):
                 if not parties or not _names_parties(name, parties):

@@ -20,7 +20,7 @@ from typing import Any
 from apache_beam.io.filesystems import FileSystems
 
 from pipelines.dataflow import DataflowJob
-from transforms.files import file_exists, make_folder, write_text
+from transforms.files import file_exists, literal, make_folder, write_text
 from transforms.write.lock_file import is_holder, lock_path, read_lock, release_lock
 
 HEARTBEAT = 15.0
@@ -131,7 +131,7 @@ def _is_live(holder: dict[str, Any], path: str, job: DataflowJob | None) -> bool
 
 
 def _written(path: str) -> float:
-    (result,) = FileSystems.match([path])
+    (result,) = FileSystems.match([literal(path)])
     return max((file.last_updated_in_seconds for file in result.metadata_list), default=0.0)
 
 

@@ -12,7 +12,7 @@ import pyarrow as pa
 from apache_beam.io.filesystems import FileSystems
 
 from pipelines.options import OptionsError
-from transforms.files import delete_files, file_exists, read_text
+from transforms.files import delete_files, file_exists, files_below, read_text
 from transforms.write.publish import LATEST, MANIFEST
 from transforms.write.tables import read_columns
 
@@ -61,10 +61,11 @@ def read_rows(output: str, release: str, table: str, columns: list[str]) -> pa.T
       OptionsError: the release, of another version, has no such table or columns.
     """
     folder = FileSystems.join(output, *release.split("/"), table)
-    (result,) = FileSystems.match([FileSystems.join(folder, "*.parquet")])
-    paths = sorted(metadata.path for metadata in result.metadata_list)
+    names = sorted(name for name in files_below(folder) if name.endswith(".parquet"))
     try:
-        return pa.concat_tables([read_columns(path, columns) for path in paths])
+        return pa.concat_tables(
+            [read_columns(FileSystems.join(folder, name), columns) for name in names]
+        )
     except pa.ArrowInvalid as problem:
         raise OptionsError(
             f"{folder}: expected a table with {', '.join(columns)}; if the release was made by "
@@ -108,11 +109,9 @@ def _folders(output: str, name: str) -> Sequence[str]:
 
 def folder_sizes(output: str, name: str) -> dict[str, int]:
     """The folders below `output`/`name` that have files, with the bytes in each."""
-    folder = FileSystems.join(output, name)
-    (result,) = FileSystems.match([FileSystems.join(folder, "**")])
     sizes: Counter[str] = Counter()
-    for metadata in result.metadata_list:
-        parts = metadata.path[len(folder) :].lstrip("/").split("/")
-        if len(parts) > 1:
-            sizes[f"{name}/{parts[0]}"] += metadata.size_in_bytes
+    for path, size in files_below(FileSystems.join(output, name)).items():
+        folder, below, _ = path.partition("/")
+        if below:
+            sizes[f"{name}/{folder}"] += size
     return dict(sizes)

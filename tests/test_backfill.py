@@ -304,6 +304,20 @@ def test_keep_prunes_releases_and_results_but_never_the_current(tmp_path: Path) 
     assert len(list(output.glob("shards/*/done.json"))) == 2, "those of the two releases"
 
 
+def test_an_output_whose_name_is_like_a_pattern(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shard, output = write_shard(tmp_path / "in" / "1.jsonl", [LARCH]), tmp_path / "my graph [1]*"
+    for decisions in ([LARCH], [LARCH, OTTER], [LARCH, OTTER, HERON]):
+        write_shard(shard, decisions)
+        assert fill(output, shard, options=("--keep", "2")) == 0
+    assert len(list((output / "releases").iterdir())) == 2
+    assert citegraph(["status", str(output)]) == 0
+    assert "results of 2 shards are kept" in capsys.readouterr().out
+    assert citegraph(["diff", str(output)]) == 0
+    assert "+ heron-v-stork" in capsys.readouterr().out
+
+
 def test_diff_says_what_changed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shard, output = write_shard(tmp_path / "in" / "1.jsonl", [OTTER]), tmp_path / "out"
     assert fill(output, shard) == 0

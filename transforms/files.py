@@ -243,21 +243,30 @@ def file_exists(path: str) -> bool:
 def delete_file(path: str) -> None:
     """Deletes one file, whatever its name; Beam's own `delete` takes a `[` in it for a pattern."""
     with telling(path, "deleted"):
-        _delete(_literal(path))
+        _delete(literal(path))
 
 
 def has_files(folder: str) -> bool:
     """Whether there is any file in a folder or below it; stores know no empty folders."""
     with telling(folder, "listed"):
-        (result,) = FileSystems.match([FileSystems.join(_literal(folder), "**")], [1])
+        (result,) = FileSystems.match([FileSystems.join(literal(folder), "**")], [1])
     return bool(result.metadata_list)
+
+
+def files_below(folder: str) -> dict[str, int]:
+    """The bytes of each file in a folder or below it, by its path within the folder."""
+    above = folder if "://" in folder else os.path.abspath(folder)
+    with telling(folder, "listed"):
+        (result,) = FileSystems.match([FileSystems.join(literal(folder), "**")])
+    files = result.metadata_list
+    return {file.path[len(above) :].lstrip("/"): file.size_in_bytes for file in files}
 
 
 def delete_files(folder: str) -> None:
     """Deletes a folder with all that is below it; there must be a file."""
     with telling(folder, "deleted"):
         if "://" in folder:
-            _delete(FileSystems.join(_literal(folder), "**"))
+            _delete(FileSystems.join(literal(folder), "**"))
         else:
             shutil.rmtree(folder)
 
@@ -270,7 +279,7 @@ def _delete(pattern: str) -> None:
         FileSystems.delete([pattern])
 
 
-def _literal(path: str) -> str:
+def literal(path: str) -> str:
     """A pattern that this path alone matches."""
     if "://" not in path:  # before a pattern in its first folder, Beam finds no folder to look in
         path = os.path.abspath(path)

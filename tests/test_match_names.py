@@ -56,6 +56,8 @@ HERON = ["Heron v. Marsh"]
         ("401 U.S. 14", ["267 U.S. 14"], None, "another volume"),
         ("16 F.2d 951", ["267 U.S. 132"], None, "the court below"),
         ("312 U.S. 457", ["61 S. Ct. 703", "85 L. Ed. 949"], "named", "the same court's reporters"),
+        ("1 Woods 308", ["25 F. Cas. 707"], "named", "reprinted in the Federal Cases"),
+        ("125 F. 322", ["25 F. Cas. 707"], None, "which end in 1880"),
         ("61 S. Ct. 703", ["312 U.S. 457"], None, "but who prints the lesser has the other"),
         ("61 U.S. 484", ["20 How. 583"], None, "the record is in that reporter"),
         ("45 N.J. 504", [], "named", "a record without any"),

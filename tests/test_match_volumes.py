@@ -214,6 +214,19 @@ def test_match(asked: Asked, answers: set[tuple[str, str]], remark: str) -> None
     assert {(m.how, m.cited_case_id) for m in match(asked, VOLUMES, {})} == answers, remark
 
 
+@pytest.mark.parametrize(
+    ("printed", "fit", "remark"),
+    [
+        ("Railroad v. Heron", 0.0, "a misprinted page"),
+        ("Heron v. The Otter", 1.0, "whose ship it is"),
+        ("Marine Cases", 0.1, "perhaps another name of it"),
+    ],
+)
+def test_the_page_of_a_ship(printed: str, fit: float, remark: str) -> None:
+    found = match(ask("378 U.S. 700", printed), VOLUMES, {})
+    assert [m.name_fit for m in found] == [pytest.approx(fit, abs=0.5 * fit)], remark
+
+
 def test_records_of_one_decision_are_told() -> None:
     found = {m.cited_case_id: m.same_as for m in match(ask("378 U.S. 950"), VOLUMES, {})}
     assert found == {"f": "f", "g": "f"}

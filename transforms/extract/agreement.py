@@ -177,6 +177,15 @@ def name_two_cases(one: Sequence[str], other: Sequence[str]) -> bool:
     return 0.0 in known and max(known) <= OTHER_FORM
 
 
+def is_of_a_ship(printed: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether a record is named for a ship and a print of another form for two parties: `The Lady
+    Pike` is no other name of `Railroad v. Husen`, as `The License Cases` may be one."""
+    return all(map(_VERSUS.search, printed)) and any(map(_SHIP.match, known))
+
+
+_SHIP = re.compile(r"the\s(?!.*\bcases?\b)(?!.*\sv\b)", re.IGNORECASE)
+
+
 def mutual_fit(printed: Sequence[str], known: Sequence[str]) -> float:
     """How well the known full names fit the printed ones: `Jones` alone is not `Jones v. Smith`,
     but `The Commerce` is the whole name where neither has two parties."""

@@ -150,12 +150,22 @@ def number_keys(citation: str) -> list[str]:
 
 def _may_lack(printed: Citation, known: Sequence[str]) -> bool:
     """Whether the record may be the decision though it does not have the citation: it has none, or
-    of the Supreme Court's reporters the lesser ones alone (`61 S. Ct. 703`, not `312 U.S. 457`)."""
+    of the Supreme Court's reporters the lesser ones alone (`61 S. Ct. 703`, not `312 U.S. 457`), or
+    the Federal Cases alone, which reprint the circuits' reports (`25 F. Cas. 707`: `1 Woods 308`).
+    """
     others = _all_numbers(known)
     if any(c.reporter == printed.reporter for c in others):
         return False
     lesser = printed.reporter == "U.S." and all(map(_is_of_supreme_court, others))
-    return not others or lesser
+    reprinted = all(c.reporter == "F. Cas." for c in others) and _is_of_circuits_before_1880(
+        printed
+    )
+    return not others or lesser or reprinted
+
+
+def _is_of_circuits_before_1880(citation: Citation) -> bool:
+    edition = edition_of(citation.reporter, citation.volume)
+    return edition is not None and edition.kin == {"federal"} and edition.start < 1880
 
 
 def _is_of_supreme_court(citation: Citation) -> bool:

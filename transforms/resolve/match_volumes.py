@@ -17,6 +17,7 @@ from transforms.extract.agreement import (
     SAME_PARTIES,
     YEAR_TOLERANCE,
     best_name_fit,
+    is_of_a_ship,
     mutual_fit,
     name_two_cases,
     official_form,
@@ -270,7 +271,10 @@ def _one_decision(one: Indexed, other: Indexed) -> bool:
 
 def _candidate(asked: Asked, row: Indexed, how: str) -> Matched:
     fit = best_name_fit(list(asked.names), list(row.names))
-    if fit is not None and fit <= OTHER_FORM and name_two_cases(asked.names, row.names):
+    doubtful = fit is not None and fit <= OTHER_FORM
+    if doubtful and (
+        name_two_cases(asked.names, row.names) or is_of_a_ship(asked.names, row.names)
+    ):
         fit = 0.0  # `Lee v. Mack` on the page of `In re Gault`
     return Matched(
         asked.case_id,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -135,7 +136,7 @@ def graph_of(output: Path) -> dict[str, pa.Table]:
 def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample, and a shard with a record that is rejected."""
     folder = tmp_path_factory.mktemp("in")
-    (folder / "sample").symlink_to(ROOT / "sample")
+    shutil.copytree(ROOT / "sample", folder / "sample")
     shard = write_shard(folder / "decisions.jsonl")
     shard.write_text(shard.read_text() + "{broken\n")
     return folder

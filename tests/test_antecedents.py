@@ -204,6 +204,8 @@ AFTER_LAWS = [
         id="a statute is an antecedent (rule 4.1)"),
     row("Education Law, § 650, as amd. by Laws of 1914, chap. 480. It is so. |Id.| § 653.",
         ["Education Law § 653"], id="past the act that amended the section"),
+    row("18 U. S. C. § 1951. App. to Juris. Statement 6h. |Id.|, at 4i.", [None],
+        id="the appendix to a jurisdictional statement"),
     row("18 U. S. C. § 1951. |Id.| § 1952 applies.", ["18 U.S.C. § 1952"], id="another section"),
     row("18 U. S. C. § 1951; 18 U. S. C. § 1952. |Id.| § 1952.", ["18 U.S.C. § 1952"],
         id="before a full stop"),

@@ -265,6 +265,13 @@ STATE_STATUTES: list[Row] = [
 ]
 
 SESSION_LAWS: list[Row] = [
+    core("session_law", "3 Colonial Laws 318", "3 Colonial Laws 318"),
+    core(
+        "session_law",
+        "4 Acts and Resolves of Mass. Province 763",
+        "4 Acts and Resolves of Mass. Province 763",
+    ),
+    core("session_law", "Laws 1696 [8 Wm. III] c. 1", "1696 Laws c. 1"),
     core("session_law", "Stats. 1965, eh. 2030", "1965 Laws c. 2030"),
     core("session_law", "Neb.L.1889, ch. 68", "1889 Neb. Laws c. 68"),
     core("session_law", "Acts 1991, 72nd Leg., ch. 242", "1991 Laws c. 242"),
@@ -446,6 +453,24 @@ RULES: list[Row] = [
 ]
 
 SECONDARY_SOURCES: list[Row] = [
+    core("other", "T.D. 2985", "T.D. 2985"),
+    core("legislative", "Globe App. 67", "Cong. Globe App. 67"),
+    core(
+        "legislative",
+        "H.R. Doc. 105, 62d Congress, 1st Session",
+        "H.R. Doc. No. 105 (62d Cong.)",
+    ),
+    (
+        "Senate Bill 7371, House Bill 23721, 62d Congress, 2d Session",
+        [
+            ("legislative", "Senate Bill 7371", "Senate Bill 7371 (62d Cong.)"),
+            (
+                "legislative",
+                "House Bill 23721, 62d Congress, 2d Session",
+                "House Bill 23721 (62d Cong.)",
+            ),
+        ],
+    ),
     core("journal", "27 L. Q. Rev. 347", "27 L. Q. Rev. 347"),
     core(
         "treatise",
@@ -664,6 +689,9 @@ BOOKS: list[Row] = [
 ]
 
 NOT_LAWS = [
+    ("House Bill 12 was passed", "of no Congress"),
+    ("in the Boston Globe 12 days later", "a newspaper"),
+    ("the report, H.R. Doc. 105", "a document of no Congress"),
     ("a First Amendment § 1983 claim", "the section is of title 42"),
     ("¶ 2 I. BACKGROUND ¶ 3 Defendant", "paragraphs of the opinion"),
     ("ICCPR article 10, paragraphs 2(b) and 3, and article 14, paragraph 4", "a treaty's"),

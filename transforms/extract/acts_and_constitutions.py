@@ -36,9 +36,10 @@ _LEGISLATURE = (
 """`72nd Leg., R.S.,`: Texas names the legislature and its session (T1.3)."""
 _CHAPTER_AFTER = re.compile(
     rf"(?:{_LEGISLATURE}|,?[ \n](?:Reg\.|Ex\.|1st|2d|Sp\.|Spec\.|Extra)[A-Za-z. ]{{0,16}}"
-    r"|,?[ \n]?\([^()\n]{1,30}\))?[,.]{0,2}[ \n]{1,2}(?:vol\.[ \n]\d,[ \n]|p\.[ \n]\d{1,4},[ \n]"
+    r"|,?[ \n]?[(\[][^()\[\]\n]{1,30}[)\]])?[,.]{0,2}[ \n]{1,2}(?:vol\.[ \n]\d,[ \n]"
+    r"|p\.[ \n]\d{1,4},[ \n]"
     r"(?=c))?"
-    rf"(?:(?P<mark>{_CHAPTER})[ \n]?|(?<=\)[ ]))(?P<number>\d{{1,5}}(?:-\d{{1,4}})?)(?!\d|\.\d)"
+    rf"(?:(?P<mark>{_CHAPTER})[ \n]?|(?<=[)\]][ ]))(?P<number>\d{{1,5}}(?:-\d{{1,4}})?)(?!\d|\.\d)"
 )
 _PLACE_BEFORE = re.compile(
     r"(?:(?P<place>(?:[NSRW]\.[ ]?[A-Z]\.|[NSW]\. Va\.|(?:New |North |South |West "

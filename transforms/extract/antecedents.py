@@ -22,7 +22,8 @@ from transforms.extract.readings import LAW_KINDS, Authority, Reading
 from transforms.extract.reporters import squeeze
 
 _RECORD = led(
-    r"\b(?:App\.|Tr\.(?: of Oral Arg\.)?|R\.|[Rr]ecord,?|J\. ?A\.|(?:Am\. )?Compl(?:aint|\.),?|"
+    r"\b(?:App\.(?: to Juris\. Statement)?|Tr\.(?: of Oral Arg\.)?|R\.|[Rr]ecord,?|J\. ?A\.|"
+    r"(?:Am\. )?Compl(?:aint|\.),?|"
     r"Dkt\.(?: No\.)?|ECF No\.|Pet\. (?:for Cert\.|App\.|Br\.)|Brief for [^,.;\n]{3,40}|"
     r"Br\.(?: for \w+)?|Doc\.(?: No\.)?|N\. ?T\.|[RC]R|[Aa]nte,[ ]at|Exh?(?:\.|ibit)|"
     r"Aff(?:\.|idavit)|Dep(?:\.|o\.|osition)|Answer,?)[ \n](?:at[ \n]|pp?\.[ \n]?|¶¶?[ \n]?)?"

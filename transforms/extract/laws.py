@@ -294,6 +294,8 @@ def _kind_of_name(printed: str) -> tuple[str, Code | str, int] | None:
         return titled
     if journal := journal_of(name):
         return "journal", journal, len(name)
+    if squeezed.startswith(("coloniallaws", "actsandresolvesof", "statutesatlargeof")):
+        return "session_law", " ".join(name.split()), len(name)
     if laws := _laws_of_state(name):
         return "session_law", laws, len(name)
     words = name.split()[:6]
@@ -353,6 +355,7 @@ _OPINION = led(
 _TREATY_SERIES = led(
     r"T\.?[ ]?I\.?[ ]?A\.?[ ]?S\.?,?[ \n](?:No\.[ \n])?(?P<number>\d{4,5})", "TIAS", "T.I", "T. I"
 )
+_TREASURY_DECISION = led(r"T\.[ ]?D\.[ \n](?:No\.[ \n])?(?P<number>\d{4,5})(?!\d)", "T.D.", "T. D.")
 _RULING = led(r"Rev\.[ \n]?(?P<type>Rul|Proc)\.[ \n]?(?P<number>\d{2,4}[-–]\d{1,3})", "Rev.")
 
 
@@ -368,6 +371,9 @@ def _others(text: str) -> Iterator[Found]:
     for match in _TREATY_SERIES.finditer(text):
         number = match["number"]
         yield Found(*match.span(), "other", None, "T.I.A.S.", number, f"T.I.A.S. No. {number}")
+    for match in _TREASURY_DECISION.finditer(text):
+        number = match["number"]
+        yield Found(*match.span(), "other", None, "T.D.", number, f"T.D. {number}")
     for match in _RULING.finditer(text):
         number = match["number"].replace("–", "-")
         name = f"Rev. {match['type']}."

@@ -215,6 +215,8 @@ _BARE_PAGE = re.compile(r"[ \n](\d{1,4}(?:[-–]\d{1,4})?)(?=[.;)])")
 """`(Id. 472.)`"""
 _AND_AGAIN = re.compile(r",?[ \n]and[ \n](?=\d{1,4}[ \n][A-Z])")
 """`cert. denied, 469 U.S. 887 (1984) and 471 U.S. 1126 (1985)`"""
+_BY_VOLUME = frozenset({"treatise", "journal", "session_law"})
+"""Works whose next volume is cited by `4 id. 304`."""
 _OF_THE_RECORD = re.compile(
     r"\b(?:Briefs?|Br\.|Tr\.|Transcript|Record|R\.|App\.|Appendix|Pet\.|Petition|Memorandum|"
     r"Jurisdictional[ \n]Statement|Complaint)(?![^\n]{0,90}\bv\.)[^;\n]{0,90}[ \n]in[ \n]$"
@@ -532,9 +534,9 @@ class _Reader:
         return with_volume(self.text, form, volume) if volume else form
 
     def _repeat_work(self, mention: Mention) -> Edition | None:
-        """`13 Ibid. 437` stands in the reporter, or the treatise, cited before it; of parallel
+        """`13 Ibid. 437` stands in the reporter, or the work, cited before it; of parallel
         citations in that with the nearest volume. The reporter's edition, where it is one."""
-        if self.readings and self.readings[-1].mention.kind in ("treatise", "journal"):
+        if self.readings and self.readings[-1].mention.kind in _BY_VOLUME:
             last = self.readings[-1].mention
             mention.kind, mention.reporter = last.kind, last.reporter
             mention.citation = f"{mention.volume} {mention.reporter} {mention.page}"

@@ -27,11 +27,24 @@ _REPORT = regex.compile(  # three times as fast as `re`
     r"(?P<house>H(?:ouse|\.|\.[ ]?R\.)|S(?:enate|en\.|\.))[ \n]{0,3}(?P<type>(?:Conf(?:erence"
     r"|\.)[ \n]?|Exec(?:utive|\.)[ \n]?|Ex\.[ \n]?|Misc\.[ \n]?|Comm\.[ \n]?)?"
     r"(?:Rep(?:orts?|ts?|s)?|Doc(?:ument|s)?|Misc|Res(?:olution)?|J\.[ ]?Res|Con\.[ ]?Res|Print"
-    r"|R)\.?),?[ \n]{1,3}(?:No|Nos)\.?[ \n]{0,3}(?P<number>\d{1,4}(?:[-–]\n?\d{1,4})?"
+    r"|R)\.?),?[ \n]{1,3}(?P<no>(?:No|Nos)\.?[ \n]{0,3})?(?P<number>\d{1,4}(?:[-–]\n?\d{1,4})?"
     r"(?:,[ \n]?[Pp]t\.[ \n]\d)?)"
     rf"(?:,?[ \n]\(?(?P<congress>{_CONGRESS}),?{_SESSION}?)?"
 )
 _GLOBE = led(r"Cong\.[ \n]Globe,?[ \n](?:at[ \n])?(?P<page>\d{1,4})", "Cong.")
+_GLOBE_IN_SHORT = led(r"Globe(?P<app>[ \n]App\.)?[ \n](?P<page>\d{1,4})(?![\w,]*\d)", "Globe")
+_NAMED_BEFORE = re.compile(r"(?:Cong\.|(?!See|But|And|Cf)[A-Z][a-z]+)[ \n]$")
+_BILL = led(
+    r"(?:Senate|House)[ \n](?:Joint[ \n])?(?P<type>Bill|Resolution)[ \n](?:No\.[ \n])?"
+    r"(?P<number>\d{1,5})"
+    r"(?P<more>(?:,?[ \n](?:and[ \n])?(?:Senate|House)[ \n](?:Joint[ \n])?(?:Bill"
+    r"|Resolution)[ \n]\d{1,5}){0,3})"
+    rf",[ \n](?P<congress>{_CONGRESS},?{_SESSION}?)",
+    *("Senate B", "Senate R", "Senate J", "House B", "House R", "House J"),
+)
+_ONE_BILL = re.compile(
+    r"(?:Senate|House)[ \n](?:Joint[ \n])?(?:Bill|Resolution)[ \n](?:No\.[ \n])?\d{1,5}"
+)
 _CONGRESS_SESSION = led(rf"Cong\.,?{_SESSION}?", "Cong.")
 _NUMBER_OF_CONGRESS = re.compile(r"(?<!\d)(?P<number>\d{1,3})(?:st|nd|rd|d|th)[ \n]$")
 _BILL_BEFORE = re.compile(
@@ -54,7 +67,7 @@ def legislative(text: str) -> Iterator[Found]:
         house = "H.R." if match["house"][0] == "H" else "S."
         kind = _document_type(match["type"])
         number = match["number"].replace("–", "-").replace("\n", "")
-        if kind == "" and match["congress"] is None:
+        if match["congress"] is None and (kind == "" or match["no"] is None):
             continue
         reporter = f"{house} {kind}" if kind else house
         citation = f"{reporter} No. {number}"
@@ -73,9 +86,28 @@ def legislative(text: str) -> Iterator[Found]:
                 number.start(), globe.end(), "legislative", number["number"], "Cong. Globe",
                 globe["page"], f"{name} {globe['page']}",
             )  # fmt: skip
+    yield from _bills_by_name(text)
+    for globe in _GLOBE_IN_SHORT.finditer(text):
+        if not _NAMED_BEFORE.search(text, max(0, globe.start() - 16), globe.start()):
+            name = f"Cong. Globe{' App.' if globe['app'] else ''}"
+            page = globe["page"]
+            yield Found(*globe.span(), "legislative", None, name, page, f"{name} {page}")
     for session in _CONGRESS_SESSION.finditer(text):
         if found := _by_congress(text, session):
             yield found
+
+
+def _bills_by_name(text: str) -> Iterator[Found]:
+    """`Senate Bill 7371, House Bill 23721, 62d Congress, 2d Session`: the last of a list with its
+    Congress, which is that of all."""
+    for match in _BILL.finditer(text):
+        congress = re.match(r"\d+", match["congress"])
+        assert congress is not None
+        bills = list(_ONE_BILL.finditer(text, match.start(), match.start("congress")))
+        for bill in bills:
+            end = match.end() if bill is bills[-1] else bill.end()
+            name = f"{' '.join(bill[0].split())} ({_ordinal(congress[0])} Cong.)"
+            yield Found(bill.start(), end, "legislative", congress[0], "bill", bill[0], name)
 
 
 def _ordinal(number: str) -> str:

@@ -84,6 +84,8 @@ ADVERSARIES = [
     row("See Ford, L. P. Jones v. Roe, |44 F.2d 5", "L. P. Jones", "Roe", id="a person's initials"),
     row("Smith v. Jones et al., |12 F.2d 3", "Smith", "Jones et al.", id="et al."),
     row("Lee v. Mack & others, |12 Cush. 3", "Lee", "Mack & others", id="& others"),
+    row("Tyler v. Court of Registration, |175 Mass. 71", "Tyler", "Court of Registration",
+        id="a court as a party"),
     row("Griffin v. His Creditors, |6 Rob. 216", "Griffin", "His Creditors", id="his creditors"),
     row(
         "Buckman Co. v. Plaintiffs’ Legal Comm., |531 U. S. 341",

@@ -316,8 +316,11 @@ _PLACE_BEFORE = re.compile(r"(?:City|County|Town|Village|Borough) of (?:[A-Z]\w+
 _SMALL = re.compile(r"(?:al|el)-[A-Z]|[a-z][A-Z]|the [A-Z]")
 
 
-_MAY_OPEN_DEFENDANT = re.compile(r"(?:His|Her|Their)[ ][A-Z]|(?:Plaintiffs|Defendants)['’][ ]")
-"""`Griffin v. His Creditors`, `Buckman Co. v. Plaintiffs’ Legal Comm.`"""
+_MAY_OPEN_DEFENDANT = re.compile(
+    r"(?:His|Her|Their)[ ][A-Z]|(?:Plaintiffs|Defendants)['’][ ]|Court[ ]of[ ][A-Z]|Justice[ ]Court"
+)
+"""`Griffin v. His Creditors`, `Buckman Co. v. Plaintiffs’ Legal Comm.`, `Tyler v. Court of
+Registration`"""
 _WITHIN_DEFENDANT = frozenset(("with", "—", "–", "--"))
 """`Regan v. Taxation with Representation of Wash.`"""
 

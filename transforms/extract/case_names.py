@@ -415,11 +415,8 @@ def _plaintiff_start(head: str, end: int) -> int | None:
     return _without_lead_in(head, first, end)
 
 
-_SPACED_SUFFIX = re.compile(
-    r"(?:L\. L\. (?:C|P|L\. P)\.|[LN]\. [APV]\.|P\. [ACL]\.|S\. A\.|F\. S\. B\.)"
-    r"(?=,? (?:v|et )|,?$)"
-)
-"""A company's kind, as the Supreme Court spaces it: `Hall Street Associates, L. L. C. v. …`"""
+_SPACED_SUFFIX = re.compile(r"[A-Z]\.(?: [A-Z]\.){1,2}(?=,? (?:v|et )|,?$)")
+"""A company's kind, as the Supreme Court spaces it: `Musidor, B. V. v. Great American Screen`"""
 _WITHIN_PLAINTIFFS = {"on", "by", "to", "in", "through"}
 _NAMED_BEFORE = {
     "to": re.compile(r" (?:of|for|&)(?: [A-Z][\w.’'-]*){1,2}$"),

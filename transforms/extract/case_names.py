@@ -497,9 +497,18 @@ _SUBJECT_OF_MATTER = re.compile(
 """What the matter is of a party, where the name goes on so: `In re Marriage of Carney`."""
 
 
+_PETITIONER = re.compile(
+    r"(?!(?:See|Cf\.|But|Accord|Compare|Also) )[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}, Petitioner$"
+)
+"""`Medley, Petitioner, 134 U. S. 160`"""
+
+
 def _one_party_name(head: str) -> _Parties | None:
     """`In re Gault`, `Ex parte Milligan`, `Matter of X`: no plaintiff, the party as defendant."""
     matches = list(_ONE_PARTY.finditer(head))
+    if head.endswith(", Petitioner") and (petitioner := _PETITIONER.search(head)):
+        first = _without_lead_in(head, petitioner.start(), len(head)) or 0
+        return None, head[first:], first
     if not matches:
         return None
     found = matches[-1]
@@ -533,7 +542,7 @@ def _short_name(head: str) -> _Parties | None:
     while count < 9 and (rest := rest.rstrip()):
         rest, space, token = rest.rpartition(" ")
         kind = _kind(token)
-        if token.startswith("case") and not count and rest.endswith(("'s", "’s")):
+        if token.startswith("case") and not count and rest.endswith(("'s", "’s", "s'", "s’")):
             kind = "name"  # `Johnson’s case`
         if token == "Court" and following in ("of", "for"):
             return None  # `in the Court of Errors, 20 Johns. 637` names a court

@@ -67,12 +67,14 @@ _PINPOINT = re.compile(
     r"(?:[ \n]?et[ \n]seqq?\.)?(?:,?[ \n]passim)?)"
 )
 _BLANK_PIN = re.compile(
-    r"[ \n]?,?[ \n](?:at[ \n])?(?:_{2,9}|-{3,5}|[—–]{2,5})(?:[ ]?[-–—][ ]?_{2,9})?"
+    r"[ \n]?,?[ \n](?:at[ \n])?(?:_{2,9}|-{3,5}|[—–]{2,5})(?:[ ]?[-–—][ ]?(?:_{2,9}|-{3,5}))?"
     r"(?=[ \n]?[(\[,.;)]|[ \n]*$)|,[ \n][Ss]lip[ \n][Oo]p\.(?=[ \n]\()"
 )
 """`____` for the page of an opinion not yet paginated (Bluebook rule 10.8.1(b))."""
 _DIVISION_NEXT = re.compile(_DIVISION_OF_GEORGIA)
 _NEEDS_COMMA_OR_AT = re.compile(r"[ \n]?[,.]|[ \n]*at[ \n]|[ \n]?[¶§*n&]|[ \n]on[ \n]page")
+_LAST_PAGE = re.compile(r"[-–]\d{1,4}(?=[ \n]?[(\[])")
+"""`128 Cal.App.2d 259-261 [275 P.2d 146]`: the case's pages, or a pin without its first."""
 _OPEN = re.compile(r",?[ \n]{0,2}(?P<mark>[(\[])(?P<short>[^()\[\]]{0,90}[)\]])?")
 """A bracket; where it is `short`, up to the one that closes it."""
 _COURT_AND_YEAR = re.compile(
@@ -91,8 +93,7 @@ _COURT_ONLY = re.compile(
     r"(?:C\. ?C\. ?A\.|C\. ?A\.|CCA|CA|\d{1,2}(?:st|nd|rd|d|th)|[DNSEWM]\. ?[DC]?\.?|Ct\.|"
     r"[A-Z][a-z]{0,5}\.)[\w .'’,]{0,30}"
 )
-_CITATION_ALONE = r"\d{1,4}[ ][A-Z][\w.&'’ ]{0,18}[ \n]\d{1,4}"
-_CITATIONS_ALONE = re.compile(rf"{_CITATION_ALONE}(?:,[ \n]{_CITATION_ALONE}){{0,4}}")
+_CITATION_FIRST = re.compile(r"\d{1,4}[ ][A-Z][\w.&'’ ]{0,18}[ \n]\d{1,4}(?:,[ \n]\d|$)")
 _DOCKET = re.compile(r"(?:No|Nos|Docket No|Case No)\.? ?[\w,-]{1,20}(?: of \d{4})?")
 
 
@@ -119,7 +120,7 @@ def read_following(text: str, end: int, limit: int) -> Following:
         if not dated and (found := _read_court_and_year(inside)):
             court_id, year = found
             dated = True
-        elif inside[:1].isdigit() and _CITATIONS_ALONE.fullmatch(inside):
+        elif inside[:1].isdigit() and _CITATION_FIRST.match(inside):
             break  # `226 Ga. 496 (175 SE2d 657)`: the next citation, in parallel
         elif opened["mark"] == "(" and not _DOCKET.fullmatch(inside.strip()):
             spans.append((start, closed))
@@ -136,6 +137,8 @@ def read_following(text: str, end: int, limit: int) -> Following:
 def _read_pin(text: str, end: int, limit: int) -> tuple[str | None, int]:
     if text.startswith(("(", " ("), end) and (division := _DIVISION_NEXT.match(text, end)):
         return division[0].strip(), division.end()
+    if text.startswith(("-", "–"), end) and (pages := _LAST_PAGE.match(text, end, limit)):
+        return None, pages.end()
     if not _NEEDS_COMMA_OR_AT.match(text, end):
         return None, end
     match = _PINPOINT.match(text, end, limit)
@@ -186,7 +189,7 @@ _HISTORY = re.compile(
     # most of what follows citations is told apart by its first letters, and fast
     r"(?=[Cc]ert|[Rr]e[hmv]|[Rr]earg|[Aa](?:b|ff|pp)|[Ll](?:eave|v)|[Pp]et|prob|writ|[Vv]ac|[Mm]od|"
     r"[Ee]nf|[Oo]verr|[Ss]upers)(?P<phrase>"
-    r"(?P<cert_denied>(?:[Pp]etition[ \n]for[ \n])?(?:[Cc]ert(?:iorari|\.)|[Rr]ev(?:iew|\.)|"
+    r"(?P<cert_denied>(?:[Pp]etition[ \n]for[ \n])?(?:[Cc]ert(?:iorari|[.,])|[Rr]ev(?:iew|\.)|"
     r"[Aa]ppeal|[Ll]eave[ \n]to[ \n]appeal|[Ll]v\.?(?:[ \n]to[ \n]app(?:eal|\.))?|[Aa]pp\.|"
     r"[Pp]et\.|writ(?:[ \n]of[ \n]error)?)(?:[ \n]for[ \n]cert\.)?[ \n](?:[Dd]en(?:ied|"
     r"\.)|[Dd]ism(?:issed|'d|’d|\.)|[Rr]ef(?:used|'d|’d)))|"

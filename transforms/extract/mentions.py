@@ -383,7 +383,7 @@ class _Reader:
         if last.closed:
             if not self._on_next_line(last.mention, core):
                 return None
-        elif not _PARALLEL_GAP.fullmatch(self.text, last.pin_end, core.start):
+        elif not self._stand_in_parallel(last, core):
             return None
         leader = last.leader or last
         members = [m.edition for m in (leader, *leader.followers)]
@@ -394,6 +394,14 @@ class _Reader:
             if behind_semicolon and all(m and m.end < _OFFICIAL_REPORTS for m in members):
                 return None  # `See 5 Paige 550; 3 Cow. 120`: the next case
         return leader
+
+    def _stand_in_parallel(self, last: Reading, core: Core) -> bool:
+        """Whether nothing stands between that tells them apart; the first may be in brackets of its
+        own: `Vroom v. Thompson [227 Mo. App. 531], 55 S.W.2d 1024`."""
+        end, opening = last.pin_end, last.mention.start - 1
+        if self.text.startswith("]", end) and self.text.startswith("[", max(0, opening)):
+            end += 1
+        return _PARALLEL_GAP.fullmatch(self.text, end, core.start) is not None
 
     def _past_bracket(self, leader: Reading, core: Core, following: Following) -> Following:
         """What follows a parallel in brackets also stands behind them, as Georgia prints it:

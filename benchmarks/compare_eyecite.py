@@ -42,7 +42,7 @@ from transforms.read.shards import find_shards
 
 Extractor = Callable[[str], list[Found]]
 LENGTHS = (100_000, 200_000, 400_000, 800_000)
-ROUNDS = 3
+ROUNDS = 5
 
 
 def ours(text: str) -> list[Found]:
@@ -129,23 +129,29 @@ def load(path: Path, limit: int | None) -> list[Document]:
     return documents
 
 
-def seconds_per_million(extract: Extractor, texts: list[str]) -> float:
-    """CPU seconds per million characters: the best of some rounds, for the machine is noisy."""
-    extract(texts[0])  # loads the tables, and fills what is cached
-    best = float("inf")
+def seconds_per_million(texts: list[str]) -> dict[str, float]:
+    """CPU seconds per million characters of each extractor: the best of some rounds, in which they
+    take turns, for the machine is noisy. The first round loads the tables."""
+    characters = sum(map(len, texts))
+    best = dict.fromkeys(EXTRACTORS, float("inf"))
     for _ in range(ROUNDS):
-        started = time.process_time()
-        for text in texts:
-            extract(text)
-        best = min(best, time.process_time() - started)
-    return best / sum(map(len, texts)) * 1e6
+        for name, extract in EXTRACTORS.items():
+            best[name] = min(best[name], _cpu_seconds(extract, texts) / characters * 1e6)
+    return best
+
+
+def _cpu_seconds(extract: Extractor, texts: list[str]) -> float:
+    started = time.process_time()
+    for text in texts:
+        extract(text)
+    return time.process_time() - started
 
 
 class FirstReading(NamedTuple):
     """What it takes to read texts once."""
 
     seconds_per_million: float
-    """Of CPU, for characters of all texts but the first, which loads the tables."""
+    """Of CPU, for characters of the later half of the texts: the others load the tables."""
     peak_megabytes: float
 
 
@@ -158,13 +164,11 @@ def first_reading(name: str, texts: list[str]) -> FirstReading:
 
 def _read_once(name: str, texts: list[str]) -> FirstReading:
     extract = EXTRACTORS[name]
-    extract(texts[0])
-    started = time.process_time()
-    for text in texts[1:]:
+    earlier, later = texts[: len(texts) // 2], texts[len(texts) // 2 :]
+    for text in earlier:
         extract(text)
-    seconds = time.process_time() - started
-    characters = sum(map(len, texts[1:]))
-    return FirstReading(seconds / max(1, characters) * 1e6, _peak_megabytes())
+    seconds = _cpu_seconds(extract, later)
+    return FirstReading(seconds / sum(map(len, later)) * 1e6, _peak_megabytes())
 
 
 def _peak_megabytes() -> float:
@@ -174,12 +178,17 @@ def _peak_megabytes() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def growth(extract: Extractor, texts: list[str]) -> list[float]:
-    """CPU seconds for one text of each of `LENGTHS`, made of the given texts in a row."""
+def growth(texts: list[str]) -> dict[str, list[float]]:
+    """CPU seconds of each extractor for one text of each of `LENGTHS`, made of the given texts in a
+    row."""
     whole = "\n".join(texts)
     while len(whole) < LENGTHS[-1]:
         whole += "\n" + whole
-    return [seconds_per_million(extract, [whole[:length]]) * length / 1e6 for length in LENGTHS]
+    costs = [seconds_per_million([whole[:length]]) for length in LENGTHS]
+    return {
+        name: [cost[name] * length / 1e6 for cost, length in zip(costs, LENGTHS, strict=True)]
+        for name in EXTRACTORS
+    }
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -199,11 +208,10 @@ def main(argv: list[str] | None = None) -> None:
 
 
 def _print_costs(texts: list[str]) -> None:
-    costs = {name: seconds_per_million(extract, texts) for name, extract in EXTRACTORS.items()}
+    costs = seconds_per_million(texts)
     firsts = {name: first_reading(name, texts) for name in EXTRACTORS}
-    for name, extract in EXTRACTORS.items():
-        times = growth(extract, texts)
-        grown = "  ".join(f"{n // 1000}k {t:.2f} s" for n, t in zip(LENGTHS, times, strict=True))
+    for name, times in growth(texts).items():
+        grown = "  ".join(f"{n // 1000}k {t:.3f} s" for n, t in zip(LENGTHS, times, strict=True))
         print(
             f"{name:10} {costs[name]:.3f} CPU s per million characters, "
             f"{firsts[name].seconds_per_million:.3f} at first reading, "

@@ -458,7 +458,7 @@ SECONDARY_SOURCES: list[Row] = [
     core(
         "legislative",
         "H.R. Doc. 105, 62d Congress, 1st Session",
-        "H.R. Doc. No. 105 (62d Cong.)",
+        "H.R. Doc. 105 (62d Cong.)",
     ),
     (
         "Senate Bill 7371, House Bill 23721, 62d Congress, 2d Session",

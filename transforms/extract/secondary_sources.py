@@ -27,7 +27,7 @@ _REPORT = regex.compile(  # three times as fast as `re`
     r"(?P<house>H(?:ouse|\.|\.[ ]?R\.)|S(?:enate|en\.|\.))[ \n]{0,3}(?P<type>(?:Conf(?:erence"
     r"|\.)[ \n]?|Exec(?:utive|\.)[ \n]?|Ex\.[ \n]?|Misc\.[ \n]?|Comm\.[ \n]?)?"
     r"(?:Rep(?:orts?|ts?|s)?|Doc(?:ument|s)?|Misc|Res(?:olution)?|J\.[ ]?Res|Con\.[ ]?Res|Print"
-    r"|R)\.?),?[ \n]{1,3}(?P<no>(?:No|Nos)\.?[ \n]{0,3})?(?P<number>\d{1,4}(?:[-–]\n?\d{1,4})?"
+    r"|R)\.?),?[ \n]{1,3}(?:No|Nos)\.?[ \n]{0,3}(?P<number>\d{1,4}(?:[-–]\n?\d{1,4})?"
     r"(?:,[ \n]?[Pp]t\.[ \n]\d)?)"
     rf"(?:,?[ \n]\(?(?P<congress>{_CONGRESS}),?{_SESSION}?)?"
 )
@@ -45,11 +45,11 @@ _BILL = led(
 _ONE_BILL = re.compile(
     r"(?:Senate|House)[ \n](?:Joint[ \n])?(?:Bill|Resolution)[ \n](?:No\.[ \n])?\d{1,5}"
 )
-_CONGRESS_SESSION = led(rf"Cong\.,?{_SESSION}?", "Cong.")
+_CONGRESS_SESSION = led(rf"Cong(?:\.|ress\b),?{_SESSION}?", "Cong.", "Congress")
 _NUMBER_OF_CONGRESS = re.compile(r"(?<!\d)(?P<number>\d{1,3})(?:st|nd|rd|d|th)[ \n]$")
 _BILL_BEFORE = re.compile(
     r"(?P<bill>(?:H\.[ ]?R\.|S\.|H\.|H\.[ ]?J\.|S\.[ ]?J\.)[ \n]?(?:(?:J\.|Con\.)[ \n]?)?"
-    r"(?:Res\.[ \n]?)?(?:No\.[ \n]?)?\d{1,5}),?[ \n]\(?$"
+    r"(?:(?:Res|Docs?|Rep)\.[ \n]?)?(?:No\.[ \n]?)?\d{1,5}),?[ \n]\(?$"
 )
 _ANOTHER_BEGINS = re.compile(r"[.;] [A-Z][a-z]+ [a-z]|Cong\.[^G]*Cong|Rep\. No|\n\n")
 _HEARING_BEFORE = re.compile(
@@ -67,7 +67,7 @@ def legislative(text: str) -> Iterator[Found]:
         house = "H.R." if match["house"][0] == "H" else "S."
         kind = _document_type(match["type"])
         number = match["number"].replace("–", "-").replace("\n", "")
-        if match["congress"] is None and (kind == "" or match["no"] is None):
+        if kind == "" and match["congress"] is None:
             continue
         reporter = f"{house} {kind}" if kind else house
         citation = f"{reporter} No. {number}"
@@ -141,7 +141,7 @@ def _by_congress(text: str, match: re.Match[str]) -> Found | None:
     if before is not None and not _ANOTHER_BEGINS.search(text, before.end(), start):
         name = " ".join(text[before.start() : match.end()].split())
         return Found(before.start(), match.end(), "legislative", congress, "Hearings", None, name)
-    if match[0].endswith(("Sess.", "Sess", "Session")):
+    if match[0].startswith("Cong.") and match[0].endswith(("Sess.", "Sess", "Session")):
         return Found(
             start,
             match.end(),

@@ -182,7 +182,7 @@ _NAME_END = led(
 _SUBJECT_AFTER = re.compile(
     r"[.,]{0,2}(?:[ \n]|(?<=[a-z]\.)(?=[A-Z]))(?:Ann(?:\.|otated),?[ \n])?"
     r"(?:\([^()\n]{1,40}\),?[ \n])?"
-    r"(?P<subject>(?!See|The|In\b)(?:of[ \n])?(?:[A-Z][A-Za-z.’'-]*,?[ \n]|&[ \n]|and[ \n]"
+    r"(?P<subject>(?!See|The|In\b)(?:of[ \n])?(?:[A-Z][A-Za-z.’'-]{0,30},?[ \n]|&[ \n]|and[ \n]"
     r"|of[ \n]){1,6}(?<!of[ \n])"
     r"(?:[Aa]rt(?:icle|\.),?[ \n](?=§|[Ss]ec))?)"
     r"(?=[§(]|[Aa]rt\.|[Ss]ec|(?:of[ \n])?(?:18|19|20)\d\d,)"

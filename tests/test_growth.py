@@ -28,7 +28,8 @@ from transforms.extract.shard_results import split_writings_of
 REPEATED = [
     "(", "[", ")", "7", "a", "A", " ", "\n", "\t", ".", ",", "-", "_", "&", "<", "§", "*", '"',
     "\0", "é", "Aa", "1.", "1,", "A.", "A. ", ". ", ", ", "; ", "7 ", "§ 1, ", "¶ 1 ", "* * * ",
-    "*1 ", ". . . ", "___ ", "“a ", '"a ', "’s ", "word\n", "word\n\n", "I.\n", "1. a\n", "[1] ", "Ann.",
+    "*1 ", ". . . ", "___ ", "“a ", '"a ', "’s ", "word\n", "word\n\n", "I.\n", "1. a\n", "[1] ",
+    "Ann.",
     "1\n\n", "1 U.S. ", "1 U.S. 1 ", "1 v 1 v ", "v. ", "See v. v. v. ", "Id. ", "Id.", "Nos.",
     "Id. at 3. ",
     "supra ", "Smith, supra, ", "n. 3, supra, ", "at 5, ", "See, e.g., ", "Smith ", "SMITH ",

@@ -361,6 +361,10 @@ REGULATIONS: list[Row] = [
 ]
 
 CONSTITUTIONS: list[Row] = [
+    core("constitution", "Ky. Const. §§ 2 and 3", "Ky. Const. § 2"),
+    core("constitution", "Va. Const., § 140", "Va. Const. § 140"),
+    core("constitution", "Section 14 of the Kentucky Constitution", "Ky. Const. § 14"),
+    core("constitution", "§ 59 of the Constitution of Kentucky", "Ky. Const. § 59"),
     core(
         "constitution",
         "Article I, paragraph 11 of the New Jersey 1947 Constitution",
@@ -689,6 +693,7 @@ BOOKS: list[Row] = [
 ]
 
 NOT_LAWS = [
+    ("Section 8 of the Federal Constitution", "half a citation"),
     ("House Bill 12 was passed", "of no Congress"),
     ("in the Boston Globe 12 days later", "a newspaper"),
     ("the report, H.R. Doc. 105", "a document of no Congress"),

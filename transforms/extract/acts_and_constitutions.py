@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from transforms.extract.law_names import Found, states
 from transforms.extract.leads import led
 from transforms.extract.reporters import squeeze
-from transforms.extract.section_numbers import SUBSECTION
+from transforms.extract.section_numbers import SUBSECTION, read_sections
 
 _PLACE_NAME = r"(?:[A-Z][A-Za-z.]*[ \n]?){1,3}?"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
@@ -324,7 +324,24 @@ def constitutions(text: str) -> list[Found]:
         if one := _article(text, match, found[-1] if found else None):
             found.append(one)
     found += filter(None, (_amendment(text, match) for match in _AMENDMENT.finditer(text)))
+    found += filter(
+        None, (_section_behind(text, match) for match in _SECTION_BEHIND.finditer(text))
+    )
     return found
+
+
+def _section_behind(text: str, match: re.Match[str]) -> Found | None:
+    """`Ky. Const. § 14`: the constitutions of some States count their sections through."""
+    place = _STATE_BEFORE.search(text, max(0, match.start() - 20), match.start())
+    state = states().get(squeeze(place[0])) if place else None
+    sections = read_sections(text, match.end(), several="§§" in match[0]) if state else None
+    if place is None or sections is None or state == "U.S.":
+        return None
+    page = f"§ {_first_number(sections.first)}"
+    reporter = f"{state} Const."
+    return Found(
+        place.start(), sections.end, "constitution", None, reporter, page, f"{reporter} {page}"
+    )
 
 
 def _article(text: str, match: re.Match[str], last: Found | None) -> Found | None:
@@ -481,8 +498,17 @@ _OF_ARTICLE = re.compile(
     rf"|twelve)\b)(?:{_OF_CONSTITUTION})?"
 )
 _SECTION_ONLY = re.compile(
-    r"[,]?[ \n](?:of[ \n](?:the[ \n]|our[ \n])?)(?P<state>"
-    r"(?:[A-Z][A-Za-z.]*[ \n]){0,3})[Cc]onstitution\b"
+    r",?[ \n]of[ \n](?:the[ \n])?(?:(?P<state>(?:[A-Z][A-Za-z]*[ \n]){1,2})Constitution\b"
+    r"|Constitution[ \n]of[ \n](?P<of_state>(?:(?:New|North|South|West|Rhode)[ \n])?[A-Z][a-z]+))"
+)
+_SECTION_BEHIND = led(
+    r"Const(?:itution|\.)(?:[ \n]of[ \n]1[789]\d\d)?,?[ \n](?:§{1,2}|[Ss]ec(?:tions?"
+    r"|s?\.))[ \n]?(?=\d)",
+    *("Const.", "Constitution"),
+)
+_STATE_BEFORE = re.compile(
+    r"(?<![A-Za-z.])(?:[NSW]\.[ ]?[A-Z][a-z]{0,2}\.|(?:New|North|South|West|Rhode)[ \n][A-Z][a-z]+"
+    r"|[A-Z][a-z]+\.?)(?=[ \n]$)"
 )
 _NUMBER_WORDS = (
     "",
@@ -511,7 +537,7 @@ def section_of_constitution(text: str, start: int, end: int, section: str) -> Fo
             return _amendment_found(start, match.end(), "U.S.", number, _first_number(section))
     match = _OF_ARTICLE.match(text, end)
     if match is None:
-        return None
+        return _section_of_state(text, start, end, section)
     of = match["of"] if match["of"] is not None else match["comma"]
     printed = match["article"]
     if of is None and (
@@ -526,6 +552,17 @@ def section_of_constitution(text: str, start: int, end: int, section: str) -> Fo
     page = f"art. {_to_roman(value)}, § {_first_number(section)}"
     known = constitution if constitution != "U.S." or _is_federal(value, section) else ""
     reporter = f"{known} Const.".strip()
+    return Found(start, match.end(), "constitution", None, reporter, page, f"{reporter} {page}")
+
+
+def _section_of_state(text: str, start: int, end: int, section: str) -> Found | None:
+    """`Section 14 of the Kentucky Constitution`; of the federal one it would be half a citation."""
+    match = _SECTION_ONLY.match(text, end)
+    state = states().get(squeeze(match["state"] or match["of_state"])) if match else None
+    if match is None or state is None or state == "U.S.":
+        return None
+    page = f"§ {_first_number(section)}"
+    reporter = f"{state} Const."
     return Found(start, match.end(), "constitution", None, reporter, page, f"{reporter} {page}")
 
 

@@ -50,7 +50,7 @@ from transforms.extract.short_forms import (
 from transforms.extract.signals import read_signal
 from transforms.extract.treatment import mark_treatments
 
-EXTRACTOR_VERSION = "29"
+EXTRACTOR_VERSION = "30"
 """Part of the key of a shard's result: raise it when what is extracted changes."""
 
 

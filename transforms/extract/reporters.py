@@ -164,7 +164,7 @@ _CITATION = re.compile(r"\s*(\d+)[\s-]+([A-Za-z].*?)[\s,-]+(\d[\w,]*|_+)\s*$")
 _NOMINATIVE = re.compile(r"\s*\(.*?\)\s*")
 
 
-@functools.lru_cache(maxsize=65536)
+@functools.lru_cache(maxsize=131072)
 def parse_citation(text: str) -> Citation | None:
     """A bare `volume reporter page` in canonical form, or None when the reporter is unknown.
 

@@ -102,7 +102,7 @@ def sort_citations(printed: Iterable[str]) -> list[str]:
     return list(_sort_citations(frozenset(distinct))) if distinct else []
 
 
-@functools.lru_cache(maxsize=16384)
+@functools.lru_cache(maxsize=131072)
 def _sort_citations(printed: frozenset[str]) -> tuple[str, ...]:
     parsed: set[Citation] = set()
     unknown: set[str] = set()

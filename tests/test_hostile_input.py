@@ -13,6 +13,7 @@ import lzma
 import random
 import subprocess
 import sys
+import tracemalloc
 import zipfile
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -369,6 +370,19 @@ def test_a_line_without_end_comes_in_pieces(
     (tmp_path / "a.csv").write_bytes(b"short\n" + b"x" * 2500 + b"\nlast\n")
     lengths = [len(line) for line in streams.open_lines(str(tmp_path / "a.csv"))]
     assert lengths == [6, 1000, 1000, 501, 5]
+
+
+@pytest.mark.parametrize("ending", [".bz2", ".gz", ".xz"])
+def test_a_kilobyte_that_holds_much_is_read_in_pieces(tmp_path: Path, ending: str) -> None:
+    packers = {".bz2": bz2.compress, ".gz": gzip.compress, ".xz": lzma.compress}
+    path = tmp_path / f"a.jsonl{ending}"
+    path.write_bytes(packers[ending](b"x" * 60_000_000))
+    tracemalloc.start()
+    with streams.open_shard(str(path)) as stream:
+        assert stream.read(1) == b"x"
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 10_000_000
 
 
 RUN_WITHIN = """

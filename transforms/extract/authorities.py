@@ -18,6 +18,8 @@ from transforms.extract.reporters import NOMINATIVE_OFFSETS, squeeze
 
 FEW_CASES = 40
 """Cases of one party among which a name is looked for whose other party nothing has."""
+MOST_NAMES = 50
+"""Names of one authority that are kept; a text made to give it more would be compared with all."""
 APART = 40
 """Characters between a case and a page of it cited again by volume, where a list has `; ` alone."""
 LONGEST_CASE = 400
@@ -128,7 +130,7 @@ class Registry:
         reading.authority = authority
         self.last = reading
         name = reading.case_name
-        if name is not None and reading.leader is None:
+        if name is not None and reading.leader is None and len(authority.case_names) < MOST_NAMES:
             known = {other.name for other in authority.case_names}
             authority.case_names += [name] if name.name not in known else []
         if mention.volume and mention.reporter and mention.page and mention.page.isdigit():

@@ -16,7 +16,7 @@ import zstandard
 from transforms.files import StoreError, open_stored
 
 _BUFFER = 1 << 20
-_PIECE = 1 << 12  # bytes decompressed at once: a bomb makes up to 128 MB of them
+_PIECE = 1 << 12  # bytes decompressed at once: a bomb makes up to 128 MB of them in zstd
 _GZIP = 31  # zlib's number for a gzip header and the largest window
 _XZ_MEMORY = 1 << 27  # bytes, as zstd takes; `xz -9` needs half of them
 LARGEST_RATIO = 200
@@ -131,10 +131,12 @@ class _Decompressed(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         while not self._ready:
-            compressed = self._next_compressed()
-            if not compressed:
-                return 0
-            self._ready = memoryview(self._member.decompress(compressed))
+            compressed = b""
+            if self._member.eof or getattr(self._member, "needs_input", True):
+                compressed = self._next_compressed()
+                if not compressed:
+                    return 0
+            self._ready = memoryview(self._decompress(compressed))
         count = min(len(buffer), len(self._ready))
         buffer[:count] = self._ready[:count]
         self._ready = self._ready[count:]
@@ -144,6 +146,11 @@ class _Decompressed(io.RawIOBase):
             if self._given > LARGEST_RATIO * max(packed, _SMALL):
                 raise OSError(f"{packed} bytes hold more than {LARGEST_RATIO} times as many")
         return count
+
+    def _decompress(self, compressed: bytes) -> bytes:
+        if isinstance(self._member, bz2.BZ2Decompressor | lzma.LZMADecompressor):
+            return self._member.decompress(compressed, _BUFFER)  # a kilobyte may hold a gigabyte
+        return self._member.decompress(compressed)
 
     def _next_compressed(self) -> bytes:
         """Bytes for the member that is read, the next one after its end; none at the file's end."""

@@ -11,6 +11,7 @@ import io
 import json
 import lzma
 import random
+import socket
 import subprocess
 import sys
 import tracemalloc
@@ -349,6 +350,23 @@ def test_a_file_that_a_text_names_is_not_read(tmp_path: Path) -> None:
     content = f'<!DOCTYPE x [<!ENTITY s SYSTEM "file://{tmp_path}/secret">]><p>&s; Affirmed.</p>'
     opinion = split_opinion(SourceOpinion("c/1", "c", "combined", "xml_harvard", content))
     assert "a secret" not in opinion.text
+
+
+def test_an_address_that_a_text_names_is_not_asked(tmp_path: Path) -> None:
+    """Neither by the parser of markup, nor for the next page of an answer of the API."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/x"
+        markup = (
+            f'<!DOCTYPE x SYSTEM "{address}" [<!ENTITY s SYSTEM "{address}">]><opinion>&s;'
+            f'<link rel="stylesheet" href="{address}"><img src="{address}"/> Affirmed.</opinion>'
+        )
+        write_shard(tmp_path / "in" / "a.jsonl", [one("named", markup, "html")])
+        page = {"next": address, "results": []}
+        (tmp_path / "in" / "page.json").write_text(json.dumps(page))
+        assert kept(build(tmp_path / "in", tmp_path / "out")) == ["named"]
+        server.settimeout(0.2)
+        with pytest.raises(TimeoutError):
+            server.accept()
 
 
 def test_a_value_without_end_does_not_swallow_the_table(

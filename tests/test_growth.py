@@ -9,6 +9,7 @@ functions; and each compiled pattern alone, on texts made of its own pieces.
 from __future__ import annotations
 
 import importlib
+import itertools
 import pkgutil
 import random
 import re
@@ -113,6 +114,25 @@ def growth_of(unit: str, form: str, opened: str = "") -> float:
         if best_large < WORST * best_small:
             break
     return best_large / best_small
+
+
+NAMES = ["".join(p).title() for p in itertools.product("bcdfg", "aeiou", "lmnrst", "aeiou", "kprt")]
+UNLIKE = [
+    "{a} Co. v. Oak, 1 U.S. {n}. {a} Co., supra. ",
+    "{a} v. {b}, {n} U.S. 1. In {a}, supra, so. ",
+    "See {a}, {n} U.S. at 5; {a}, supra; Id. at {n}. ",
+]
+"""What is like the piece before but for its names and numbers: memory of what was read is no help."""
+
+
+@pytest.mark.parametrize("unit", UNLIKE)
+def test_a_text_of_unlike_pieces_takes_no_longer(unit: str) -> None:
+    named = zip(NAMES, reversed(NAMES), strict=True)
+    pieces = [unit.format(a=a, b=b, n=n) for n, (a, b) in enumerate(named, 1)]
+    small, large = ("".join(pieces[:count]) for count in (500, 2000))
+    best_small = min(seconds(lambda: read(small, "plain_text")) for _ in range(3))
+    best_large = min(seconds(lambda: read(large, "plain_text")) for _ in range(3))
+    assert best_large < WORST * best_small
 
 
 # --- Each pattern alone -------------------------------------------------------------------------

@@ -7,7 +7,9 @@ a page of a case that the old reports cite by volume again.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
+from collections.abc import Iterable
 
 from schemas.records import Mention
 from transforms.extract.agreement import name_two_cases
@@ -18,6 +20,8 @@ from transforms.extract.reporters import NOMINATIVE_OFFSETS, squeeze
 
 FEW_CASES = 40
 """Cases of one party among which a name is looked for whose other party nothing has."""
+MANY_CASES = 300
+"""Cases that share a word of a party, `Co.` for one, beyond which a rarer word has to tell."""
 MOST_NAMES = 50
 """Names of one authority that are kept; a text made to give it more would be compared with all."""
 APART = 40
@@ -264,7 +268,7 @@ class Registry:
                         for key in _keys_of(party):
                             self._by_party.setdefault(key, {})[id(authority)] = authority
         of_parties = [
-            [self._by_party.get(key, {}) for key in _keys_of(party)]
+            _rarest(self._by_party.get(key, {}) for key in _keys_of(party))
             for party in (name.plaintiff, name.defendant)
             if party
         ]
@@ -272,6 +276,17 @@ class Registry:
         if others and not any(rarer) and sum(map(len, others[0])) <= FEW_CASES:
             rarer = others[0]  # a misprint may hide the rarer one
         return list({key: a for found in rarer for key, a in found.items()}.values())
+
+
+def _rarest(found: Iterable[dict[int, Authority]]) -> list[dict[int, Authority]]:
+    """The cases that a party's words lead to, but for words that very many cases share."""
+    rarest_first = sorted(found, key=len)
+    counts = itertools.accumulate(map(len, rarest_first))
+    return [
+        cases
+        for cases, count in zip(rarest_first, counts, strict=True)
+        if count <= MANY_CASES or len(cases) == count
+    ]
 
 
 _CASE_LAST = re.compile(r"[ \n](?:Case|Cases|Decision)$")

@@ -122,7 +122,7 @@ UNLIKE = [
     "{a} v. {b}, {n} U.S. 1. In {a}, supra, so. ",
     "See {a}, {n} U.S. at 5; {a}, supra; Id. at {n}. ",
 ]
-"""What is like the piece before but for its names and numbers: memory of what was read is no help."""
+"""Like the piece before but for names and numbers: memory of what was read is no help."""
 
 
 @pytest.mark.parametrize("unit", UNLIKE)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from job_shards import HOSTILE
 
 from pipelines.releases import published_release
 from schemas.tables import CASES
@@ -42,7 +43,7 @@ def release(small_graph: Path) -> Release:
         pytest.param("378 U.S. 0", "page", [], id="a page before any case"),
         pytest.param("991 F.2d 13", "page", [], id="a volume that nobody cites"),
         pytest.param("larch-v-fenwick", "id", [LARCH], id="an id"),
-        pytest.param("<script>alert(1)</script>", "id", ["<script>alert(1)</script>"], id="odd id"),
+        pytest.param(HOSTILE["id"], "id", [HOSTILE["id"]], id="odd id"),
         pytest.param("", "name", [], id="nothing"),
         pytest.param("v. ...?!", "name", [], id="no word"),
         pytest.param("'; DROP TABLE cases; --", "name", [], id="SQL"),

@@ -39,9 +39,9 @@ class Core(NamedTuple):
     reporter: str
     edition: Edition | None
     page: str | None
-    short: bool
-    pin: str | None
-    year: int | None
+    short: bool = False
+    pin: str | None = None
+    year: int | None = None
 
 
 _CANDIDATE = re.compile(
@@ -99,6 +99,11 @@ def find_cores(text: str) -> list[Core]:
     return _apart(sorted(cores, key=lambda core: core.start))
 
 
+def _core_at(match: re.Match[str], edition: Edition) -> Core:
+    """The core that a pattern's whole match is, with the volume and page that it names."""
+    return Core(*match.span(), match["volume"], edition.key, edition, match["page"])
+
+
 def _apart(cores: list[Core]) -> list[Core]:
     """The cores without those that begin inside a known one; `cores` are in order."""
     kept: list[Core] = []
@@ -127,10 +132,7 @@ def _law_report(text: str, match: re.Match[str]) -> Core | None:
         return None
     key = f"L.R. {match['printed'].strip(' ,').replace(' ', '')}"
     edition = Edition(key, key, "english", 1865, 1890, frozenset({"uk"}))
-    return Core(
-        lead.start(), match.end("page"), match["volume"], key, edition, match["page"], False, None,
-        None,
-    )  # fmt: skip
+    return Core(lead.start(), match.end("page"), match["volume"], key, edition, match["page"])
 
 
 _BLANK_VOLUMES = {
@@ -156,9 +158,7 @@ def _blank_volumes(text: str) -> list[Core]:
                 start = match.start()
                 while start and text[start - 1] == mark[0]:
                     start -= 1
-                found.append(
-                    Core(start, match.end(), "___", edition.key, edition, None, False, None, None)
-                )
+                found.append(Core(start, match.end(), "___", edition.key, edition, None))
     return found
 
 
@@ -191,8 +191,6 @@ def _louisiana(text: str) -> list[Core]:
                 reporter=edition.key if edition else date["court"].replace(" ", ""),
                 edition=edition or _LA,
                 page=docket["page"],
-                short=False,
-                pin=None,
                 year=year + (2000 if year < 50 else 1900),
             )
         )
@@ -215,19 +213,7 @@ def _year_volumes(text: str) -> list[Core]:
     for match in _YEAR_VOLUMES.finditer(text):
         edition = edition_of(text[match.start() : match.start("volume")])
         if edition is not None:
-            found.append(
-                Core(
-                    start=match.start(),
-                    end=match.end(),
-                    volume=match["volume"],
-                    reporter=edition.key,
-                    edition=edition,
-                    page=match["page"],
-                    short=False,
-                    pin=None,
-                    year=None,
-                )
-            )
+            found.append(_core_at(match, edition))
     return found
 
 
@@ -245,12 +231,7 @@ def _tax_memoranda(text: str) -> list[Core]:
         summary = match["printed"].startswith("Summ")
         edition = edition_of("T.C. Summary Opinion" if summary else "T.C. Memo.")
         if edition is not None:
-            found.append(
-                Core(
-                    *match.span(), match["volume"], edition.key, edition, match["page"], False,
-                    None, int(match["volume"]),
-                )
-            )  # fmt: skip
+            found.append(_core_at(match, edition)._replace(year=int(match["volume"])))
     return found
 
 
@@ -274,9 +255,7 @@ def _law_reports_by_year(text: str, bracket: re.Pattern[str]) -> list[Core]:
         year, volume = match["year"], match["volume"]
         printed = match["printed"].replace(" ", "").replace("AllE", "All E")
         number = f"[{year}] {volume}" if volume else f"[{year}]"
-        found.append(
-            Core(*match.span(), number, printed, None, match["page"], False, None, int(year))
-        )
+        found.append(Core(*match.span(), number, printed, None, match["page"], year=int(year)))
     return found
 
 
@@ -310,7 +289,7 @@ def _by_page_alone(text: str) -> list[Core]:
         key = _NAMES_OF_ONE_VOLUME[match["name"]]
         edition = Edition(key, key, "english", 1500, 1900, frozenset({"uk"}))
         known = edition if key.startswith("Cro.") else None
-        found.append(Core(*match.span(), "", key, known, match["page"], False, None, None))
+        found.append(Core(*match.span(), "", key, known, match["page"]))
     return found
 
 
@@ -338,7 +317,7 @@ def _of_one_volume(text: str) -> list[Core]:
     for match in _led_by_report().finditer(text):
         name = match["name"].replace("’", "'")
         edition = reports.get(name) or reports[f"{name}."]
-        found.append(Core(*match.span(), "1", edition.key, None, match["page"], False, None, None))
+        found.append(Core(*match.span(), "1", edition.key, None, match["page"]))
     return found
 
 

@@ -229,8 +229,9 @@ _INHERITS = re.compile(r"[\])]?[ \n]*[;,]?[ \n]*(?:and[ \n])?[;,]?[ \n]*")
 
 def _year_of_neutral(edition: Edition, volume: str | None) -> int | None:
     """The year that a public-domain citation counts its volumes by: `2025 MT 70`."""
-    counts_years = edition.cite_type == "neutral" and volume is not None and len(volume) == 4
-    return int(volume) if counts_years and volume else None
+    if edition.cite_type != "neutral" or volume is None or len(volume) != len("2025"):
+        return None
+    return int(volume)
 
 
 @dataclass(slots=True)

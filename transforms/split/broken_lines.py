@@ -142,10 +142,9 @@ def mark_breaks(lines: list[str], words: Words) -> None:
     """
     printed = [index for index, line in enumerate(lines) if line.strip()]
     for index, below in itertools.pairwise(printed):
-        line = lines[index].rstrip()
-        before, after = _LAST_WORD.search(line), _FIRST_WORD.match(lines[below].lstrip())
-        if before and after and not before[2]:
-            hyphen = _joint_of(line, lines[below].lstrip(), words)
+        line, text = lines[index].rstrip(), lines[below].lstrip()
+        if line[-1:].isalpha() and _FIRST_WORD.match(text):
+            hyphen = _joint_of(line, text, words)
             if hyphen is not None:
                 lines[index] = line + (OWN_HYPHEN if hyphen else SOFT_HYPHEN)
 

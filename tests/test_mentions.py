@@ -166,6 +166,16 @@ def test_what_follows_a_parallel_in_brackets(
     }
 
 
+def test_a_volume_in_two_parts_is_no_year() -> None:
+    """It has as many characters as one, and stopped the opinion."""
+    found = mentions_of(
+        "Lee v. Mack, 12-3 OK 45; Doe v. Roe, 1 P.3d 4, 12-3 NMCA 7; Poe, 2020 OK 4"
+    )
+    assert [(m.text, m.year) for m in found] == [
+        ("12-3 OK 45", None), ("1 P.3d 4", None), ("12-3 NMCA 7", None), ("2020 OK 4", 2020),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("text", "court"),
     [

@@ -50,7 +50,7 @@ from transforms.extract.short_forms import (
 from transforms.extract.signals import read_signal
 from transforms.extract.treatment import mark_treatments
 
-EXTRACTOR_VERSION = "30"
+EXTRACTOR_VERSION = "31"
 """Part of the key of a shard's result: raise it when what is extracted changes."""
 
 
@@ -229,9 +229,9 @@ _INHERITS = re.compile(r"[\])]?[ \n]*[;,]?[ \n]*(?:and[ \n])?[;,]?[ \n]*")
 
 def _year_of_neutral(edition: Edition, volume: str | None) -> int | None:
     """The year that a public-domain citation counts its volumes by: `2025 MT 70`."""
-    if edition.cite_type != "neutral" or volume is None or len(volume) != len("2025"):
+    if edition.cite_type != "neutral" or volume is None:
         return None
-    return int(volume)
+    return int(volume) if volume.isdigit() and len(volume) == len("2025") else None
 
 
 @dataclass(slots=True)

@@ -569,7 +569,7 @@ _OF_A_WORK = re.compile(
 def _names_a_work(name: CaseName, note: str | None) -> bool:
     """Whether a name before a supra is an author's or a title's: opinions say in which note they
     cited a work in full, or call it a report, or name two authors."""
-    if name.plaintiff is not None or name.name.startswith(("In re", "Ex parte", "Matter of")):
+    if name.names_a_case:
         return False
     return note is not None or _OF_A_WORK.search(name.name) is not None
 

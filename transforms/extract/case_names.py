@@ -32,6 +32,13 @@ class CaseName(NamedTuple):
     court: str | None = None
     year: int | None = None
 
+    @property
+    def names_a_case(self) -> bool:
+        """Whether it can only be a case's: two parties, or one `In re`."""
+        return self.plaintiff is not None or self.name.startswith(
+            ("In re", "Ex parte", "Matter of")
+        )
+
 
 _Parties = tuple[str | None, str | None, int]
 """Plaintiff, defendant, and where the name begins in what was read."""

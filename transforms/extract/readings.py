@@ -63,3 +63,12 @@ class Reading:
     closed: bool = False
     authority: Authority | None = None
     antecedent: Reading | None = None
+
+
+def set_name(mention: Mention, named: CaseName | Mention) -> None:
+    """Gives a mention the name, and the parties, that another one or the text calls its case by."""
+    mention.name, mention.plaintiff, mention.defendant = (
+        named.name,
+        named.plaintiff,
+        named.defendant,
+    )

@@ -9,7 +9,9 @@ import pytest
 
 from schemas.records import Sections, SourceOpinion
 from transforms.split.sections import split_sections
-from transforms.split.slip_opinions import is_slip, slip_facts, split_slip
+from transforms.split.slip_facts import slip_facts
+from transforms.split.slip_opinions import split_slip
+from transforms.split.slip_pages import is_slip
 
 SYLLABUS = """\
 (Slip Opinion)

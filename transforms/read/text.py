@@ -24,7 +24,9 @@ from transforms.read.streams import (
     packed_as,
     raise_if_of_store,
 )
-from transforms.split.slip_opinions import is_slip, slip_facts, split_slip
+from transforms.split.slip_facts import slip_facts
+from transforms.split.slip_opinions import split_slip
+from transforms.split.slip_pages import is_slip
 
 SOURCE = "text"
 LARGEST = 1 << 26

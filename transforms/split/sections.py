@@ -14,7 +14,8 @@ from transforms.split.markup import BREAK, CLOSE, END, MARK, NOTE, OPEN, STAR, f
 from transforms.split.page_marks import find_paragraph_numbers, number_of
 from transforms.split.plain_text import split_plain
 from transforms.split.repair import repair
-from transforms.split.slip_opinions import SLIP_FORMAT, flatten_slip, is_slip
+from transforms.split.slip_pages import SLIP_FORMAT, is_slip
+from transforms.split.slip_text import flatten_slip
 
 PLAIN_FORMATS = frozenset({"plain_text", "text"})
 """Formats without markup; every other `source_format` is read as markup."""
@@ -36,7 +37,7 @@ def split_sections(content: str, source_format: str) -> Sections:
 
     `source_format` names the source's column; only `plain_text`, `text` and `slip` have no markup.
     The markup itself is recognised by its tags (`markup`), the running heads of a slip
-    opinion in plain text by their words (`slip_opinions`). Never raises on bad markup;
+    opinion in plain text by their words (`slip_pages`). Never raises on bad markup;
     content without any text gives an empty `Sections`.
     """
     if source_format == SLIP_FORMAT or (source_format in PLAIN_FORMATS and is_slip(content)):

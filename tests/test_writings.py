@@ -10,7 +10,8 @@ import pytest
 from schemas.records import Opinion, Shard, SourceOpinion
 from transforms.extract.shard_results import split_opinion
 from transforms.read.courtlistener import read_opinions
-from transforms.split.writings import split_writings, surname
+from transforms.split.judges import surname
+from transforms.split.writings import split_writings
 
 PROSE = (
     "The schooner was libelled in the district court for a debt that her master had made at "

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from schemas.linking import Writing
 from transforms.extract.agreement import page_number, words_of
-from transforms.split.writings import surname
+from transforms.split.judges import surname
 
 MOST = 500
 """Writings of a decision among which a citation chooses; of more, none is told."""

@@ -13,8 +13,8 @@ from itertools import groupby
 
 from schemas.linking import Writing
 from schemas.tables import OPINION_TYPES, REPORTERS_WRITINGS
+from transforms.split.judges import surname
 from transforms.split.sketch import share_in
-from transforms.split.writings import surname
 
 REPEATED = 0.8
 """Least share of a writing that stands in others, for it to be left out."""

@@ -14,31 +14,27 @@ import re
 from collections.abc import Iterator
 
 from schemas.records import Mention
-from transforms.extract.acts_and_constitutions import (
-    REGNAL_NAME,
-    constitutions,
-    regnal_act,
-    section_of_constitution,
-    session_laws,
-)
 from transforms.extract.books import books
 from transforms.extract.codes import general_laws, initials_first, name_first, read_titled
+from transforms.extract.constitutions import constitutions, section_of_constitution
 from transforms.extract.court_rules import court_rules
+from transforms.extract.english_acts import REGNAL_NAME, regnal_act
+from transforms.extract.executive_documents import TREATIES, executive_documents
 from transforms.extract.following import closing, read_following
 from transforms.extract.law_names import Code, Found, code_of, journal_of, split_state
-from transforms.extract.leads import led
+from transforms.extract.legislative_documents import legislative
 from transforms.extract.reporters import editions_of, squeeze
 from transforms.extract.secondary_sources import (
     ABBREVIATED_WORKS,
     ENCYCLOPEDIAS,
     encyclopedia,
-    legislative,
     restatement_after,
     restatements,
     volume_of_work,
 )  # fmt: skip
 from transforms.extract.section_numbers import read_sections
 from transforms.extract.sections_of_codes import articles_first, section_first, section_marks
+from transforms.extract.session_laws import session_laws
 from transforms.extract.volumes import find_volumes
 
 
@@ -58,7 +54,7 @@ def find_laws(text: str) -> list[Mention]:
         *court_rules(text),
         *legislative(text),
         *restatements(text),
-        *_others(text),
+        *executive_documents(text),
     ]
     free = _free_section_marks(text, found)
     found += _section_first(text, free)
@@ -252,12 +248,6 @@ _CONGRESSIONAL = {
 }  # fmt: skip
 
 
-_TREATIES = {
-    "ust": "U.S.T.", "ustoia": "U.S.T.", "ustandoia": "U.S.T.", "unts": "U.N.T.S.",
-    "lnts": "L.N.T.S.", "bevans": "Bevans",
-}  # fmt: skip
-"""Collections of treaties (Bluebook T4)."""
-
 _ENCYCLOPEDIAS = tuple(ENCYCLOPEDIAS)
 _NYCRR = Code("N.Y. Comp. Codes R. & Regs.", "regulation", titled=True)
 
@@ -286,8 +276,8 @@ def _kind_of_name(printed: str) -> tuple[str, Code | str, int] | None:
         return code.kind, code, len(name)
     if squeezed in _CONGRESSIONAL:
         return "legislative", _CONGRESSIONAL[squeezed], len(name)
-    if squeezed in _TREATIES:
-        return "other", _TREATIES[squeezed], len(name)
+    if squeezed in TREATIES:
+        return "other", TREATIES[squeezed], len(name)
     if editions_of(name):
         return None
     if titled := _titled_head(printed):
@@ -339,45 +329,6 @@ def _titled_head(printed: str) -> tuple[str, Code | str, int] | None:
             if squeeze(tail)[:1] in ("a", "s", "p", "", "c", "i") or len(tail) < 4:
                 return code.kind, code, position - 1
     return None
-
-
-# --- Orders, rulings and opinions of the executive ----------------------------------------------
-
-_EXECUTIVE = led(
-    r"Exec(?:utive|\.)[ \n]Order[ \n]\(?(?:Nos?\.[ \n]?)?(?P<number>\d{1,2},?\d{3}|\d{4,5})", "Exec"
-)
-_OPINION = led(
-    r"Op(?:s?\.|inions?)[ \n](?:of[ \n])?(?:the[ \n])?Att(?:orney|['’]?y\.?)[- ]Gen(?:eral|['’]l"
-    r"|\.),?[ \n]"
-    r"(?:No\.[ \n])?(?P<number>\d{2,4}[-–]\d{1,4})",
-    "Op",
-)
-_TREATY_SERIES = led(
-    r"T\.?[ ]?I\.?[ ]?A\.?[ ]?S\.?,?[ \n](?:No\.[ \n])?(?P<number>\d{4,5})", "TIAS", "T.I", "T. I"
-)
-_TREASURY_DECISION = led(r"T\.[ ]?D\.[ \n](?:No\.[ \n])?(?P<number>\d{4,5})(?!\d)", "T.D.", "T. D.")
-_RULING = led(r"Rev\.[ \n]?(?P<type>Rul|Proc)\.[ \n]?(?P<number>\d{2,4}[-–]\d{1,3})", "Rev.")
-
-
-def _others(text: str) -> Iterator[Found]:
-    for match in _EXECUTIVE.finditer(text):
-        number = match["number"].replace(",", "")
-        citation = f"Exec. Order No. {number}"
-        yield Found(*match.span(), "other", None, "Exec. Order", number, citation)
-    for match in _OPINION.finditer(text):
-        number = match["number"].replace("–", "-")
-        citation = f"Op. Att'y Gen. {number}"
-        yield Found(*match.span(), "other", None, "Op. Att'y Gen.", number, citation)
-    for match in _TREATY_SERIES.finditer(text):
-        number = match["number"]
-        yield Found(*match.span(), "other", None, "T.I.A.S.", number, f"T.I.A.S. No. {number}")
-    for match in _TREASURY_DECISION.finditer(text):
-        number = match["number"]
-        yield Found(*match.span(), "other", None, "T.D.", number, f"T.D. {number}")
-    for match in _RULING.finditer(text):
-        number = match["number"].replace("–", "-")
-        name = f"Rev. {match['type']}."
-        yield Found(*match.span(), "other", None, name, number, f"{name} {number}")
 
 
 # --- What follows a core -------------------------------------------------------------------------

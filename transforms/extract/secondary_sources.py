@@ -1,4 +1,4 @@
-"""Legislative documents, encyclopedias, Restatements, and works cited by volume (Bluebook 13, 15).
+"""Encyclopedias, Restatements, and works cited by volume (Bluebook rule 15).
 
 No database lists treatises. They are known by their form, author, title and section or page, and
 by the names of the authors whom courts cite most. Works without a volume are read in `books.py`.
@@ -10,149 +10,10 @@ import functools
 import re
 from collections.abc import Iterator
 
-import regex
-
 from transforms.extract.law_names import Found
 from transforms.extract.leads import led
 from transforms.extract.reporters import squeeze
 from transforms.extract.section_numbers import read_sections
-
-# --- Legislative documents -----------------------------------------------------------------------
-
-_CONGRESS = r"\d{1,3}(?:st|nd|rd|d|th)[ \n]Cong(?:ress\b|\.|,)"
-_SESSION = (
-    r"(?:,?[ \n](?:\d|[Ff]irst|[Ss]econd|[Ss]pec(?:ial|\.))(?:st|nd|d|rd)?[ \n]Sess(?:ion|\.)?)"
-)
-_REPORT = regex.compile(  # three times as fast as `re`
-    r"(?P<house>H(?:ouse|\.|\.[ ]?R\.)|S(?:enate|en\.|\.))[ \n]{0,3}(?P<type>(?:Conf(?:erence"
-    r"|\.)[ \n]?|Exec(?:utive|\.)[ \n]?|Ex\.[ \n]?|Misc\.[ \n]?|Comm\.[ \n]?)?"
-    r"(?:Rep(?:orts?|ts?|s)?|Doc(?:ument|s)?|Misc|Res(?:olution)?|J\.[ ]?Res|Con\.[ ]?Res|Print"
-    r"|R)\.?),?[ \n]{1,3}(?:No|Nos)\.?[ \n]{0,3}(?P<number>\d{1,4}(?:[-–]\n?\d{1,4})?"
-    r"(?:,[ \n]?[Pp]t\.[ \n]\d)?)"
-    rf"(?:,?[ \n]\(?(?P<congress>{_CONGRESS}),?{_SESSION}?)?"
-)
-_GLOBE = led(r"Cong\.[ \n]Globe,?[ \n](?:at[ \n])?(?P<page>\d{1,4})", "Cong.")
-_GLOBE_IN_SHORT = led(r"Globe(?P<app>[ \n]App\.)?[ \n](?P<page>\d{1,4})(?![\w,]*\d)", "Globe")
-_NAMED_BEFORE = re.compile(r"(?:Cong\.|(?!See|But|And|Cf)[A-Z][a-z]+)[ \n]$")
-_BILL = led(
-    r"(?:Senate|House)[ \n](?:Joint[ \n])?(?P<type>Bill|Resolution)[ \n](?:No\.[ \n])?"
-    r"(?P<number>\d{1,5})"
-    r"(?P<more>(?:,?[ \n](?:and[ \n])?(?:Senate|House)[ \n](?:Joint[ \n])?(?:Bill"
-    r"|Resolution)[ \n]\d{1,5}){0,3})"
-    rf",[ \n](?P<congress>{_CONGRESS},?{_SESSION}?)",
-    *("Senate B", "Senate R", "Senate J", "House B", "House R", "House J"),
-)
-_ONE_BILL = re.compile(
-    r"(?:Senate|House)[ \n](?:Joint[ \n])?(?:Bill|Resolution)[ \n](?:No\.[ \n])?\d{1,5}"
-)
-_CONGRESS_SESSION = led(rf"Cong(?:\.|ress\b),?{_SESSION}?", "Cong.", "Congress")
-_NUMBER_OF_CONGRESS = re.compile(r"(?<!\d)(?P<number>\d{1,3})(?:st|nd|rd|d|th)[ \n]$")
-_BILL_BEFORE = re.compile(
-    r"(?P<bill>(?:H\.[ ]?R\.|S\.|H\.|H\.[ ]?J\.|S\.[ ]?J\.)[ \n]?(?:(?:J\.|Con\.)[ \n]?)?"
-    r"(?:(?:Res|Docs?|Rep)\.[ \n]?)?(?:No\.[ \n]?)?\d{1,5}),?[ \n]\(?$"
-)
-_ANOTHER_BEGINS = re.compile(r"[.;] [A-Z][a-z]+ [a-z]|Cong\.[^G]*Cong|Rep\. No|\n\n")
-_HEARING_BEFORE = re.compile(
-    r"(?:Hearings?|Cong\.[ \n]Globe|Comm\.[ \n]Print|Committee[ \n]Print)\b"
-)
-
-
-def legislative(text: str) -> Iterator[Found]:
-    """Reports, documents, bills and hearings of Congress."""
-    end = -1
-    for match in _REPORT.finditer(text):
-        start = match.start()
-        if start and text[start - 1].isalnum():
-            continue
-        house = "H.R." if match["house"][0] == "H" else "S."
-        kind = _document_type(match["type"])
-        number = match["number"].replace("–", "-").replace("\n", "")
-        if kind == "" and match["congress"] is None:
-            continue
-        reporter = f"{house} {kind}" if kind else house
-        citation = f"{reporter} No. {number}"
-        congress = re.match(r"\d+", match["congress"] or "")
-        if congress and "-" not in number:
-            citation += f" ({_ordinal(congress[0])} Cong.)"
-        end = match.end()
-        yield Found(
-            start, end, "legislative", congress[0] if congress else None, reporter, number, citation
-        )
-    for globe in _GLOBE.finditer(text):
-        number = _NUMBER_OF_CONGRESS.search(text, max(0, globe.start() - 7), globe.start())
-        if number is not None:
-            name = f"{_ordinal(number['number'])} Cong. Globe"
-            yield Found(
-                number.start(), globe.end(), "legislative", number["number"], "Cong. Globe",
-                globe["page"], f"{name} {globe['page']}",
-            )  # fmt: skip
-    yield from _bills_by_name(text)
-    for globe in _GLOBE_IN_SHORT.finditer(text):
-        if not _NAMED_BEFORE.search(text, max(0, globe.start() - 16), globe.start()):
-            name = f"Cong. Globe{' App.' if globe['app'] else ''}"
-            page = globe["page"]
-            yield Found(*globe.span(), "legislative", None, name, page, f"{name} {page}")
-    for session in _CONGRESS_SESSION.finditer(text):
-        if found := _by_congress(text, session):
-            yield found
-
-
-def _bills_by_name(text: str) -> Iterator[Found]:
-    """`Senate Bill 7371, House Bill 23721, 62d Congress, 2d Session`: the last of a list with its
-    Congress, which is that of all."""
-    for match in _BILL.finditer(text):
-        congress = re.match(r"\d+", match["congress"])
-        assert congress is not None
-        bills = list(_ONE_BILL.finditer(text, match.start(), match.start("congress")))
-        for bill in bills:
-            end = match.end() if bill is bills[-1] else bill.end()
-            name = f"{' '.join(bill[0].split())} ({_ordinal(congress[0])} Cong.)"
-            yield Found(bill.start(), end, "legislative", congress[0], "bill", bill[0], name)
-
-
-def _ordinal(number: str) -> str:
-    """`1st`, `2d`, `3d`, `11th`, as the Bluebook writes them."""
-    endings = {"1": "st", "2": "d", "3": "d"}
-    return number + ("th" if number[-2:-1] == "1" else endings.get(number[-1], "th"))
-
-
-def _document_type(printed: str) -> str:
-    joined = "Conf. " if printed.startswith("Conf") else ""
-    name = printed.lower().rsplit(" ", 1)[-1]
-    for stem, short in (("rep", "Rep."), ("doc", "Doc."), ("res", "Res."), ("misc", "Misc. Doc.")):
-        if stem in name:
-            return joined + short
-    return ""
-
-
-def _by_congress(text: str, match: re.Match[str]) -> Found | None:
-    """A bill or hearing whose Congress is at `match`; None when only the Congress is named."""
-    number = _NUMBER_OF_CONGRESS.search(text, max(0, match.start() - 7), match.start())
-    if number is None:
-        return None
-    start, congress = number.start(), number["number"]
-    bill = _BILL_BEFORE.search(text, max(0, start - 32), start)
-    if bill is not None and not text[bill.start() - 1 : bill.start()].isalnum():
-        printed = " ".join(bill["bill"].split())
-        name = f"{printed} ({_ordinal(congress)} Cong.)"
-        return Found(bill.start(), match.end(), "legislative", congress, "bill", printed, name)
-    hearings = list(_HEARING_BEFORE.finditer(text, max(0, start - 220), start))
-    before = hearings[-1] if hearings else None
-    if before is not None and not _ANOTHER_BEGINS.search(text, before.end(), start):
-        name = " ".join(text[before.start() : match.end()].split())
-        return Found(before.start(), match.end(), "legislative", congress, "Hearings", None, name)
-    if match[0].startswith("Cong.") and match[0].endswith(("Sess.", "Sess", "Session")):
-        return Found(
-            start,
-            match.end(),
-            "legislative",
-            congress,
-            "Cong.",
-            None,
-            f"{_ordinal(congress)} Cong.",
-        )
-    return None
-
 
 # --- Works cited by volume, name and page or section ---------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import pyarrow as pa
 
@@ -194,6 +195,33 @@ GATHERED_MENTIONS = pa.schema(
     ]
 )
 """Mentions of the counted writings, with those that only a folded text has."""
+
+
+class GatheredMention(NamedTuple):
+    """What of a gathered mention its verdict and its edge depend on: columns by their names."""
+
+    opinion_id: str
+    opinion_type: str
+    start: int
+    end: int
+    kind: str
+    region: str
+    footnote: str | None
+    pin: str | None
+    signal: str | None
+    history: str | None
+    treatment: str | None
+    treatment_by: str | None
+    authority: int | None
+    status: str
+    method: str | None
+    confidence: float
+    seq: int
+    antecedent: int | None
+    volume: str | None
+    reporter: str | None
+    parenthetical: str | None
+
 
 CITED_WRITINGS = pa.list_(
     pa.struct(

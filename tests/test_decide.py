@@ -6,11 +6,11 @@ from itertools import permutations
 
 import pytest
 
-from schemas.linking import Authority
+from schemas.linking import Authority, GatheredMention
 from transforms.resolve.decide import (
     CONFIDENCE,
     DISAGREE,
-    Placed,
+    DecidedMention,
     Verdict,
     collect,
     decide,
@@ -257,24 +257,23 @@ def test_folded_authorities_need_confirmation(verdict: Verdict, kept: bool, rema
         assert verdicts[1].method == "exact/name/folded_text"
 
 
-def place(start: int, cited: str | None = "a", **columns: object) -> Placed:
-    blank = Placed(
-        "c/1",
-        "lead",
-        start,
-        start + 10,
-        "full_case",
-        "body",
-        None,
-        None,
-        None,
-        None,
-        None,
-        None,
-        0,
-        cited,
-    )
-    return blank._replace(**columns)
+def place(
+    start: int,
+    cited: str | None = "a",
+    authority: int = 0,
+    cited_opinion_id: str | None = None,
+    **columns: object,
+) -> DecidedMention:
+    """A mention of ten characters at `start`; `columns` are those of its row."""
+    row = dict.fromkeys(GatheredMention._fields) | {
+        "opinion_id": "c/1",
+        "opinion_type": "lead",
+        "start": start,
+        "end": start + 10,
+        "kind": "full_case",
+        "region": "body",
+    }
+    return DecidedMention(GatheredMention(**row | columns), authority, cited, cited_opinion_id)
 
 
 @pytest.mark.parametrize(
@@ -292,7 +291,7 @@ def place(start: int, cited: str | None = "a", **columns: object) -> Placed:
         ([place(0, cited=None)], None, "nothing to lead to"),
     ],
 )
-def test_depth(mentions: list[Placed], depth: int | None, remark: str) -> None:
+def test_depth(mentions: list[DecidedMention], depth: int | None, remark: str) -> None:
     edges, _ = collect("c", mentions)
     assert {e.cited_case_id: e.depth for e in edges}.get("a") == depth, remark
 

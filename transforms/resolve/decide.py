@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from schemas.linking import Authority
+from schemas.linking import Authority, GatheredMention
 from schemas.tables import REPORTERS_WRITINGS
 from transforms.extract.reporters import parse_citation
 from transforms.extract.treatment import WEIGHED, stronger
@@ -390,27 +390,28 @@ class Edge:
     treatment_dissent: str | None = None
     writings: list[str] = field(default_factory=list)
 
-    def count(self, opinion_type: str, region: str) -> None:
-        """One more mention, in a writing of this type."""
+    def count(self, mention: GatheredMention) -> None:
+        """One more mention, in a writing of its type."""
         self.depth += 1
-        column = f"depth_{_writing_of(opinion_type)}"
+        column = f"depth_{_writing_of(mention.opinion_type)}"
         setattr(self, column, getattr(self, column) + 1)
-        if region == "footnote":
+        if mention.footnote or mention.region == "footnote":
             self.depth_footnote += 1
 
-    def note(self, mention: Placed) -> None:
+    def note(self, mention: DecidedMention) -> None:
         """Remember what was printed with a mention, and which writing it means."""
+        printed = mention.printed
         for value, values in (
-            (mention.pin, self.pins),
-            (mention.signal, self.signals),
-            (mention.history, self.history),
+            (printed.pin, self.pins),
+            (printed.signal, self.signals),
+            (printed.history, self.history),
             (mention.cited_opinion_id, self.writings),
         ):
             if value and value not in values:
                 values.append(value)
-        if mention.treatment and mention.treatment_by in WEIGHED:
-            column = f"treatment_{_writing_of(mention.opinion_type)}"
-            setattr(self, column, stronger(mention.treatment, getattr(self, column)))
+        if printed.treatment and printed.treatment_by in WEIGHED:
+            column = f"treatment_{_writing_of(printed.opinion_type)}"
+            setattr(self, column, stronger(printed.treatment, getattr(self, column)))
 
 
 def _writing_of(opinion_type: str) -> str:
@@ -420,29 +421,18 @@ def _writing_of(opinion_type: str) -> str:
     return "dissent" if opinion_type == "dissent" else "lead"
 
 
-class Placed(NamedTuple):
-    """A decided mention as edges and depths see it."""
+class DecidedMention(NamedTuple):
+    """A mention with the number and the decision that its authority has got."""
 
-    opinion_id: str
-    opinion_type: str
-    start: int
-    end: int
-    kind: str
-    region: str
-    footnote: str | None
-    pin: str | None
-    signal: str | None
-    history: str | None
-    treatment: str | None
-    treatment_by: str | None
+    printed: GatheredMention
     authority: int | None
     cited_case_id: str | None
     """The edge's other end; None where there is no edge."""
-    cited_opinion_id: str | None = None
+    cited_opinion_id: str | None
 
     def by_the_court(self) -> bool:
         """Whether a judge cites here: not in a caption, head note or syllabus."""
-        return is_by_the_court(self.region, self.opinion_type)
+        return is_by_the_court(self.printed.region, self.printed.opinion_type)
 
 
 def is_by_the_court(region: str, opinion_type: str) -> bool:
@@ -450,7 +440,7 @@ def is_by_the_court(region: str, opinion_type: str) -> bool:
     return region not in NOT_THE_COURT and opinion_type not in REPORTERS_WRITINGS
 
 
-def counts_once(mention: Placed, previous: Placed | None) -> bool:
+def counts_once(mention: DecidedMention, previous: DecidedMention | None) -> bool:
     """Whether a mention counts towards depth: not as the next parallel form of the one before.
 
     `supra, 69 Cal.2d at 118`, `8 Pet. 591, supra` and `Id. at 811, 248 N.W. at 308` are one mention
@@ -458,26 +448,26 @@ def counts_once(mention: Placed, previous: Placed | None) -> bool:
     """
     if not mention.by_the_court():
         return False
-    if previous is None or (mention.opinion_id, mention.authority) != (
-        previous.opinion_id,
-        previous.authority,
-    ):
+    if previous is None or mention.authority != previous.authority:
         return True
-    gap = mention.start - previous.end
-    if mention.kind == "supra":
-        return previous.kind != "full_case" or gap >= SUPRA_GAP
-    parallel = mention.kind in ("full_case", "short_case")
-    return not parallel or previous.kind not in _PARALLEL_KINDS or gap >= PARALLEL_GAP
+    this, last = mention.printed, previous.printed
+    if this.opinion_id != last.opinion_id:
+        return True
+    gap = this.start - last.end
+    if this.kind == "supra":
+        return last.kind != "full_case" or gap >= SUPRA_GAP
+    parallel = this.kind in ("full_case", "short_case")
+    return not parallel or last.kind not in _PARALLEL_KINDS or gap >= PARALLEL_GAP
 
 
-def collect(case_id: str, mentions: Iterable[Placed]) -> tuple[list[Edge], dict[int, int]]:
+def collect(case_id: str, mentions: Iterable[DecidedMention]) -> tuple[list[Edge], dict[int, int]]:
     """The edges of one decision and the depth of each of its authorities.
 
     `mentions` are those of one decision in reading order.
     """
     edges: dict[str, Edge] = {}
     depths: dict[int, int] = {}
-    previous: Placed | None = None
+    previous: DecidedMention | None = None
     for mention in mentions:
         counted = counts_once(mention, previous)
         previous = mention
@@ -489,9 +479,9 @@ def collect(case_id: str, mentions: Iterable[Placed]) -> tuple[list[Edge], dict[
         edge = edges.get(mention.cited_case_id)
         if edge is None:
             edge = edges[mention.cited_case_id] = Edge(
-                case_id, mention.cited_case_id, mention.opinion_id, mention.start
+                case_id, mention.cited_case_id, mention.printed.opinion_id, mention.printed.start
             )
         if counted:
-            edge.count(mention.opinion_type, "footnote" if mention.footnote else mention.region)
+            edge.count(mention.printed)
         edge.note(mention)
     return list(edges.values()), depths

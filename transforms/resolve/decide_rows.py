@@ -16,6 +16,7 @@ from schemas.linking import (
     GATHERED_AUTHORITIES,
     TARGETS,
     Authority,
+    GatheredMention,
 )
 from schemas.tables import AUTHORITIES, EDGES, MENTIONS, PARENTHETICALS
 from transforms.extract.agreement import official_form
@@ -30,8 +31,8 @@ from transforms.resolve.bucket_rows import (
 from transforms.resolve.chronology import End, date_of, forward_reason
 from transforms.resolve.cited_writings import CitedWriting, writing_meant
 from transforms.resolve.decide import (
+    DecidedMention,
     Edge,
-    Placed,
     Verdict,
     collect,
     decide_all,
@@ -88,32 +89,6 @@ class _Told(NamedTuple):
     candidates: tuple[str, ...]
 
 
-class _Row(NamedTuple):
-    """What of a gathered mention its verdict and its edge depend on."""
-
-    opinion_id: str
-    opinion_type: str
-    start: int
-    end: int
-    kind: str
-    region: str
-    footnote: str | None
-    pin: str | None
-    signal: str | None
-    history: str | None
-    treatment: str | None
-    treatment_by: str | None
-    authority: int | None
-    status: str
-    method: str | None
-    confidence: float
-    seq: int
-    antecedent: int | None
-    volume: str | None
-    reporter: str | None
-    parenthetical: str | None
-
-
 class Decided(NamedTuple):
     """The tables of a bucket of decided cases."""
 
@@ -132,7 +107,7 @@ def decide_bucket(
 ) -> Decided:
     """All decisions of a bucket, decided."""
     authorities_by = ByCase(authorities, GATHERED_AUTHORITIES.names[1:], "number")
-    mentions_by = ByCase(mentions, _Row._fields, "ordinal", "seq")
+    mentions_by = ByCase(mentions, GatheredMention._fields, "ordinal", "seq")
     matched_by = ByCase(matched, Matched._fields)
     rows = _Rows(mentions_by.table, bucket)
     for case in cases.sort_by("case_id").to_pylist():
@@ -146,7 +121,7 @@ def decide_bucket(
         decision = _Decision(case, known, numbers, verdicts)
         first = mentions_by.start(case_id)
         for place, row in enumerate(mentions_by.rows(case_id)):
-            decision.add(first + place, _Row(*row))
+            decision.add(first + place, GatheredMention(*row))
         rows.add(decision)
     return rows.tables()
 
@@ -175,9 +150,9 @@ class _Decision:
                 self.members.setdefault(numbers[authority.number], []).append(authority)
         self.numbers = numbers
         self.mentions: list[tuple] = []
-        self.placed: list[Placed] = []
+        self.decided: list[DecidedMention] = []
 
-    def add(self, place: int, row: _Row) -> None:
+    def add(self, place: int, row: GatheredMention) -> None:
         """One mention; those of authorities that were not confirmed are passed over."""
         if row.authority is not None and row.authority not in self.numbers:
             return
@@ -188,9 +163,9 @@ class _Decision:
         cited = told.cited_case_id if told.status in ("resolved", "ghost") else None
         if cited in (self.case_id, self.case["duplicate_of"]):
             cited = None
-        self.placed.append(Placed(*row[:12], number, cited, told.cited_opinion_id))
+        self.decided.append(DecidedMention(row, number, cited, told.cited_opinion_id))
 
-    def _told(self, row: _Row, number: int | None) -> _Told:
+    def _told(self, row: GatheredMention, number: int | None) -> _Told:
         if number is None or row.status != "unresolved":  # the opinion itself settled it
             return _Told(None, None, row.status, row.method or "no_rule", row.confidence, ())
         verdict = self.verdicts[number]
@@ -235,7 +210,7 @@ class _Decision:
         )
 
 
-def _writing_meant(row: _Row, verdict: Verdict) -> str | None:
+def _writing_meant(row: GatheredMention, verdict: Verdict) -> str | None:
     if not verdict.writings or not (row.pin or row.parenthetical):
         return None
     if row.volume and row.reporter:
@@ -262,11 +237,11 @@ class _Rows:
 
     def add(self, decision: _Decision) -> None:
         """One case and all that it cites; a duplicate has no edges of its own."""
-        edges, depths = collect(decision.case_id, decision.placed)
+        edges, depths = collect(decision.case_id, decision.decided)
         if decision.case["duplicate_of"] is not None:
             edges = []
         else:
-            self._targets.add(_target_rows(decision.placed))
+            self._targets.add(_target_rows(decision.decided))
         rows = {n: decision.authority_row(n, depths.get(n, 0)) for n in decision.verdicts}
         by_case = {v.cited_case_id: n for n, v in decision.verdicts.items() if v.cited_case_id}
         node = self._bucket, self._nodes
@@ -316,14 +291,15 @@ def _edge_row(
     )
 
 
-def _target_rows(placed: list[Placed]) -> Iterator[tuple]:
+def _target_rows(decided: list[DecidedMention]) -> Iterator[tuple]:
     """Rows of `TARGETS`: the mentions that an edge counts, numbered for each cited decision in
     reading order."""
     places: Counter[str] = Counter()
-    for mention in placed:
+    for mention in decided:
         cited = mention.cited_case_id
         if cited is not None and mention.by_the_court():
-            yield mention.opinion_id, cited, places[cited], mention.start, mention.end
+            printed = mention.printed
+            yield printed.opinion_id, cited, places[cited], printed.start, printed.end
             places[cited] += 1
 
 

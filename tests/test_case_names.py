@@ -84,6 +84,8 @@ ADVERSARIES = [
     row("See Ford, L. P. Jones v. Roe, |44 F.2d 5", "L. P. Jones", "Roe", id="a person's initials"),
     row("See Savin, Petitioner, |131 U. S. 267", None, "Savin, Petitioner", id="after a signal"),
     row("Medley, Petitioner, |134 U. S. 160", None, "Medley, Petitioner", id="a petitioner alone"),
+    row("So is the rule. Keenan, petitioner, |310 Mass. 166", None, "Keenan, petitioner",
+        id="a petitioner alone, in Massachusetts"),
     row("Smith v. Jones et al., |12 F.2d 3", "Smith", "Jones et al.", id="et al."),
     row("Lee v. Mack & others, |12 Cush. 3", "Lee", "Mack & others", id="& others"),
     row("Tyler v. Court of Registration, |175 Mass. 71", "Tyler", "Court of Registration",

@@ -163,6 +163,20 @@ NAMES = [
         id="a case behind whose name a person acts"),
     row("Malloy v. Hogan, 378 U. S. 1. Malloy filed this suit. They sued Malloy. "
         "In |Malloy| we held so.", id="a case whose name a person bears too"),
+    row("Parker v. Flook, 437 U. S. 584. The |Flook| decision is old. We held in |Flook| that so. "
+        "So thought Mr. Flook.", id="the second party, called a case in one place"),
+    row("Parker v. Flook, 437 U. S. 584. The |Flook| inquiry is old.",
+        id="the second party, before a word of the law"),
+    row("Malloy v. Hogan, 378 U. S. 1. Of pre-|Malloy| Ninth Circuit law nothing is left.",
+        id="pre-X before a court"),
+    row("Malloy v. Hogan, 378 U. S. 1. It told off anti-|Malloy| courts.", id="anti-X"),
+    row("Hunt v. McNair, 5 Or. 7; Tilton v. Ott, 5 Or. 8. A hunt began. We relied on |Tilton| and "
+        "|Hunt| to say so.", id="an ordinary word beside another case's name"),
+    row("Malloy v. Hogan, 378 U. S. 1. Measured against |Malloy|, it fails.", id="measured against"),
+    row("Malloy v. Hogan, 378 U. S. 1. Nor do |Malloy|’s constitutional premises help.",
+        id="a case's premises"),
+    row("LAWSON, Appellant,\nv. OTT.\n* * *\nLawson v. Ott, 5 Or. 7 (Lawson I). In |Lawson I| it was so.",
+        id="an earlier decision between the parties"),
 ]  # fmt: skip
 
 NO_REFERENCES = [
@@ -218,6 +232,18 @@ NO_REFERENCES = [
     row("Union Pacific v. Ott, 5 Or. 7. It met the Union Pacific, and ended.", id="a company"),
     row("Territory v. Ott, 5 Or. 7. It is so in the Territory of Utah.", id="a territory"),
     row("H & R Block v. Ott, 5 Or. 7. It is the H & R Block of old.", id="a cut name"),
+    row("Malloy v. Hogan, 378 U. S. 1. In June James Malloy left. Later that day Malloy slept.",
+        id="a name that stands behind a forename"),
+    row("Malloy v. Hogan, 378 U. S. 1. Malloy’s girlfriend slept.", id="one who has a girlfriend"),
+    row("One Lot v. Ott, 5 Or. 7. They came one by one. One of them slept.", id="an ordinary word"),
+    row("Mexican Ry. v. Ott, 5 Or. 7. It sold Mexican ore.", id="a people's name"),
+    row("Smith v. Ott, 5 Or. 7. So it is told (Smith, Freedom’s Long Way (1956)).", id="an author"),
+    row("Smith v. Ott, 5 Or. 7. So it is told: Smith, op. cit., p. 5.", id="an author again"),
+    row("Civil Bd. v. Ott, 5 Or. 7. Of civil law: post-Civil War statutes.", id="post-X, no case"),
+    row("Lee v. Richmond, 5 Or. 7. In Richmond it rained.", id="the second party, a place",
+        marks=wrong("the words before it are those before a case's name")),
+    row("ST. PAUL CO. v. OTT\n* * *\nSt. Paul Co. v. Lee, 5 Or. 7. It read St. Paul’s policy.",
+        id="a party whose first word is short"),
     row("", id="nothing"),
 ]  # fmt: skip
 
@@ -295,6 +321,8 @@ def test_a_paragraph_is_the_pin_of_a_name(behind: str, pin: str | None) -> None:
         row("JOHN MALLOY, Appellant,\nv.\nSAMUEL OTT, Appellee.\nWe affirm.",
             {"john", "malloy", "appellant", "samuel", "ott", "appellee"},
             id="a title at the head of the text"),
+        row("Wayne MALLOY, Petitioner,v.COMMISSIONER OF REVENUE, Respondent.\nNo. 5.",
+            {"malloy", "commissioner"}, id="a title that lost its blanks"),
         row("MALLOY v. OTT. The rule is old.", {"malloy", "ott", "the"}, id="a title in capitals"),
         row("Malloy v. Hogan, 378 U. S. 1, governs.", set(), id="a case cited first is no title"),
         row("We affirm.", set(), id="neither"),

@@ -505,15 +505,15 @@ _SUBJECT_OF_MATTER = re.compile(
 
 
 _PETITIONER = re.compile(
-    r"(?!(?:See|Cf\.|But|Accord|Compare|Also) )[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}, Petitioner$"
+    r"(?!(?:See|Cf\.|But|Accord|Compare|Also) )[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}, [Pp]etitioner$"
 )
-"""`Medley, Petitioner, 134 U. S. 160`"""
+"""`Medley, Petitioner, 134 U. S. 160`, in Massachusetts `Keenan, petitioner, 310 Mass. 166`"""
 
 
 def _one_party_name(head: str) -> _Parties | None:
     """`In re Gault`, `Ex parte Milligan`, `Matter of X`: no plaintiff, the party as defendant."""
     matches = list(_ONE_PARTY.finditer(head))
-    if head.endswith(", Petitioner") and (petitioner := _PETITIONER.search(head)):
+    if head.endswith((", Petitioner", ", petitioner")) and (petitioner := _PETITIONER.search(head)):
         first = _without_lead_in(head, petitioner.start(), len(head)) or 0
         return None, head[first:], first
     if not matches:

@@ -121,7 +121,8 @@ _GENERIC_FIRST_WORDS = frozenset(
     southwestern northwestern northwest southeast midwest consolidated associated independent
     superior supreme consumer consumers environmental natural center citizens members internal
     security social farmers merchants workers mine equal free good more small short strong rich
-    wise english french german indian christian catholic baptist methodist jewish african
+    wise english french german indian indians mexican canadian spanish italian russian chinese
+    japanese irish british christian catholic baptist methodist jewish african
     european communist socialist democratic republican constitution congress senate house
     government secretary attorney director
     """.split()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -12,12 +14,15 @@ from transforms.extract.case_names import CaseName
 from transforms.extract.following import read_following
 from transforms.extract.leads import words_among
 from transforms.extract.party_names import place_name, short_names
-from transforms.extract.persons import without_persons
+from transforms.extract.persons import speaks_of_case, without_persons
 from transforms.extract.readings import LAW_KINDS, Authority, Reading
 from transforms.extract.reporters import squeeze
 
-_CAPITALISED = re.compile(r"(?:(?<![\w'’.-])|(?<=\b[Pp]re-)|(?<=\b[Pp]ost-))[A-Z]\w*")
+_CAPITALISED = re.compile(
+    r"(?:(?<![\w'’.-])|(?<=\b[Pp]re-)|(?<=\b[Pp]ost-)|(?<=\b[Aa]nti-))[A-Z]\w*"
+)
 _FIRST_WORD = re.compile(r"\w*")
+_JUDGE_BEFORE = re.compile(r"(?:Justices?|Judges?|Chief|Chancellor)[ \n]$")
 _PERSON_BEFORE = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Messrs|Justice|Justices|Judge|Chief|Professor|Prof|Senator|Rep|Sen|Gov|Lord|"
     r"Governor|President|Secretary|Officer|Detective|Sergeant|Captain|Warden|Sheriff|Attorney|"
@@ -47,7 +52,7 @@ _CITATION_AFTER = re.compile(
 _TITLE = re.compile(
     # `v.` on a line of its own, after a party's role, or between names in capitals.
     r"\n[ ]*[vV][sS]?\.[ ]*\n|\b(?:Plaintiff|Appell|Petitioner|Respondent|Defendant|Complainant|"
-    r"Relator)[\w/,. -]{0,40}[ \n][vV][sS]?\.[ \n]|[A-Z]{3,}[.,]*[ \n][vV][sS]?\.[ \n]+[A-Z]{3,}"
+    r"Relator)[\w/,. -]{0,40}[ \n,][vV][sS]?\.|[A-Z]{3,}[.,]*[ \n][vV][sS]?\.[ \n]+[A-Z]{3,}"
 )
 
 
@@ -113,6 +118,8 @@ def find_references(
         return []
     claimed = _claimed_spans(readings)
     found: list[Reading] = []
+    doubtful: list[Reading] = []
+    persons: Counter[str] = Counter()
     at = 0
     end = 0
     for start in words_among(first_words, printed):
@@ -126,20 +133,22 @@ def find_references(
         word = match[0]
         reading = None
         if word in called.words:
-            reading = _read_reference(text, start, called.names(word))
-        if (
-            reading is None
-            and word in by_other_party.words
-            and _may_be_other_party(text, start, match.end(), found)
-        ):
-            reading = _read_reference(text, start, by_other_party.names(word))
+            reading = _read_reference(text, start, called.names(word), persons)
+        if reading is None and word in by_other_party.words:
+            reading = _read_reference(text, start, by_other_party.names(word), persons)
+            if reading is not None and not _may_be_other_party(text, reading.mention, found):
+                doubtful.append(reading)
+                continue
         if reading is not None:
-            mention = reading.mention
-            mention.text = printed[mention.start : mention.end]
-            mention.name = " ".join(mention.text.split())
             found.append(reading)
-            end = mention.end
-    return without_persons(text, found)
+            end = reading.mention.end
+    found += _known_by_then(text, found, doubtful)
+    found.sort(key=lambda reading: reading.mention.start)
+    for reading in found:
+        mention = reading.mention
+        mention.text = printed[mention.start : mention.end]
+        mention.name = " ".join(mention.text.split())
+    return without_persons(text, found, persons)
 
 
 _Called = dict[str, list[Authority]]
@@ -228,7 +237,13 @@ def _names_parties(name: str, parties: frozenset[str]) -> bool:
 @functools.lru_cache(maxsize=65536)
 def _words_of_party(name: str) -> frozenset[str]:
     party = next((name.removeprefix(o) for o in _OF_ONE_PARTY if name.startswith(o)), name)
-    return frozenset({squeeze(word) for word in party.split()} - {"and", ""})
+    words = {squeeze(word) for word in party.split()} - {"and", ""}
+    long = {word for word in words if len(word) > 2 or word in _NUMERALS}  # `Paul` of `St. Paul`
+    return frozenset(long or words)
+
+
+_NUMERALS = frozenset({"i", "ii", "iv", "v", "vi"})
+"""Of `Lawson II`, which is no party's name but an earlier decision's."""
 
 
 _WHOLE_PARTY = re.compile(r"Roe|Doe|(?:City|County|Town|Village)[ ]of[ ].+")
@@ -268,19 +283,48 @@ _SPEAKS_OF = re.compile(r"(?:\b[Ii]n|\b[Uu]nder|\b[Ss]ince|\b[Aa]ccording[ \n]to
 _AS_OF_A_CASE = re.compile(
     r",[ \n](?:in[ \n]order|we|the|this)\b|[ \n](?:was[ \n]decided|[Cc]ourt|case)\b"
 )
+_OF_ONE_CASE = re.compile(
+    r"[ \n](?:[Cc]ase|decision|opinion|holding|ruling|rule|test|standard|doctrine|majority|dissent"
+    r"|plurality|analysis|factors|progeny|principle|rationale|reasoning|framework|inquiry)\b"
+)
+"""`the Lukens decision`"""
 _BESIDE = re.compile(r",?[ \n](?:and|or)[ \n]|,[ \n]")
 
 
-def _may_be_other_party(text: str, start: int, word_end: int, found: list[Reading]) -> bool:
+def _may_be_other_party(text: str, mention: Mention, found: list[Reading]) -> bool:
     """The second party stands for the case beside another case's name, opening a sentence, or where
     the words on both sides speak of a decision."""
+    start, end = mention.start, mention.end
     if _DECISION_OF.search(text, max(0, start - 14), start):
         return True
-    if _AS_OF_A_CASE.match(text, word_end) and _SPEAKS_OF.search(text, max(0, start - 14), start):
+    if _AS_OF_A_CASE.match(text, end) and _SPEAKS_OF.search(text, max(0, start - 14), start):
+        return True
+    if text.startswith(("the", "The"), start - 4) and _OF_ONE_CASE.match(text, end):
         return True
     if found and start - found[-1].mention.end < 8:
         return _BESIDE.fullmatch(text, found[-1].mention.end, start) is not None
     return _OPENS_WITH.search(text, max(0, start - 12), start) is not None
+
+
+def _known_by_then(text: str, found: list[Reading], doubtful: list[Reading]) -> list[Reading]:
+    """Of the places where a second party may stand for the case those that speak of a case, where
+    the opinion calls it so beyond doubt in another place and seldom speaks of the party."""
+    if not doubtful:
+        return []
+    beyond_doubt = {reading.mention.text for reading in found}
+    taken = [(reading.mention.start, reading.mention.end) for reading in found]
+    known: dict[str, list[Reading]] = {}
+    balance: Counter[str] = Counter()
+    for reading in doubtful:
+        start, end, name = reading.mention.start, reading.mention.end, reading.mention.text
+        at = bisect.bisect_left(taken, (end, 0))
+        if name not in beyond_doubt or (at and taken[at - 1][1] > start):
+            continue
+        speaks = speaks_of_case(text, start, end)
+        balance[name] += 1 if speaks else -1
+        if speaks:
+            known.setdefault(name, []).append(reading)
+    return [reading for name in known if balance[name] >= 0 for reading in known[name]]
 
 
 def _printed_names(text: str, case_name: CaseName) -> list[str]:
@@ -338,7 +382,9 @@ def _spans_of_citations(readings: list[Reading]) -> list[tuple[int, int]]:
     return spans
 
 
-def _read_reference(text: str, start: int, names: _Names) -> Reading | None:
+def _read_reference(text: str, start: int, names: _Names, persons: Counter[str]) -> Reading | None:
+    """The reference at `start`, if one of the names stands there for a case. Where a person is
+    called by forename or title there, `persons` counts it."""
     found = _match_whole_name(text, start, names)
     if found is not None:
         if _PERSON_BEFORE.search(text, max(0, start - 40), start):
@@ -349,6 +395,7 @@ def _read_reference(text: str, start: int, names: _Names) -> Reading | None:
         if end is None:
             continue
         if not _stands_for_a_case(text, start, end, name):
+            persons[text[start:end]] += _is_called_as_person(text, start)
             return None
         whole = _versus_after(text, end, among)
         return _reference(text, start, *(whole or (end, among)))
@@ -443,10 +490,10 @@ _COMMON_WORDS = frozenset(
     Act Air Bank Best Bill Case Church Court Equal Free Freedom Gas Good Home Judge Justice Labor
     Land Law March May Motor Oil Page Power Powers Price Report Rich Rule School Short State States
     Steel Strong Territory Trade Water Wise April June July August September October November
-    December January February
+    December January February American Federal Indian Indians Mexican National
     """.split()
 )
-"""Parties whose names are words, months or titles: `The Price was high`."""
+"""Parties whose names are words, months, peoples or titles: `The Price was high`."""
 _PLACES = (" County", " City", " Clause", " Amendment", " Act")
 _OF_A_CASE = re.compile(r"(?:'s)?(?:,|[ \n](?:held|case|court|decision|Court|rule|test|holding)\b)")
 
@@ -472,6 +519,8 @@ def _stands_for_a_case(text: str, start: int, end: int, name: str) -> bool:
     if capital and not _may_open_sentence(before, capital):
         return False
     following = text[end : end + 30]
+    if before.endswith(("re-", "ost-", "nti-")) and _COURT_AFTER.match(following):
+        return True
     if before.endswith(("the ", "the\n")) and _NO_CASE_NOUN.match(following):
         return name.endswith(("Case", "Cases")) or name.startswith("The ")
     if (name in _COMMON_WORDS or name.endswith(_PLACES)) and not _OF_A_CASE.match(following):
@@ -486,3 +535,22 @@ def _may_open_sentence(before: str, capital: re.Match[str]) -> bool:
     return capital["word"] in _FUNCTION_WORDS or bool(
         _SENTENCE_ENDS.search(before, 0, capital.start())
     )
+
+
+def _is_called_as_person(text: str, start: int) -> bool:
+    """Whether a forename, initials or a title stand before the name, but no judge's."""
+    before = text[max(0, start - 40) : start]
+    if _JUDGE_BEFORE.search(before):
+        return False
+    capital = _CAPITAL_BEFORE.search(before)
+    if capital and not _may_open_sentence(before, capital):
+        return capital["word"] not in _OF_PLACES
+    return bool(_PERSON_BEFORE.search(before) or _INITIAL_BEFORE.search(before))
+
+
+_COURT_AFTER = re.compile(r"[ \n](?:[A-Z][a-z]+[ \n])?(?:Circuit|Court)\b")
+"""`pre-Gant Eleventh Circuit precedent`"""
+_OF_PLACES = frozenset(
+    "New North South East West Fort San Santa Los Las Saint Old Port Mount Lake Grand".split()
+)
+_INITIAL_BEFORE = re.compile(r"\b[A-Z]\.[ \n]$")

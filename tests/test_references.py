@@ -172,10 +172,11 @@ NAMES = [
     row("Malloy v. Hogan, 378 U. S. 1. It told off anti-|Malloy| courts.", id="anti-X"),
     row("Hunt v. McNair, 5 Or. 7; Tilton v. Ott, 5 Or. 8. A hunt began. We relied on |Tilton| and "
         "|Hunt| to say so.", id="an ordinary word beside another case's name"),
-    row("Malloy v. Hogan, 378 U. S. 1. Measured against |Malloy|, it fails.", id="measured against"),
+    row("Malloy v. Hogan, 378 U. S. 1. Measured against |Malloy|, it fails.", id="against"),
     row("Malloy v. Hogan, 378 U. S. 1. Nor do |Malloy|’s constitutional premises help.",
         id="a case's premises"),
-    row("LAWSON, Appellant,\nv. OTT.\n* * *\nLawson v. Ott, 5 Or. 7 (Lawson I). In |Lawson I| it was so.",
+    row("LAWSON, Appellant,\nv. OTT.\n* * *\nLawson v. Ott, 5 Or. 7 (Lawson I). In "
+        "|Lawson I| it was so.",
         id="an earlier decision between the parties"),
 ]  # fmt: skip
 

@@ -505,7 +505,8 @@ _SUBJECT_OF_MATTER = re.compile(
 
 
 _PETITIONER = re.compile(
-    r"(?!(?:See|Cf\.|But|Accord|Compare|Also) )[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}, [Pp]etitioner$"
+    r"(?!(?:See|Cf\.|But|Accord|Compare|Also) )"
+    r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}, [Pp]etitioner$"
 )
 """`Medley, Petitioner, 134 U. S. 160`, in Massachusetts `Keenan, petitioner, 310 Mass. 166`"""
 

@@ -127,7 +127,7 @@ _MENTION_EVIDENCE = [
     _column("pin", pa.string(), "Pinpoint as printed: `7-8`, `414-415, n. 12`"),
     _column("signal", pa.string(), "Introductory signal in force: `see`, `cf.`, `but see` (Bluebook rule 1.2)"),
     _column("parenthetical", pa.string(), "Explanatory parentheticals after it, without the outer parentheses"),
-    _column("history", pa.string(), "aff'd, rev'd, cert_denied, overruled_by …: how the authority before it fared in this one"),
+    _column("history", pa.string(), "aff'd, rev'd, cert_denied, overruled_by, disapproved_by …: how the authority before it fared in this one"),
     _column("treatment", pa.string(), "What the words beside it say became of the case: overruled, abrogated, superseded, reversed, vacated, disapproved, not_followed, limited, modified, criticized, questioned or distinguished; no verdict of law"),
     _column("treatment_by", pa.string(), "Who does it: court (this decision), writer (the author of a separate writing), other_decision, legislature, or party (asked for only)"),
     _column("treatment_text", pa.string(), "The sentence that says so"),

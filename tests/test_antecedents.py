@@ -540,6 +540,17 @@ SUPRAS = [
         id="California, with a short form",
     ),
     row(
+        "People v. Superior Court (Romero) (1996) 13 Cal.4th 497. It was so in Romero, |supra|.",
+        ["13 Cal. 4th 497"],
+        id="by the real party in brackets",
+    ),
+    row(
+        "Fox v. Hill Estate (1996) 13 Cal.4th 497 (Estate); Fox v. Oak (1997) 14 Cal.4th 5 (Oak). "
+        "It was so in Oak, |supra|.",
+        ["14 Cal. 4th 5"],
+        id="by the name in brackets behind the citation",
+    ),
+    row(
         "Lee v. Mack (Lee I), 5 Or. 7; Lee v. Mack (Lee II), 6 Or. 8. It was so in Lee I, |supra|.",
         ["5 Or. 7"],
         id="a numbered name",

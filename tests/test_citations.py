@@ -205,6 +205,10 @@ NEUTRAL = [
         id="Illinois, the district in brackets",
     ),
     row("2011 IL 102345", [("2011 IL 102345", "2011 IL 102345")], id="Illinois"),
+    row("2021-NCSC-12", [("2021-NCSC-12", "2021 NCSC 12")], id="North Carolina, for some years"),
+    row("90 Hawai‘i 5", [("90 Hawai‘i 5", "90 Haw. 5")], id="Hawaii with its okina"),
+    row("2008-1556 (La. App.\n3 Cir. 6/3/09)", [("2008-1556", "2008 La.App. 3 Cir. 1556")],
+        id="Louisiana over a line end"),
     row("2004 PA Super 12", [("2004 PA Super 12", "2004 Pa. Super. 12")], id="Pennsylvania"),
     row(
         "2002-1234 (La. 5/3/03)",

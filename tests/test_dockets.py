@@ -39,6 +39,9 @@ def wrong(reason: str) -> pytest.MarkDecorator:
         row("Lee v. Mack, No. 75-1064, slip op., 2009 WL 12", [], id="after a slip opinion"),
         row("Lee v. Mack, No. 75-1064, 12 F.2d 3", [], id="a reporter follows"),
         row("the case of Order No. 75-1064", [], id="no comma before"),
+        row("People v Doe, unpublished opinion per curiam of the Court of Appeals, issued May 3, "
+            "2005 (Docket No. 251234), p 3", ["Docket No. 251234"], id="Michigan (MCR 7.215(C))"),
+        row("People v Doe was decided (Docket No. 251234).", [], id="a number in brackets"),
     ],
 )  # fmt: skip
 def test_docket_numbers(text: str, printed: list[str]) -> None:
@@ -57,6 +60,23 @@ def test_docket_numbers(text: str, printed: list[str]) -> None:
             "Lee v. Mack, No. 75-1064, slip op. at 4 (2d Cir. May 5, 2009).",
             [("No. 75-1064", "Lee v. Mack", 2009, "ca2", None)],
             id="with a slip opinion between",
+        ),
+        row(
+            "People v Doe, unpublished memorandum opinion of the Court of Appeals, decided May 3, "
+            "2005 (Docket No. 251234).",
+            [("Docket No. 251234", "People v Doe", 2005, None, None)],
+            id="unpublished in Michigan, its date before the number",
+        ),
+        row(
+            "See Doe v. Roe, Superior Court, judicial district of New Haven at Meriden, "
+            "Docket No. 0123456 (May 3, 2000).",
+            [("Docket No. 0123456", "Doe v. Roe", 2000, None, "see")],
+            id="Connecticut's trial court",
+        ),
+        row(
+            "State v. Lee (May 3, 1990), Franklin App. No. 89AP-123, unreported.",
+            [("Franklin App. No. 89AP-123", "State v. Lee", 1990, None, None)],
+            id="Ohio before its neutral citations",
         ),
         row("Brief for Respondent in Lee v. Mack, No. 413, p. 7.", [], id="a brief"),
         row("Tr. of Oral Arg. in Lee v. Mack, No. 413.", [], id="what was said in court"),

@@ -166,6 +166,19 @@ def test_what_follows_a_parallel_in_brackets(
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        row("State v. Lee, 2018-Ohio-3237", 2018, id="Ohio, whose volumes had the same key"),
+        row("State v. Lee, 2010 Ark. 12", 2010, id="Arkansas"),
+        row("State v. Lee, 2003 PA Super 12", 2003, id="Pennsylvania"),
+        row("State v. Lee, 300 Ark. 12", None, id="a volume that counts no years"),
+    ],
+)
+def test_year_of_a_neutral_citation(text: str, year: int | None) -> None:
+    assert [m.year for m in mentions_of(text)] == [year]
+
+
 def test_a_volume_in_two_parts_is_no_year() -> None:
     """It has as many characters as one, and stopped the opinion."""
     found = mentions_of(

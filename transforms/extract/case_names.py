@@ -60,11 +60,35 @@ _SEGMENT = re.compile(
     r"(?P<year>1[6-9]\d\d|20\d\d)?"
     r"|\d{1,2}(?:st|nd|rd|d|th) Dist\.(?: [A-Z][a-z]+)?(?: App\.)? Nos?\. [\w -]{1,40}"
     r"|\d\d-\d{3,5}|reported (?:in|at)"
-    r"|[Ss]upra|(?:decided|argued) .{3,40}"
-    r"|(?:[A-Z][a-z]+\.? ){0,2}Nos?\. ?[\w:/–-]{1,30}(?: [A-Z/]{3,9})?"
+    r"|[Ss]upra|(?:decided|argued) .{3,40}|Superior Court|judicial district of [A-Z].{2,40}"
+    r"|(?:[A-Z][A-Za-z]*\.? ?){0,3}Nos?\. ?[\w:/–-]{1,30}(?: [A-Z/]{3,9})?"
+    r"(?: (?:&|and) [\w:/–-]{2,30})?"
+    r"|(?:No\. )?\d\d[ -](?:Civ\.?|Cr\.?|C|CV)[ -]\d{1,5}"
+    r"|\d{2,4}-[A-Z]{2}-\d{5}-[A-Z]{3}(?:-[A-Z]{3})?"  # `97-CT-00123-SCT`, Mississippi's dockets
 )
-_DOCKET_OF_SHREVEPORT = re.compile(r",[ \n]\d\d,\d{3}(?:-[A-Z]{2,4})?$")
-"""`State v. Riser, 30,201 (La. App. 2 Cir. 12/12/97), 704 So. 2d 946`"""
+_NUMBER_IN_THOUSANDS = re.compile(
+    r",[ \n](?:(?:F(?:ed)?\. ?Cas\.,? ?)?Nos?\. ?\d{1,2}|\d\d),\d{3}(?:-[A-Z]{2,4})?$"
+)
+"""`State v. Riser, 30,201 (La. App. 2 Cir. 12/12/97), 704 So. 2d 946`, `Fed. Cas. No. 5,223`"""
+_COURT_BEFORE = re.compile(
+    rf"(?:{'|'.join(map(re.escape, [*STATE_ABBREVIATIONS, 'Okl.', 'Calif.', 'Texas', 'D.C.']))})"
+    r"(?: ?(?:App|Civ|Crim|Cr|Comm?|Ct|Super|Supr?|Ch|Dist|Err|Cmwlth|A\.D|"
+    r"\d(?:st|nd|rd|d|th))\.?){0,4}"
+)
+"""A State, or a court of it: `Ky.`, `Mo. App.`, `Del.Ch.`."""
+_REGIONAL = re.compile(
+    r"\d{1,4}[ \n](?:[SN]\. ?[WE]\.|So\.|P(?:ac)?\.|A(?:tl)?\.)(?: Rep\.)? ?"
+    r"(?:\(?[23]d\)?,?[ \n])?\d"
+)
+"""A regional reporter, before which a State alone tells the court: `Fox v. Lee, Ky., 500 S.W.2d 1`;
+before another it is of the party's place (`Doe v. City of Altus, Okla., 300 U. S. 5`)."""
+_BESIDE_PARTY = re.compile(
+    r"(?:(?:Superior|Municipal|Justice) Court|Appeals B(?:oar)?d\.|Matter of .{2,40}) $"
+)
+_REAL_PARTY = re.compile(
+    r"[A-Z][a-z][\w.'’& -]{1,40}(?<!Ct\.)(?<!Sup\.)(?<!App\.)(?<!Surr\.)(?<!Sur\.)"
+)
+"""`People v. Superior Court (Romero)`, `Matter of Lee (Doe)`: the party that it is about."""
 _YEAR = re.compile(r"(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d)")
 _OF_ONE_PARTY = (
     r"(?:In (?:[Rr]e|RE|the Matter of)|IN (?:[Rr]e|RE|the Matter of)|Ex (?:parte|PARTE|rel\.)|"
@@ -145,7 +169,7 @@ _OPENERS = "“\"'([‘«*"
 def read_name(text: str, start: int, floor: int) -> CaseName | None:
     """The case name that ends right before `text[start]` and begins after `floor`."""
     window = _window(text, start, floor)
-    head, court, year = _peel(window)
+    head, court, year = _peel(window, _REGIONAL.match(text, start) is not None)
     name = _adversary_name(head) or _one_party_name(head)
     if name is None and _SETS_OFF.fullmatch(window, len(head)):
         name = _short_name(head)  # without a comma it is the end of the sentence before
@@ -175,7 +199,7 @@ def read_name_at_mark(text: str, mark: int, floor: int) -> CaseName | None:
 def read_name_before_supra(text: str, end: int, floor: int) -> CaseName | None:
     """The name that a `supra` at `text[end]` repeats; no comma need set it off (`Malloy supra`)."""
     window = _window(text, end, floor)
-    head, court, year = _peel(window)
+    head, court, year = _peel(window, False)
     name = _adversary_name(head) or _one_party_name(head) or _short_name(head)
     return name and _printed_name(name, head, end - len(window), court, year)
 
@@ -243,7 +267,7 @@ def _in_one_line(printed: str) -> str:
     return " ".join(printed.split())
 
 
-def _peel(window: str) -> tuple[str, str | None, int | None]:
+def _peel(window: str, before_regional: bool) -> tuple[str, str | None, int | None]:
     """What stands before a citation without the court, year and docket printed between the name
     and it: the rest, court and year."""
     court: str | None = None
@@ -260,8 +284,12 @@ def _peel(window: str) -> tuple[str, str | None, int | None]:
             inside = window[start + 1 : end - 1]
             if _ONE_PARTY.match(inside):
                 break  # `Smith v. Lee (In re Smith)`: a bankruptcy's name (rule 10.2.1(a))
+            if _REAL_PARTY.fullmatch(inside) and _BESIDE_PARTY.search(
+                window, max(0, low - 60), start
+            ):
+                break
             found = _YEAR.search(inside)
-            year = int(found[1]) if found else year
+            year = int(found[1]) if found else _year_of_date(inside) or year
             court = _YEAR.sub("", inside).strip(" ,") or court
         else:
             start = window.rfind(",", max(0, end - 46), end)
@@ -269,21 +297,34 @@ def _peel(window: str) -> tuple[str, str | None, int | None]:
             if segment is not None:
                 court = segment["court"] or court
                 year = int(segment["year"]) if segment["year"] else year
-            elif start > 0 and window[start - 1] in ".)" and _is_state(window[start + 1 : end]):
+            elif (
+                start > 0
+                and (before_regional or window[start - 1] in ".)")
+                and _COURT_BEFORE.fullmatch(window[start + 1 : end].strip())
+            ):
                 court = window[start + 1 : end].strip()  # `Farmers Ins. Co., Ark., 306 S.W.2d 693`
             elif 0 < end - start < 10 and (
-                docket := _DOCKET_OF_SHREVEPORT.search(window, max(0, end - 14), end)
+                docket := _NUMBER_IN_THOUSANDS.search(window, max(0, end - 30), end)
             ):
                 start = docket.start()
+            elif (closed := window.rfind(") ", max(0, end - 24), end)) > start:
+                if not _COURT_BEFORE.fullmatch(window, closed + 2, end):
+                    break
+                start = closed + 1  # `Doe v. State (1980) Ind. App., 400 N.E.2d 5`
+                court = window[start:end].strip()
             else:
                 break
         end = len(window[:start].rstrip(" \n,"))
     return window[:end].rstrip(' \n,;(”"'), court, year
 
 
-def _is_state(printed: str) -> bool:
-    """A state, or its court of appeals: `Fox v. Fox (1984), Ind. App., 466 N.E.2d 789`."""
-    return printed.strip().removesuffix("App.").rstrip() in STATE_ABBREVIATIONS
+def _year_of_date(printed: str) -> int | None:
+    """Of Louisiana's `La. App. 2 Cir. 6/3/09`."""
+    date = _SHORT_DATE.search(printed)
+    return date and int(date[1]) + (2000 if int(date[1]) < 50 else 1900)
+
+
+_SHORT_DATE = re.compile(r"\d/(\d\d)$")
 
 
 def _adversary_name(head: str) -> _Parties | None:
@@ -480,7 +521,7 @@ def _word(token: str) -> _Word:
 
 
 _WITHIN_SENTENCE = re.compile(r"(?:\b(?:[Ii]n|[Ss]ee|of|under|with|[Cc]f\.)|;) $")
-_LEAD_IN = re.compile(r"(?:In (?:1[6-9]|20)\d\d|In|The|the|Of|And|Both|and|\d{1,3}\.?) +")
+_LEAD_IN = re.compile(r"(?:In (?:1[6-9]|20)\d\d|In|The|the|Of|And|Both|and|\d{1,3}\.?|\d{1,4},) +")
 
 
 def _without_lead_in(head: str, first: int, end: int) -> int | None:

@@ -69,9 +69,9 @@ _INHERITS = re.compile(r"[\])]?[ \n]*[;,]?[ \n]*(?:and[ \n])?[;,]?[ \n]*")
 
 def _year_of_neutral(edition: Edition, volume: str | None) -> int | None:
     """The year that a public-domain citation counts its volumes by: `2025 MT 70`."""
-    if edition.cite_type != "neutral" or volume is None:
-        return None
-    return int(volume) if volume.isdigit() and len(volume) == len("2025") else None
+    if edition.cite_type not in ("neutral", "state") or volume is None:
+        return None  # of some States the volumes and the years have one key: `2018-Ohio-3237`
+    return int(volume) if re.fullmatch(r"(?:19|20)\d\d", volume) else None
 
 
 @dataclass(slots=True)
@@ -108,7 +108,7 @@ class CitationReader:
                 return
             reading = self._case(anchor, limit)
         elif isinstance(anchor, DocketForm):
-            name = read_name(self.text, anchor.start, self.floor)
+            name = read_name(self.text, anchor.name_end, self.floor)
             if name is None or not (name.names_a_case or anchor.number in self.dockets):
                 return
             if _OF_THE_RECORD.search(self.text, max(0, name.start - 120), name.start):
@@ -302,11 +302,12 @@ class CitationReader:
         self._set_history(reading)
 
     def _docket(self, form: DocketForm, name: CaseName, limit: int) -> Reading:
-        following = read_following(self.text, form.end, limit)
+        following = read_following(self.text, form.closed, limit)
         reading = self._without_reporter(form, name, following)
         mention = reading.mention
         mention.page, mention.citation = form.number, f"No. {form.number}"
-        mention.year, mention.court_id = following.year, following.court_id
+        mention.year = following.year or form.year or name.year
+        mention.court_id = following.court_id
         mention.pin = following.pin
         self.dockets.add(form.number)
         return reading
@@ -445,6 +446,9 @@ class CitationReader:
         if mention.kind in ("id", "supra", "short_case"):
             return
         spans = list(reading.parentheses)
+        if name is not None and name.plaintiff and self.text[name.end - 1] == ")":
+            within = _IN_BRACKETS.search(self.text, name.start, name.end)
+            spans += [within.span(1)] if within else []
         if name is not None and name.end + 3 < mention.start:
             before = _IN_BRACKETS.search(self.text, name.end, mention.start)
             spans += [before.span(1)] if before else []

@@ -48,8 +48,8 @@ _CANDIDATE = re.compile(
     r"(?P<volume>[0-9]{1,4})(?:-(?P<part>[0-9]))?"
     r"(?!\.[ ]?\n)(?:[ \n.*'’-]{0,4}|,[ ](?=U\.[ ]?S\.[ ]\d))(?:\*\d{1,4} )?"
     # what no page can follow is given up at once
-    r"(?=[A-Z][A-Za-z.,'’& \n-]{0,34}+[\d(\[*¶_—–]|[A-Za-z.,'’& \n]{1,35}+--)"
-    r"(?P<printed>[A-Z][A-Za-z.,'’& \n-]{0,34}"
+    r"(?=[A-Z][A-Za-z.,'’‘ʻ& \n-]{0,34}+[\d(\[*¶_—–]|[A-Za-z.,'’‘ʻ& \n]{1,35}+--)"
+    r"(?P<printed>[A-Z][A-Za-z.,'’‘ʻ& \n-]{0,34}"
     r"(?:\(?[2-9][. ]{0,2}(?:d|D|th|nd|rd)(?![a-z])\)?[A-Za-z.,'’ \n-]{0,14})?)"
     r"(?:[(\[](?P<inside>[^()\[\]\n]{1,28})[)\]],?[ \n]?(?P<at>at[ \n]+(?:pp?\.[ \n]*)?)?)?"
     r"(?:\*\d{1,4} )?"
@@ -163,13 +163,13 @@ def _blank_volumes(text: str) -> list[Core]:
 
 
 _LOUISIANA_DATE = led(
-    r"(?<=\()(?P<court>La\.(?: ?App\.?(?: \d(?:st|nd|rd|d|th)? Cir\.)?)?)[ ,]*"
+    r"(?<=\()(?P<court>La\.(?:[ \n]?App\.?(?:[ \n]\d(?:st|nd|rd|d|th)?[ \n]Cir\.)?)?)[ \n,]*"
     r"\d{1,2}/\d{1,2}/(?P<year>\d{2,4})\)",
     "La.",
 )
 _LOUISIANA_DOCKET = re.compile(
     r"(?<![\w-])(?:No\. )?(?P<volume>(?:19|20)?\d\d)[-–](?P<page>\d{1,5})"
-    r"(?P<more> ?[-–] ?\d{1,5})?,? (?:p\. \d+ |pp\. [\d–-]+ )?$"
+    r"(?P<more> ?[-–] ?\d{1,5})?,?[ \n](?:pp?\.[ \n]\d[\d–-]*[ \n])?$"
 )
 
 
@@ -188,7 +188,7 @@ def _louisiana(text: str) -> list[Core]:
                 start=docket.start("volume"),
                 end=docket.end("more" if docket["more"] else "page"),
                 volume=docket["volume"],
-                reporter=edition.key if edition else date["court"].replace(" ", ""),
+                reporter=edition.key if edition else "".join(date["court"].split()),
                 edition=edition or _LA,
                 page=docket["page"],
                 year=year + (2000 if year < 50 else 1900),

@@ -12,12 +12,13 @@ from transforms.extract.reporters import squeeze
 
 _CIRCUIT = re.compile(
     r"(?:U\.? ?S\.? ?)?(?:C\.? ?C\.? ?A\.?|C\.? ?A\.?|Ct\. App\.)? ?,?"
-    r"(?P<number>\d{1,2})(?:st|nd|rd|d|th)?(?: ?Cir(?:\.|cuit)?)?"
+    r"(?P<number>\d{1,2})(?:st|nd|rd|d|th)?(?: ?Cir(?:\.|cuit)?)?(?:,? [Uu]nit [AB])?"
 )
 _DISTRICT = re.compile(
     r"(?P<court>District|(?:United States )?Bankruptcy) Court, "
     r"(?P<part>[NSEWCM]\.)? ?D\. (?P<state>.+)"
 )
+_BANKRUPTCY = re.compile(r"Bk(?:rt)?cy\.")
 _PARTS = {
     "N.": "Northern ", "S.": "Southern ", "E.": "Eastern ", "W.": "Western ", "C.": "Central ",
     "M.": "Middle ", None: "",
@@ -38,6 +39,7 @@ def court_of(printed: str) -> str | None:
     """
     if printed.strip() == "DC":
         return "dcd"  # the Supreme Court's way; `D. C.` is its local court, or any district court
+    printed = _BANKRUPTCY.sub("Bankr.", printed)
     circuit = _CIRCUIT.fullmatch(printed.strip())
     if circuit and not printed.strip().isdigit() and 1 <= int(circuit["number"]) <= 11:
         return f"ca{int(circuit['number'])}"
@@ -51,7 +53,15 @@ def court_of(printed: str) -> str | None:
         for form in (district, f"d{district}"):
             if re.match(r"[nsewmc]?d\w\w", form) and form in _by_citation_string():
                 return _by_citation_string()[form]
-    return _by_citation_string().get(squeeze(re.sub(r"\d+(?:st|nd|rd|d|th).*$", "", printed)))
+    whole = _PART_OF_COURT.sub("", printed)
+    squeezed = squeeze(whole)
+    if whole != printed and squeezed in _squeezed_states():  # its highest court has no districts
+        squeezed += "appdiv" if squeezed == "ny" else "app"
+    return _by_citation_string().get(squeezed)
+
+
+_PART_OF_COURT = re.compile(r",? ?(?:\d+(?:st|nd|rd|d|th).*|\d{1,2} ?(?:Cir|Dist)\..*)$")
+"""Of `La. App. 2 Cir.`, `Fla. 2d DCA`, `Ill. 1st Dist.`: which part of the court decided."""
 
 
 @functools.lru_cache(maxsize=16384)
@@ -132,7 +142,16 @@ def places_of_courts() -> dict[str, str]:
     return {court["id"]: court["location"] for court in courts if court.get("location")}
 
 
-_ALSO = {"tc": "tax", "us": "scotus", "texcivapp": "texapp", "dc": "dc"}
+_ALSO = {
+    "tc": "tax", "us": "scotus", "texcivapp": "texapp", "dc": "dc", "delsupr": "del",
+    "hawaii": "haw", "okl": "okla", "oklcr": "oklacrimapp", "oklapp": "oklacivapp",
+    "oklaapp": "oklacivapp", "texcrapp": "texcrimapp", "texcomapp": "texcommnapp",
+    "texcommapp": "texcommnapp", "alacrapp": "alacrimapp", "tenncrapp": "tenncrimapp",
+    "mdapp": "mdctspecapp", "pasuper": "pasuperct", "pacmwlth": "pacommwct",
+    "pacommw": "pacommwct", "njsuperappdiv": "njsuperctappdiv", "njsuperad": "njsuperctappdiv",
+    "illapp": "illappct", "massapp": "massappct", "cma": "cma", "tempemerctapp": "tecoa",
+    "emerctapp": "eca",
+}  # fmt: skip
 """Citation strings of Bluebook table T1 that courts-db lacks, or gives to a lesser court."""
 _OTHER_STATES = {
     "or": ("ore",), "haw": ("hawaii",), "pa": ("penn", "penna"), "cal": ("calif",),
@@ -146,6 +165,11 @@ _COURT_OF_DISTRICT = re.compile(
     r"West|Middle|Central)(?:ern)? )?(?:District of|D\.) "
     r"(?:(?P<part_after>North|South|East|West)ern )?(?P<state>.+)"
 )
+
+
+@functools.cache
+def _squeezed_states() -> frozenset[str]:
+    return frozenset(map(squeeze, STATE_ABBREVIATIONS))
 
 
 @functools.cache

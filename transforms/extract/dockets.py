@@ -23,12 +23,28 @@ _REPORTED = re.compile(
 )
 
 
+_UNPUBLISHED = re.compile(
+    r",?[ \n]unpublished[ \n](?:(?:opinion|order|decision|memorandum|per[ \n]curiam)[ \n]){1,4}"
+    r"of[ \n]the[ \n](?:Michigan[ \n])?Court[ \n]of[ \n]Appeals,?[ \n]"
+    r"(?:issued|decided|released|entered|dated)[ \n][^();]{3,20}(?P<year>19\d\d|20\d\d),?[ \n]\($"
+)
+"""`People v Doe, unpublished opinion per curiam of the Court of Appeals, issued May 3, 2005 (Docket
+No. 251234)`, as Michigan cites what is not reported (MCR 7.215(C))."""
+
+
 class DocketForm(NamedTuple):
-    """A docket number printed where the reporter would stand."""
+    """A docket number printed where the reporter would stand.
+
+    The case's name ends before `name_end`; `closed` is the offset after a bracket that the number
+    stands in, else `end`. `year` is that of a date printed before the number.
+    """
 
     start: int
     end: int
     number: str
+    name_end: int
+    closed: int
+    year: int | None
 
 
 def find_dockets(text: str) -> list[DocketForm]:
@@ -39,7 +55,15 @@ def find_dockets(text: str) -> list[DocketForm]:
         start, end = match.span()
         kind = _KIND_OF_NUMBER.search(text, max(0, start - 32), start)
         start = kind.start() if kind else start
-        if text[start - 2 : start] not in (", ", ",\n") or _REPORTED.match(text, end):
+        if _REPORTED.match(text, end):
             continue
-        found.append(DocketForm(start, end, match["number"]))
+        name_end, closed, year = start, end, None
+        if text.startswith("(", start - 1) and text.startswith(")", end):
+            before = _UNPUBLISHED.search(text, max(0, start - 160), start)
+            if before is None:
+                continue
+            name_end, closed, year = before.start() + 1, end + 1, int(before["year"])
+        elif text[start - 2 : start] not in (", ", ",\n"):
+            continue
+        found.append(DocketForm(start, end, match["number"], name_end, closed, year))
     return found

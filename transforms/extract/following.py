@@ -33,17 +33,19 @@ class Following(NamedTuple):
 _DIVISION = r"\(\d{1,2}\)(?:[ ]?\([a-z]\))?"
 """`251 Ga. 30(1)`: a division of the opinion, printed right behind the page (Georgia)."""
 _PARALLEL_IN_BRACKETS = r"[(\[](?:\d{1,4}[ ][A-Z]|$)"  # a pin is read up to the next citation
-_DIVISION_OF_GEORGIA = rf"(?:{_DIVISION}|[ ]{_DIVISION}(?=[ ]{_PARALLEL_IN_BRACKETS}))"
+_DIVISION_OF_GEORGIA = (
+    rf"(?:{_DIVISION}|[ ]{_DIVISION}(?=(?:,[ ]n\.[ ]?\d{{1,3}})?[ ]{_PARALLEL_IN_BRACKETS}))"
+)
 """The same, or `231 Ga. 829 (1) (204 SE2d 612)`."""
 _NUMBER = (
     r"(?!\d{1,2}(?:st|nd|rd|d|th)\b)"
     r"(?:\*{1,2} ?)?\d{1,6}(?:[a-zA-Z]|[ ][ab](?=[,.;)]))?(?:\.\d{1,3})?"
-    r"(?:[ ]?[-–—][ \n]?(?:\*{1,2} ?)?\d{1,6}[a-z]?)?(?![\w])"
+    r"(?:[ ]?[-–—]{1,2}[ \n]?(?:\*{1,2} ?)?\d{1,6}[a-z]?)?(?![\w])"
     rf"{_DIVISION_OF_GEORGIA}?"
     r"(?!(?:st|d|nd|rd|th)\b)(?![ \n](?:[A-Z][\w.&'’]{0,12}[ \n]?){1,4},?[ \n]?\d)(?![ \n]id\.)"
 )
 _NOTE = (
-    r"(?:(?:and |& )?(?:nn?\.|notes?|fn\.?|footnotes?)[ \n]?(?:\d{1,3}|\*{1,3}|†"
+    r"(?:(?:and |& )?(?:nn?\.|nn?(?=[ ]\d)|notes?|fns?\.?|footnotes?)[ \n]?(?:\d{1,3}|\*{1,3}|†"
     r"|(?<=n\.)(?=[ \n]?\())"
     r"(?:[-–—]\d{1,3})?(?:(?:,| and| &)[ ]\d{1,3}(?![\d,]))?)"
 )
@@ -51,17 +53,21 @@ _SECTION = (
     r"(?:§§?[ \n]?\d[\w:/–-]*(?:\.[\w:/–-]+)*(?:\([\w]{1,4}\))*(?:,[ ](?:\([\w]{1,4}\))+)*|"
     r"subds?\.[ ]?\d+(?:\(\w\))*)"
 )
+_SYLLABUS = r"(?:[Ss]yl(?:\.|labus)(?:[ ]by[ ]the[ ]Court)?,?[ ](?:[Pp](?:oin)?ts?\.?[ ]?(?=\d))?)"
+"""`240 Kan. 5, Syl. ¶ 3`: a point of the court's own syllabus (Kansas, West Virginia)."""
 _PARAGRAPH = (
-    rf"(?:{_SECTION}|(?:¶¶?|par(?:a|as)?\.|paras?)[ \n]?"
+    rf"(?:{_SECTION}|(?:{_SYLLABUS}?(?:¶¶?|par(?:a|as)?\.|paras?)[ \n]?|{_SYLLABUS}(?=\d))"
     r"\d{1,4}(?:[-–—]\d{1,4})?(?:,[ ]\d{1,4}(?!\d))*)"
 )
+_PARAGRAPH_OF_PAGE = r"[ ]¶¶?[ ]?\d{1,4}(?:[-–]\d{1,4})?|[ ]\(¶¶?[ ]?\d{1,4}(?:[-–]\d{1,4})?\)"
+"""`200 Ariz. 12, 15 ¶ 9`, `12 So. 3d 34, 36 (¶ 5)`"""
 _PLACE = (
-    rf"(?:{_NOTE}|{_PARAGRAPH}|(?:pp?\.[ \n]?|pages?[ \n])?{_NUMBER}"
-    rf"(?:[ \n]?\({_NOTE}\)|(?:,?[ \n](?:&[ \n])?){_NOTE})?)"
+    rf"(?:{_NOTE}|{_PARAGRAPH}|(?:pp?\.[ \n]?|pages?[ \n]|pp?[ ](?=\d))?{_NUMBER}"
+    rf"(?:[ \n]?\({_NOTE}\)|(?:,?[ \n](?:&[ \n])?){_NOTE}|{_PARAGRAPH_OF_PAGE})?)"
 )
 _PINPOINT = re.compile(
     r"[ \n]?(?:,|\.,)?(?:\n[ ]{2,12}|[ \n])?(?:[Ss]lip[ \n][Oo]p\.,?[ \n](?=at|pp?\.))?"
-    r"(?:at[ \n]*(?:\*\d{1,4}[ \n](?=\d))?|on[ \n]page[ \n])?"
+    r"(?:at[ \n]*(?:\*\d{1,4}[ \n](?=\d))?|on[ \n]page[ \n]|l\.[ ]?c\.[ ])?"
     rf"(?P<pin>{_PLACE}"
     rf"(?:(?:,[ \n]and|,[ \n]&|,|[ \n]and|[ \n]&)[ \n]?(?:at[ \n])?{_PLACE}){{0,12}}"
     r"(?:[ \n]?et[ \n]seqq?\.)?(?:,?[ \n]passim)?)"
@@ -77,15 +83,20 @@ _LAST_PAGE = re.compile(r"[-–]\d{1,4}(?=[ \n]?[(\[])")
 """`128 Cal.App.2d 259-261 [275 P.2d 146]`: the case's pages, or a pin without its first."""
 _OPEN = re.compile(r",?[ \n]{0,2}(?P<mark>[(\[])(?P<short>[^()\[\]]{0,90}[)\]])?")
 """A bracket; where it is `short`, up to the one that closes it."""
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _COURT_AND_YEAR = re.compile(
     r"(?P<court>[^()\d]{0,60}?(?:\d{1,2}(?:(?:st|nd|rd|d|th)[^()\d]{0,40}?|[ ]Cir\.)|(?:Cir|"
     r"Circuit|App|Dist|Div|Dept|CA|C\. ?A\.)[^()]{0,24}?)?)"
-    r",?[ \n]?(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|"
-    r"Dec)[a-z]*\.?[ \n]\d{0,2},?[ \n]?|\d{1,2}[/-]\d{1,2}[/-])?"
+    rf",?[ \n]?(?:{_MONTH}[ \n]\d{{0,2}},?[ \n]?|\d{{1,2}}[/-]\d{{1,2}}[/-])?"
     r"(?P<year>1[5-9]\d\d|20\d\d|\d\d(?<=/\d\d))(?:[ \n]ed\.?)?(?:-\d{2,4})?(?:[ \n]?Term)?"
 )
-_TEXAS_CITY = re.compile(r"(?<=App\.) ?[-—–]+ ?[A-Z][a-z]+(?: [A-Z][a-z]+)?(?: \[\d+\w+ Dist\.\])?")
-_TEXAS_WRIT = re.compile(r"(?<=\d),? (?:(?:no )?(?:writ|pet\.)(?: .*)?|n\.[pwr]\.[hre]\.)$")
+_TEXAS_CITY = re.compile(
+    rf"(?<=App\.) ?[-—–]+ ?[A-Z][a-z]+(?: (?!{_MONTH} \d)[A-Z][a-z]+)?(?: \[\d+\w+ Dist\.\])?"
+)
+_TEXAS_WRIT = re.compile(
+    r"(?<=\d)[,;]? (?:(?:no )?(?:writ|pet\.|rev\.)(?: .*)?|n\.[pwr]\.[hre]\.|orig\. proceeding.*|"
+    r"(?:judgm['’]t|opinion|holding) (?:adopted|approved)|mand\. .*|original proceeding.*)$"
+)
 """Of `Tex. Civ. App.—Austin 1928, writ ref'd`: where the court sat and the history of the writ
 (Bluebook table T1)."""
 _IS_PHRASE = re.compile(r"(?:the|an?|in|of|as|under|before|after|since|until) ")
@@ -184,28 +195,38 @@ def closing(text: str, opening: int) -> int | None:
     return None
 
 
+_REQUEST = (
+    r"(?:(?:[Mm]ot(?:\.|ion)|[Pp]et(?:\.|ition)|[Aa]ppl(?:\.|ication))[ \n]for[ \n])?"
+    r"(?:[Cc]ert(?:iorari|if(?:\.|ication)|[.,])?|(?:[Ff]urther[ \n](?:app(?:ellate|\.)[ \n])?|"
+    r"[Dd]isc(?:retionary|\.)[ \n])?[Rr]ev(?:iew|\.)?|[Aa]ppeal|[Ll]eave(?:[ \n]to[ \n]appeal)?|"
+    r"[Ll]v\.?(?:[ \n]to[ \n]app(?:eal|\.))?|(?:[Pp]erm\.[ \n](?:to[ \n])?)?[Aa]pp\.|"
+    r"[Pp]et(?:\.|ition)|[Tt]rans(?:\.|fer)|[Aa]lloc(?:\.|atur)|[Ww]rits?(?:[ \n]of[ \n]error)?)"
+    r"(?:[ \n]for[ \n]cert\.)?"
+)
+"""What a higher court is asked for: `cert.`, `lv`, `pet. for rev.`, `disc. review`."""
 _HISTORY = re.compile(
     r"[,;.]?[)\]]?[ \n]{1,2}(?:(?:and|but|as)[ \n])?"
     # most of what follows citations is told apart by its first letters, and fast
-    r"(?=[Cc]ert|[Rr]e[hmv]|[Rr]earg|[Aa](?:b|ff|pp)|[Ll](?:eave|v)|[Pp]et|prob|writ|[Vv]ac|[Mm]od|"
-    r"[Ee]nf|[Oo]verr|[Ss]upers)(?P<phrase>"
-    r"(?P<cert_denied>(?:[Pp]etition[ \n]for[ \n])?(?:[Cc]ert(?:iorari|[.,])|[Rr]ev(?:iew|\.)|"
-    r"[Aa]ppeal|[Ll]eave[ \n]to[ \n]appeal|[Ll]v\.?(?:[ \n]to[ \n]app(?:eal|\.))?|[Aa]pp\.|"
-    r"[Pp]et\.|writ(?:[ \n]of[ \n]error)?)(?:[ \n]for[ \n]cert\.)?[ \n](?:[Dd]en(?:ied|"
-    r"\.)|[Dd]ism(?:issed|'d|’d|\.)|[Rr]ef(?:used|'d|’d)))|"
+    r"(?=[Cc]ert|[Rr]e[hmv]|[Rr]earg|[Aa](?:b|ff|l|pp)|[Ll](?:eave|v)|[Pp](?:et|erm)|prob|[Ww]rit|"
+    r"[Vv]ac|[Mm]o[dt]|[Ee]nf|[Oo]verr|[Ss]up|[Dd]is[ac]|[Ff]urth|[Tt]rans|summ|judg)(?P<phrase>"
+    rf"(?P<cert_denied>{_REQUEST}[ \n](?:[Dd]en(?:ied|d|\.)?|[Dd]ism(?:issed|'d|’d|d|\.)|"
+    r"[Rr]ef(?:used|'d|’d)|[Qq]uashed))|"
     r"(?P<cert_granted>(?:[Cc]ert(?:iorari|\.)|[Rr]eview|prob(?:able|\.)[ \n]juris(?:diction|"
     r"\.))[ \n](?:[Gg]ranted|gr\.|noted))|"
-    r"(?P<rehearing_denied>(?:[Rr]eh(?:earing|'g|’g|\.)|"
-    r"[Rr]eargument)[ \n](?:en[ \n]banc[ \n])?[Dd]en(?:ied|\.))|"
+    r"(?P<rehearing_denied>(?:[Rr]eh(?:earing|'g|’g|g?\.?)|[Rr]earg(?:ument|\.)?)[ \n]"
+    r"(?:en[ \n]banc[ \n])?[Dd]en(?:ied|d|\.)?)|"
     r"(?P<affirming>[Aa]ff(?:irming|'g|’g|g\.?))|(?P<reversing>[Rr]ev(?:ersing|'g|’g|g\.?))|"
+    r"(?:(?:summarily|judgment)[ \n])?(?:"
     r"(?P<affd>[Aa]ff(?:irmed|'d|’d|d\.?|\.)(?:[ \n](?:mem|per[ \n]curiam)\.?)?)|"
     r"(?P<revd>[Rr]ev(?:ersed|'d|’d|d\.?|\.))|"
-    r"(?P<vacated>[Vv]ac(?:ated|'d|’d|\.))|(?P<vacating>[Vv]acating)|"
+    r"(?P<vacated>[Vv]ac(?:ated|'d|’d|\.)))|(?P<vacating>[Vv]acating)|"
     r"(?P<modified>[Mm]od(?:ified|'d|’d|\.))|(?P<modifying>[Mm]odifying)|"
     r"(?P<remanded>[Rr]emanded)|(?P<enforced>[Ee]nf(?:orced|'d|’d|\.))|"
     r"(?P<overruling>[Oo]verrul(?:ing|ed(?=[ \n][A-Z])))|"
     r"(?P<overruled_by>[Oo]verruled(?:[ \n]in[ \n]part)?(?:[ \n](?:by|in|on))?|[Oo]verr(?:'d|’d))|"
-    r"(?P<abrogated_by>[Aa]brogated(?:[ \n]in[ \n]part)?[ \n]by)|"
+    r"(?P<abrogated_by>[Aa]brogated(?:[ \n]in[ \n]part)?(?:[ \n]on[ \n]other[ \n]grounds)?[ \n]by)|"
+    r"(?P<disapproved_by>[Dd]isapproved(?:[ \n]in[ \n]part)?"
+    r"(?:[ \n]on[ \n](?:an)?other[ \n](?:ground|point|issue)s?)?(?:[ \n]of)?[ \n](?:by|in))|"
     r"(?P<superseded_by>[Ss]uperseded(?:[ \n]by)?))"
     r"(?=[ \n,;:.)])"
 )

@@ -222,6 +222,8 @@ _HEREINAFTER = re.compile(
 _QUOTED_NAME = re.compile(
     rf"(?:the[ \n])?[“\"‘]{_GIVEN_NAME}[”\"’](?:[ \n](?:case|decision|litigation))?"
 )
+_BARE_NAME = re.compile(r"(?P<name>[A-Z][\w.&'’-]{2,30})")
+"""`(Romero)` behind a citation: California's opinions, where the name is in italics."""
 _NUMBERED_NAME = re.compile(
     r"(?:the[ \n])?(?P<name>(?:[A-Z][\w.&'’-]*[ \n]){1,5}(?:Cases?|Litigation|I{1,3}|IV|VI{0,3}))"
 )
@@ -236,6 +238,8 @@ def read_given_name(text: str, start: int, end: int, case: CaseName | None) -> s
     if found := _HEREINAFTER.fullmatch(text, start, end):
         return found["name"]
     found = _QUOTED_NAME.fullmatch(text, start, end) or _NUMBERED_NAME.fullmatch(text, start, end)
+    if found is None and (bare := _BARE_NAME.fullmatch(text, start, end)) and _is_telling(bare[0]):
+        found = bare
     if found is None or case is None or not all(w[0].isupper() for w in found["name"].split()):
         return None
     words = found["name"].split()

@@ -93,6 +93,10 @@ class Edition(NamedTuple):
 
 _US_APP = Edition("U.S. App.", "U.S. App.", "federal", 1893, 1899, frozenset({"federal"}))
 """The circuit courts of appeals as first reported; reporters-db lacks it."""
+_NORTH_CAROLINA = [
+    Edition(key, key, "neutral", 2021, 2024, frozenset({"us:nc"})) for key in ("NCSC", "NCCOA")
+]
+"""The public-domain form that its courts used for some years, `2021-NCSC-12`; not there either."""
 LAST_US_APP = 63
 """Its last volume; `131 U. S. App. 1` is of the District of Columbia, whose letters fell out."""
 
@@ -224,6 +228,8 @@ def _editions() -> dict[str, tuple[Edition, ...]]:
         others = [e for e in table.get(squeezed, ()) if e.key != key]
         table[squeezed] = (by_key[key], *others)
     table[squeeze(_US_APP.key)] = (_US_APP, by_key["U.S. App. D.C."])
+    for edition in _NORTH_CAROLINA:
+        table[squeeze(edition.key)] = (edition,)
     for word in (*_MONTHS, "app", "appendix"):  # dates, and the appendix of the record
         table.pop(word, None)
     return table

@@ -82,6 +82,7 @@ _SEPARATE = frozenset({"concurrence", "concurrence_in_part", "dissent"})
 _OF_EARLIER = {
     "rev'd": "reversed", "vacated": "vacated", "modified": "modified",
     "overruled_by": "overruled", "abrogated_by": "abrogated", "superseded_by": "superseded",
+    "disapproved_by": "disapproved",
 }  # fmt: skip
 """What a relation of history says of the case before it."""
 _OF_LATER = {

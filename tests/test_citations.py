@@ -125,6 +125,16 @@ FEDERAL = [
         [("17 Fed. Cas. 144", "17 F. Cas. 144")],
         id="its case number is no citation",
     ),
+    row(
+        "Fed. Cas. No. 9,487",
+        [("Fed. Cas. No. 9,487", " F. Cas. No. 9487")],
+        id="a case's number in Federal Cases alone",
+    ),
+    row(
+        "Ann Cas 1915C, 1117",
+        [("Ann Cas 1915C, 1117", "1915C Am. Ann. Cas. 1117")],
+        id="a year for a volume, without points",
+    ),
     row("118 I. C. C. 295", [("118 I. C. C. 295", "118 I.C.C. 295")], id="an agency"),
     row("90 N. L. R. B. 12", [("90 N. L. R. B. 12", "90 N.L.R.B. 12")], id="the Labor Board"),
     row("45 T.C. 12", [("45 T.C. 12", "45 T.C. 12")], id="Tax Court"),

@@ -52,6 +52,7 @@ def wrong(reason: str) -> pytest.MarkDecorator:
         row("We see that |Malloy", None, id="a verb with a clause"),
         row("oversee |Malloy", None, id="the end of another word"),
         row("It was so held. |Malloy", None, id="none"),
+        row("In contrast, in |Malloy", None, id="in contrast"),
         row("|Malloy", None, id="nothing before"),
     ],
 )  # fmt: skip

@@ -420,7 +420,9 @@ def _plaintiff_start(head: str, end: int) -> int | None:
         if plain in _NEVER_FIRST and token[:1].isupper() and word.kind != "link":
             # `Richmond Min. Co.`, `Marcus Brown Holding Co.`: no name begins with the company
             word = word._replace(kind="name", ends_sentence=False, ends_plaintiff=False)
-        if token == "Justice" and rest.endswith(" of"):  # `Department of Justice v. …`
+        if (token == "Justice" and rest.endswith(" of")) or (
+            token == "Court" and _COURT_AS_PARTY.match(head, start, end)
+        ):  # `Department of Justice v. …`, `District of Columbia Court of Appeals v. …`
             word = word._replace(kind="name", ends_plaintiff=False)
         if first is not None and (word.ends_sentence or word.closes_bracket):
             break
@@ -463,6 +465,7 @@ def _plaintiff_start(head: str, end: int) -> int | None:
     return _without_lead_in(head, first, end)
 
 
+_COURT_AS_PARTY = re.compile(r"Court of (?:Criminal )?(?:Appeals|Claims|Common Pleas)\b")
 _SPACED_SUFFIX = re.compile(r"[A-Z]\.(?: [A-Z]\.){1,2}(?=,? (?:v|et )|,?$)")
 """A company's kind, as the Supreme Court spaces it: `Musidor, B. V. v. Great American Screen`"""
 _WITHIN_PLAINTIFFS = {"on", "by", "to", "in", "through"}
@@ -680,7 +683,7 @@ def _ends_sentence(token: str) -> bool:
     if bare[-1] in "?!":
         return True
     word = bare[:-1].lstrip(_OPENERS)
-    if word in ("Act", "Code", "Court"):
+    if word in ("Act", "Acts", "Code", "Court"):
         return True
     if token != bare and not word[:1].isupper():
         return True

@@ -64,7 +64,14 @@ _OF_THE_RECORD = re.compile(
 """A brief or another paper `in X v. Y, No. 413` is no decision of that case."""
 _AFTER_PAGE = {" ": " ", "\n": " ", "(": ""}
 """`at 1130 n. 10`, `at 449(1)`; else a comma stands between the pages of a short form."""
-_INHERITS = re.compile(r"[\])]?[ \n]*[;,]?[ \n]*(?:and[ \n])?[;,]?[ \n]*")
+_INHERITS = re.compile(r"[\])]?[ \n]*[;,]?[ \n]*(?:and[ \n])?[;,]?[ \n]*(?:S\.[ ]?C\.,?[ \n])?")
+_OVER_UNREAD = re.compile(
+    r"[\])]?;[ \n](?:and[ \n])?[A-Z][^;\n]{6,100}\d[^;\n]{0,20};[ \n](?:and[ \n])?"
+)
+"""One citation of a string that is in no known form; the signal goes on over it."""
+_LONGEST_UNREAD = 140
+_SAME_CASE = re.compile(r"[\])]?[;,.]?[ \n]*S\.[ ]?C\.,?[ \n]")
+"""`L. R. 10 Eq. 267; S. C. 6 Ch. D. 597`: the same case in another report."""
 
 
 def _year_of_neutral(edition: Edition, volume: str | None) -> int | None:
@@ -140,6 +147,11 @@ class CitationReader:
 
     def _follows_case_name(self, core: Core) -> bool:
         """What vouches for a reporter that no database knows."""
+        last = self.readings[-1] if self.readings else None
+        if last is not None and last.mention.kind == "full_case":
+            end = max(last.pin_end, last.mention.end)
+            if _SAME_CASE.fullmatch(self.text, end, core.start):
+                return True
         name = read_name(self.text, core.start, self.floor)
         return name is not None and core.start - name.end < 12 and name.names_a_case
 
@@ -496,9 +508,13 @@ class CitationReader:
         printed = read_signal(self.text, start, min(self.floor, start))
         if printed == "with":  # `Compare A with B` is one signal (Bluebook rule 1.2(b))
             return "compare" if self.signal == "compare" else None
-        if printed is not None or self.signal is None or not 0 <= start - self.signal_end < 12:
+        if printed is not None or self.signal is None:
             return printed
-        runs_on = _INHERITS.fullmatch(self.text, self.signal_end, start)
+        gap = start - self.signal_end
+        if not 0 <= gap < _LONGEST_UNREAD:
+            return None
+        between = _INHERITS if gap < 12 else _OVER_UNREAD
+        runs_on = between.fullmatch(self.text, self.signal_end, start)
         return self.signal if runs_on else None
 
     def _set_history(self, reading: Reading) -> None:

@@ -94,6 +94,7 @@ def find_cores(text: str) -> list[Core]:
     cores += _year_volumes(text)
     cores += _tax_memoranda(text)
     cores += _of_one_volume(text)
+    cores += _federal_cases(text)
     if _cites_croke(text) or any(c.edition and c.edition.cite_type == "english" for c in cores):
         cores += _by_page_alone(text)
     return _apart(sorted(cores, key=lambda core: core.start))
@@ -201,9 +202,9 @@ _LA = Edition("La.", "La. neutral", "neutral", 1993, 2200, frozenset({"us:la"}))
 
 
 _YEAR_VOLUMES = led(
-    r"(?<![\w.])(?:L\. ?R\. ?A\.|(?:Am\. ?)?Ann\. ?Cas\.),?[ \n]?(?P<volume>19\d\d[A-F])"
+    r"(?<![\w.])(?:L\.? ?R\.? ?A\.?|(?:Am\.? ?)?Ann\.? ?Cas\.?),?[ \n]?(?P<volume>19\d\d[A-F])"
     r"(?:,[ \n]?|[ \n])(?:p\. ?)?(?P<page>\d{1,4})(?!\w)",
-    *("L. R", "L.R.", "Ann.", "Am. ", "Am.A"),
+    *("L. R", "L.R.", "LRA", "Ann.", "Ann Cas", "Am. ", "Am.A", "Am Ann"),
 )
 
 
@@ -318,6 +319,23 @@ def _of_one_volume(text: str) -> list[Core]:
         name = match["name"].replace("’", "'")
         edition = reports.get(name) or reports[f"{name}."]
         found.append(Core(*match.span(), "1", edition.key, None, match["page"]))
+    return found
+
+
+_NUMBER_OF_FEDERAL_CASES = led(
+    r"(?<!\d[ \n])F(?:ed)?\.[ ]?Cas\.,?[ \n]No\.[ ]?"
+    r"(?P<page>\d{1,2},\d{3}[a-z]?|\d{1,5}[a-z]?)(?!\w)",
+    *("Fed. Cas", "Fed.Cas", "F. Cas.", "F.Cas."),
+)
+
+
+def _federal_cases(text: str) -> list[Core]:
+    """`Fed. Cas. No. 17,165`: the Federal Cases count their cases through all volumes."""
+    edition = edition_of("F. Cas.")
+    found = []
+    for match in _NUMBER_OF_FEDERAL_CASES.finditer(text):
+        number = match["page"].replace(",", "")
+        found.append(Core(*match.span(), "", "F. Cas. No.", edition, number))
     return found
 
 

@@ -144,15 +144,17 @@ def places_of_courts() -> dict[str, str]:
 
 _ALSO = {
     "tc": "tax", "us": "scotus", "texcivapp": "texapp", "dc": "dc", "delsupr": "del",
-    "hawaii": "haw", "okl": "okla", "oklcr": "oklacrimapp", "oklapp": "oklacivapp",
-    "oklaapp": "oklacivapp", "texcrapp": "texcrimapp", "texcomapp": "texcommnapp",
-    "texcommapp": "texcommnapp", "alacrapp": "alacrimapp", "tenncrapp": "tenncrimapp",
-    "mdapp": "mdctspecapp", "pasuper": "pasuperct", "pacmwlth": "pacommwct",
+    "hawaii": "haw", "okl": "okla", "oklcr": "oklacrimapp", "oklacr": "oklacrimapp",
+    "oklapp": "oklacivapp", "oklaapp": "oklacivapp", "texcomapp": "texcommnapp",
+    "texcommapp": "texcommnapp", "mdapp": "mdctspecapp", "pacmwlth": "pacommwct",
     "pacommw": "pacommwct", "njsuperappdiv": "njsuperctappdiv", "njsuperad": "njsuperctappdiv",
-    "illapp": "illappct", "massapp": "massappct", "cma": "cma", "tempemerctapp": "tecoa",
-    "emerctapp": "eca",
+    "tempemerctapp": "tecoa", "emerctapp": "eca", "cma": "cma", "ctmilapp": "cma",
+    "judpanmultlit": "jpml", "pr": "prsupreme", "mobanc": "mo", "moappwd": "moctapp",
+    "moapped": "moctapp", "moappsd": "moctapp", "mdpa": "pamd",
 }  # fmt: skip
 """Citation strings of Bluebook table T1 that courts-db lacks, or gives to a lesser court."""
+_SHORTER = (("ctapp", "app"), ("crimapp", "crapp"), ("superct", "super"), ("appct", "app"))
+"""Ends of citation strings, squeezed, and what is printed in their place: `Tex.Cr.App.`"""
 _OTHER_STATES = {
     "or": ("ore",), "haw": ("hawaii",), "pa": ("penn", "penna"), "cal": ("calif",),
     "tex": ("texas",), "kan": ("kans",), "neb": ("nebr",), "wis": ("wisc",), "me": ("maine",),
@@ -190,10 +192,11 @@ def _by_citation_string() -> dict[str, str]:
             state = abbreviations[of_district["state"]]
             table.setdefault(f"{leads}{part}d{state}", court["id"])
     for printed, court_id in list(table.items()):
-        if printed.endswith("ctapp"):  # `Colo. App.`
-            table.setdefault(printed.removesuffix("ctapp").removesuffix("dist") + "app", court_id)
+        for end, shorter in _SHORTER:
+            if printed.endswith(end) and "cty" not in printed:  # `Colo. App.`
+                table.setdefault(printed.removesuffix(end).removesuffix("dist") + shorter, court_id)
         for short, others in _OTHER_STATES.items():
-            if re.fullmatch(rf"(?:cc)?[nsewmc]?d{short}", printed):
+            if re.fullmatch(rf"(?:(?:cc)?[nsewmc]?d)?{short}", printed):
                 for other in others:
                     table.setdefault(printed.removesuffix(short) + other, court_id)
     return table | _ALSO

@@ -26,6 +26,10 @@ REACH = 34
 """Characters before a citation within which its signal must begin."""
 
 
+_NO_SIGNAL_AFTER = ("v. ", "In ", "in ", "By ", "by ")
+"""`Seattle v. See, 67 Wash. 2d`, `In contrast, Lee v. Mack`"""
+
+
 @functools.lru_cache(maxsize=16384)
 def _may_end_signal(word: str) -> bool:
     last = _LAST_LETTERS.search(word)
@@ -38,7 +42,7 @@ def read_signal(text: str, start: int, floor: int) -> str | None:
     if not words or not _may_end_signal(words[-1]):
         return None
     match = _SIGNAL.search(text, max(floor, start - REACH), start)
-    if match is None or text.endswith("v. ", 0, match.start()):  # `Seattle v. See, 67 Wash. 2d`
+    if match is None or text.endswith(_NO_SIGNAL_AFTER, 0, match.start()):
         return None
     if match["with"]:
         return "with"

@@ -245,6 +245,10 @@ AFTER_THE_RECORD = [
         id="this very decision"),
     row("Malloy v. Hogan, 802 F. Supp. 624 (D.P.R. 1992); see also |id.| at 652.",
         ["802 F. Supp. 624"], id="the R. of a district is none"),
+    row("Malloy v. Hogan, 378 U. S. 1. He filed a paper. |Id.| ¶ 18.", [None],
+        id="a paragraph, of a case that has pages alone"),
+    row("Malloy v. Hogan, 2020 MT 25. He filed a paper. |Id.| ¶ 18.", ["2020 MT 25"],
+        id="a paragraph, of a case that has them"),
     row("Malloy v. Hogan, 378 U. S. 1. App. 45. |Id.|, at 46.", [None], id="appendix"),
     row("Malloy v. Hogan, 378 U. S. 1. Tr. 12. |Id.|, at 13.", [None], id="transcript"),
     row("Malloy v. Hogan, 378 U. S. 1. Tr. of Oral Arg. 12. |Id.|, at 13.", [None],
@@ -390,6 +394,8 @@ SHORT_FORMS = [
 ]  # fmt: skip
 
 SUPRAS = [
+    row("Lee v. Mack, 5 Or. 7. Lee v. Mack, 6 Idaho 8. See Lee v. Mack, |supra|, 5 Or., at 9.",
+        ["5 Or. 7"], id="of two cases of one name that in whose volume the page is"),
     row(
         "Bedau, The Death Penalty in America 194 (1967). Bowers, Executions in America 19 (1974). "
         "See Bowers, Executions in America, |supra|, at 8.",

@@ -78,6 +78,8 @@ PARALLELS = [
         [["501 U.S. 32", "111 S.Ct. 2123"]], id="blank pins between"),
     row("Lee v. Mack (1954) 128 Cal.App.2d 259-261 [275 P.2d 146]",
         [["128 Cal.App.2d 259", "275 P.2d 146"]], id="the case's last page between"),
+    row("Wilcox v. Jackson, 13 Pet. 498-513, 10 L. Ed. 264",
+        [["13 Pet. 498", "10 L. Ed. 264"]], id="the case's last page between, without a bracket"),
     row("See 5 N.H. 550, 3 Mass. 120", [["5 N.H. 550"], ["3 Mass. 120"]], id="two States'"),
     row("See 5 Paige 550; 3 Cow. 120", [["5 Paige 550"], ["3 Cow. 120"]],
         id="a list of old reports without names"),

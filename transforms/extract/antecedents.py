@@ -19,7 +19,7 @@ from transforms.extract.case_names import CaseName
 from transforms.extract.leads import led
 from transforms.extract.party_names import names_agree, telling_words
 from transforms.extract.readings import LAW_KINDS, Authority, Reading
-from transforms.extract.reporters import squeeze
+from transforms.extract.reporters import edition_of, squeeze
 
 _RECORD = led(
     r"\b(?:App\.(?: to Juris\. Statement)?|Tr\.(?: of Oral Arg\.)?|R\.|[Rr]ecord,?|J\. ?A\.|"
@@ -216,6 +216,7 @@ class _Linker:
                 antecedent = state.before
             if self._settle_section(reading, antecedent):
                 return
+        record = record or (antecedent is not None and _has_no_paragraph(mention.pin, antecedent))
         if antecedent is None or record or antecedent.authority is None:
             reading.authority = Authority("other", first=mention.start)
             mention.method = "record" if record else "no_antecedent"
@@ -429,6 +430,8 @@ class _Linker:
         if by_note is not None:
             self._lean(reading, by_note, "note", 0.9)
             return
+        if self._settle_by_next(reading):
+            return
         if reading.beside is not None and reading.beside.authority is not None:
             self._lean_on_authority(reading, reading.beside.authority, "with_citation", 0.97)
             return
@@ -595,6 +598,20 @@ def _is_mostly_of(name: CaseName, authority: Authority) -> bool:
     known = {squeeze(word) for other in authority.case_names for word in other.name.split()}
     shared = [word for word in words if any(other.startswith(word) for other in known)]
     return len(words) < 2 or 2 * len(shared) > len(words)
+
+
+def _has_no_paragraph(pin: str | None, antecedent: Reading) -> bool:
+    """Whether a pin is a paragraph and the case is known by pages alone: the `Id. ¶ 18` behind it
+    is of a complaint or another paper of the record."""
+    authority = antecedent.authority
+    if pin is None or pin[0] != "¶" or authority is None or authority.type != "case":
+        return False
+    editions = [edition_of(reporter, volume) for reporter, volume in authority.pages]
+    by_page = all(edition and edition.cite_type in _BY_PAGE for edition in editions)
+    return bool(editions) and by_page and "¶" not in (antecedent.mention.pin or "")
+
+
+_BY_PAGE = frozenset({"federal", "scotus_early", "state_regional"})
 
 
 def _pin_fits(pin: str | None, authority: Authority) -> bool:

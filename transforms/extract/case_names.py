@@ -365,7 +365,8 @@ _SMALL = re.compile(r"(?:al|el)-[A-Z]|[a-z][A-Z]|the [A-Z]")
 
 
 _MAY_OPEN_DEFENDANT = re.compile(
-    r"(?:His|Her|Their)[ ][A-Z]|(?:Plaintiffs|Defendants)['’][ ]|Court[ ]of[ ][A-Z]|Justice[ ]Court"
+    r"(?:His|Her|Their)[ ][A-Z]|(?:Plaintiffs|Defendants)['’][ ]|Court[ ]of[ ][A-Z]|"
+    r"Justice[ ](?:Court|(?:[A-Z][a-z]+\.?[ ])?Co\b)"
 )
 """`Griffin v. His Creditors`, `Buckman Co. v. Plaintiffs’ Legal Comm.`, `Tyler v. Court of
 Registration`"""
@@ -391,6 +392,8 @@ def _is_defendant(printed: str) -> bool:
             return False  # `Fletcher v. Rhode Island as the License Cases`
         if token in _WITHIN_DEFENDANT and after[:1].isupper():
             continue
+        if _plain(after) in _NEVER_FIRST and token.rstrip(".,").isalpha():
+            continue  # `Genen tech, Inc.`, broken at a line's end; `Baltic Mining. Co.`
         if kind == "word" or (kind == "stop" and token[0].islower()):
             return False
         if (
@@ -421,7 +424,8 @@ def _plaintiff_start(head: str, end: int) -> int | None:
             # `Richmond Min. Co.`, `Marcus Brown Holding Co.`: no name begins with the company
             word = word._replace(kind="name", ends_sentence=False, ends_plaintiff=False)
         if (token == "Justice" and rest.endswith(" of")) or (
-            token == "Court" and _COURT_AS_PARTY.match(head, start, end)
+            token == "Court"
+            and (_COURT_AS_PARTY.match(head, start, end) or rest.endswith(_OF_COUNTY_COURTS))
         ):  # `Department of Justice v. …`, `District of Columbia Court of Appeals v. …`
             word = word._replace(kind="name", ends_plaintiff=False)
         if first is not None and (word.ends_sentence or word.closes_bracket):
@@ -466,10 +470,13 @@ def _plaintiff_start(head: str, end: int) -> int | None:
 
 
 _COURT_AS_PARTY = re.compile(r"Court of (?:Criminal )?(?:Appeals|Claims|Common Pleas)\b")
+_OF_COUNTY_COURTS = ("Comm'rs", "Comm’rs", "Commissioners", "Commissioners'", "Commissioners’")
+"""`Commissioners Court of Titus County v. …`, as Texas calls it."""
 _SPACED_SUFFIX = re.compile(r"[A-Z]\.(?: [A-Z]\.){1,2}(?=,? (?:v|et )|,?$)")
 """A company's kind, as the Supreme Court spaces it: `Musidor, B. V. v. Great American Screen`"""
 _WITHIN_PLAINTIFFS = {"on", "by", "to", "in", "through"}
 _NAMED_BEFORE = {
+    "through": re.compile(r"\b(?:State|Louisiana|Commonwealth)$"),
     "to": re.compile(r" (?:of|for|&)(?: [A-Z][\w.’'-]*){1,2}$"),
     "at": re.compile(
         r"\b(?:Univ|Coll|Sch|School|Hosp|C(?:en)?te?r|Branch|Inst|Campus|Texas|Tex)[a-z]*\.?$"
@@ -625,7 +632,7 @@ def _short_name(head: str) -> _Parties | None:
     words = printed.split()
     if words[:1] == ["The"] and len(words) > 1:
         words = words[1:]
-    if not words or words[0] in _NO_SHORT_NAME:
+    if not words or words[0] in _NO_SHORT_NAME or _plain(words[0]) in _NEVER_FIRST:
         return None
     if not (words[-1][:1].isupper() or words[-1] == "case"):
         return None

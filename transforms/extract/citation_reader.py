@@ -59,7 +59,8 @@ _BY_VOLUME = frozenset({"treatise", "journal", "session_law"})
 """Works whose next volume is cited by `4 id. 304`."""
 _OF_THE_RECORD = re.compile(
     r"\b(?:Briefs?|Br\.|Tr\.|Transcript|Record|R\.|App\.|Appendix|Pet\.|Petition|Memorandum|"
-    r"Jurisdictional[ \n]Statement|Complaint)(?![^\n]{0,90}\bv\.)[^;\n]{0,90}[ \n]in[ \n]$"
+    r"Jurisdictional[ \n]Statement|Complaint|Motions?|Declaration|Affidavit)"
+    r"(?![^\n]{0,90}\bv\.)[^;\n]{0,90}[ \n]in[ \n]$"
 )
 """A brief or another paper `in X v. Y, No. 413` is no decision of that case."""
 _AFTER_PAGE = {" ": " ", "\n": " ", "(": ""}

@@ -79,7 +79,7 @@ _BLANK_PIN = re.compile(
 """`____` for the page of an opinion not yet paginated (Bluebook rule 10.8.1(b))."""
 _DIVISION_NEXT = re.compile(_DIVISION_OF_GEORGIA)
 _NEEDS_COMMA_OR_AT = re.compile(r"[ \n]?[,.]|[ \n]*at[ \n]|[ \n]?[¶§*n&]|[ \n]on[ \n]page")
-_LAST_PAGE = re.compile(r"[-–]\d{1,4}(?=[ \n]?[(\[])")
+_LAST_PAGE = re.compile(r"[-–]\d{1,4}(?=[ \n]?[(\[]|[;.](?:[ \n]|$)|(?<=\d{3}),[ \n])")
 """`128 Cal.App.2d 259-261 [275 P.2d 146]`: the case's pages, or a pin without its first."""
 _OPEN = re.compile(r",?[ \n]{0,2}(?P<mark>[(\[])(?P<short>[^()\[\]]{0,90}[)\]])?")
 """A bracket; where it is `short`, up to the one that closes it."""

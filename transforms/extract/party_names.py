@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import re
 
+from reporters_db import STATE_ABBREVIATIONS
+
 from transforms.extract.case_names import CaseName
 from transforms.extract.reporters import squeeze
 
@@ -98,6 +100,8 @@ _STATES = {
         "Cuba",
     ]
 }
+_ABBREVIATED_STATES = frozenset(f"{short.strip('.')}." for short in STATE_ABBREVIATIONS)
+"""`Tex.` of `Tex. Dep't of Parks v. Miranda` is no name: `(Tex. 2004)` is a court."""
 _AGENCIES = frozenset(
     """
     commn commission board bd dept department bureau authority auth agency admin administration
@@ -227,6 +231,7 @@ _BARE_NAME = re.compile(r"(?P<name>[A-Z][\w.&'’-]{2,30})")
 _NUMBERED_NAME = re.compile(
     r"(?:the[ \n])?(?P<name>(?:[A-Z][\w.&'’-]*[ \n]){1,5}(?:Cases?|Litigation|I{1,3}|IV|VI{0,3}))"
 )
+_BARE_NAME = re.compile(r"(?P<name>[A-Z][A-Za-z]{3,})")
 _NUMERALS = frozenset("I II III IV V VI VII VIII Case Cases Litigation".split())
 
 
@@ -237,6 +242,9 @@ def read_given_name(text: str, start: int, end: int, case: CaseName | None) -> s
         return None
     if found := _HEREINAFTER.fullmatch(text, start, end):
         return found["name"]
+    bare = _BARE_NAME.fullmatch(text, start, end)
+    if bare is not None and case is not None and _is_made_of(bare["name"], case.name):
+        return bare["name"]
     found = _QUOTED_NAME.fullmatch(text, start, end) or _NUMBERED_NAME.fullmatch(text, start, end)
     if found is None and (bare := _BARE_NAME.fullmatch(text, start, end)) and _is_telling(bare[0]):
         found = bare
@@ -253,6 +261,13 @@ def read_given_name(text: str, start: int, end: int, case: CaseName | None) -> s
     return found["name"] if len(acronym) > 2 and letters.startswith(acronym) else None
 
 
+def _is_made_of(name: str, case: str) -> bool:
+    """Whether letters of the case's name make up the other in their order, from the beginning of a
+    word of it: `Aramco` of `EEOC v. Arabian American Oil Co.`"""
+    letters = iter(squeeze(case[case.find(name[0]) :])) if name[0] in case else iter("")
+    return all(letter in letters for letter in name.lower())
+
+
 def _is_telling(word: str) -> bool:
     squeezed = squeeze(word)
     return (
@@ -261,6 +276,7 @@ def _is_telling(word: str) -> bool:
         and squeezed not in _GENERIC_FIRST_WORDS
         and squeezed not in _GOVERNMENTS
         and squeezed not in _STATES
+        and word not in _ABBREVIATED_STATES
     )
 
 

@@ -394,8 +394,11 @@ SHORT_FORMS = [
 ]  # fmt: skip
 
 SUPRAS = [
-    row("Lee v. Mack, 5 Or. 7. Lee v. Mack, 6 Idaho 8. See Lee v. Mack, |supra|, 5 Or., at 9.",
-        ["5 Or. 7"], id="of two cases of one name that in whose volume the page is"),
+    row(
+        "Lee v. Mack, 5 Or. 7. Lee v. Mack, 6 Idaho 8. See Lee v. Mack, |supra|, 5 Or., at 9.",
+        ["5 Or. 7"],
+        id="of two cases of one name that in whose volume the page is",
+    ),
     row(
         "Bedau, The Death Penalty in America 194 (1967). Bowers, Executions in America 19 (1974). "
         "See Bowers, Executions in America, |supra|, at 8.",

@@ -249,6 +249,8 @@ AFTER_THE_RECORD = [
         id="a paragraph, of a case that has pages alone"),
     row("Malloy v. Hogan, 2020 MT 25. He filed a paper. |Id.| ¶ 18.", ["2020 MT 25"],
         id="a paragraph, of a case that has them"),
+    row("Malloy v. Hogan, 378 U. S. 1. The dissent says so, post, at 5. See |ibid.|", [None],
+        id="another writing of this decision"),
     row("Malloy v. Hogan, 378 U. S. 1. App. 45. |Id.|, at 46.", [None], id="appendix"),
     row("Malloy v. Hogan, 378 U. S. 1. Tr. 12. |Id.|, at 13.", [None], id="transcript"),
     row("Malloy v. Hogan, 378 U. S. 1. Tr. of Oral Arg. 12. |Id.|, at 13.", [None],
@@ -680,7 +682,7 @@ def mentions_of(text: str) -> list[Mention]:
         row("See In re Lee, supra, n. 7.", [("no_antecedent", None)], id="a case of one party"),
         row("See Lee & Co., supra.", [("no_antecedent", None)], id="a firm"),
         row("Lee v. Mack, 5 Or. 7, 8 (1976). See n. 2, supra.",
-            [("full", None), ("own_pages", None)], id="a note of this opinion"),
+            [("full", None)], id="a note of this opinion"),
     ],
 )  # fmt: skip
 def test_method_and_antecedent(text: str, expected: list[tuple[str, int | None]]) -> None:

@@ -242,6 +242,8 @@ SIGNALS = [
         id="over one citation in no known form"),
     row("See Lee v. Mack, L.R. 10 Eq. 267; S.C. 6 Ch. D. 597; Doe v. Poe, 6 Or. 8.",
         ["see", "see", "see"], id="over the same case in another report"),
+    row("See 1 McCormick, supra, § 145; id. § 147.", ["see", "see"],
+        id="before a supra of a work with a volume"),
     row("See Lee v. Mack, 5 Or. 7; id., at 8.", ["see", "see"], id="to an Id."),
     row("See Lee v. Mack, 5 Or. 7; Doe, supra; 5 Or., at 9.", ["see", "see", "see"],
         id="to supra and short form"),

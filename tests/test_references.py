@@ -241,6 +241,8 @@ NO_REFERENCES = [
         id="a State's abbreviation, in a court's"),
     row("Malloy v. Hogan, 378 U. S. 1. Malloy’s girlfriend slept.", id="one who has a girlfriend"),
     row("One Lot v. Ott, 5 Or. 7. They came one by one. One of them slept.", id="an ordinary word"),
+    row("Certain v. Ott, 5 Or. 7. It is certain, he said. Certain are the dead.",
+        id="an ordinary word, before a comma"),
     row("Mexican Ry. v. Ott, 5 Or. 7. It sold Mexican ore.", id="a people's name"),
     row("Smith v. Ott, 5 Or. 7. So it is told (Smith, Freedom’s Long Way (1956)).", id="an author"),
     row("Smith v. Ott, 5 Or. 7. So it is told: Smith, op. cit., p. 5.", id="an author again"),

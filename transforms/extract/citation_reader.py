@@ -71,6 +71,7 @@ _OVER_UNREAD = re.compile(
 )
 """One citation of a string that is in no known form; the signal goes on over it."""
 _LONGEST_UNREAD = 140
+_VOLUME_OF_WORK = re.compile(r"(?<![\d.])\d{1,2}[ \n]$")
 _SAME_CASE = re.compile(r"[\])]?[;,.]?[ \n]*S\.[ ]?C\.,?[ \n]")
 """`L. R. 10 Eq. 267; S. C. 6 Ch. D. 597`: the same case in another report."""
 
@@ -131,6 +132,8 @@ class CitationReader:
             reading = self._id(self._in_volume_before(anchor), limit)
         elif isinstance(anchor, SupraForm):
             reading = self._supra(anchor, limit)
+            if reading.case_name is None and anchor.note and anchor.note_end == anchor.end:
+                return  # `See note 11 supra.` behind another citation
         else:
             reading = self._law(anchor)
         reading.inside = self.open[-1][2] if self.open else None
@@ -430,7 +433,7 @@ class CitationReader:
             kind="supra",
             pin=following.pin,
             parenthetical=explanatory(self.text, following.parentheses),
-            span_start=name.start if name else form.start,
+            span_start=self._past_volume(name.start) if name else form.start,
             span_end=following.end,
         )
         if name:
@@ -441,6 +444,11 @@ class CitationReader:
         self._set_signal(mention)
         self._advance(reading, following)
         return reading
+
+    def _past_volume(self, start: int) -> int:
+        """Where `7 Wigmore, supra` begins whose name begins at `start`."""
+        volume = _VOLUME_OF_WORK.search(self.text, max(self.floor, start - 4), start)
+        return volume.start() if volume else start
 
     def _law(self, mention: Mention) -> Reading:
         reading = Reading(mention, pin_end=mention.span_end, closed=True)

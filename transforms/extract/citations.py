@@ -249,14 +249,16 @@ _YEARS_OF_LAW_REPORTS = [
 
 
 def _law_reports_by_year(text: str, bracket: re.Pattern[str]) -> list[Core]:
-    """`[1964] A. C. 1254`, `(1901) A. C. 495`: the Law Reports since 1891 (T2.42); a case's name
-    has to vouch for them."""
+    """`[1964] A. C. 1254`, `(1901) A. C. 495`: the Law Reports since 1891 (T2.42); for those of
+    one letter or two of a word a case's name has to vouch."""
     found = []
     for match in bracket.finditer(text):
         year, volume = match["year"], match["volume"]
         printed = match["printed"].replace(" ", "").replace("AllE", "All E")
         number = f"[{year}] {volume}" if volume else f"[{year}]"
-        found.append(Core(*match.span(), number, printed, None, match["page"], year=int(year)))
+        court = Edition(printed, printed, "english", 1890, 2200, frozenset({"uk"}))
+        edition = None if printed in ("Ch.", "P.") else court
+        found.append(Core(*match.span(), number, printed, edition, match["page"], year=int(year)))
     return found
 
 

@@ -139,7 +139,8 @@ def _is_of_another(text: str, reading: Reading, balance: int) -> bool:
     if balance > 0 or not name.isalpha():
         return False
     low, high = max(0, mention.start - NEARBY), mention.end + NEARBY
-    return text.find(f" {name.lower()} ", low, high) >= 0
+    at = text.find(f" {name.lower()}", low, high)
+    return at >= 0 and not text[at + len(name) + 1 : at + len(name) + 2].isalpha()
 
 
 _AUTHOR_AFTER = re.compile(

@@ -13,7 +13,13 @@ from schemas.records import Mention, Opinion
 from transforms.extract.case_names import CaseName
 from transforms.extract.following import read_following
 from transforms.extract.leads import words_among
-from transforms.extract.party_names import place_name, short_names
+from transforms.extract.party_names import (
+    first_word_at,
+    in_small_letters,
+    opening_words,
+    place_name,
+    short_names,
+)
 from transforms.extract.persons import speaks_of_case, without_persons
 from transforms.extract.readings import LAW_KINDS, Authority, Reading
 from transforms.extract.reporters import squeeze
@@ -21,7 +27,6 @@ from transforms.extract.reporters import squeeze
 _CAPITALISED = re.compile(
     r"(?:(?<![\w'’.-])|(?<=\b[Pp]re-)|(?<=\b[Pp]ost-)|(?<=\b[Aa]nti-))[A-Z]\w*"
 )
-_FIRST_WORD = re.compile(r"\w*")
 _JUDGE_BEFORE = re.compile(r"(?:Justices?|Judges?|Chief|Chancellor)[ \n]$")
 _PERSON_BEFORE = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Messrs|Justice|Justices|Judge|Chief|Professor|Prof|Senator|Rep|Sen|Gov|Lord|"
@@ -106,14 +111,9 @@ def find_references(
     cites: a name that both have is the opinion's own. Names of the parties to this very case are
     passed over: a sentence about them speaks of persons.
     """
-    named = list(named)
     printed, text = text, text.replace("’", "'")
-    names = _names_of(text, named, parties)
-    for name, authorities in _names_of(text, strangers, parties).items():
-        names.setdefault(name, authorities)
-    called = _ByFirstWord(names)
-    by_other_party = _ByFirstWord(_other_parties([*strangers, *named], parties))
-    first_words = {w for w in called.words | by_other_party.words if w[:1].isupper()}
+    names = _NamesByFirstWord(text, named, strangers, parties)
+    first_words = {word for word in names.words if word[:1].isupper()}
     if not first_words:
         return []
     claimed = _claimed_spans(readings)
@@ -130,12 +130,9 @@ def find_references(
         match = _CAPITALISED.match(text, start)
         if match is None or match[0] not in first_words:
             continue
-        word = match[0]
-        reading = None
-        if word in called.words:
-            reading = _read_reference(text, start, called.names(word), persons)
-        if reading is None and word in by_other_party.words:
-            reading = _read_reference(text, start, by_other_party.names(word), persons)
+        reading = _read_reference(text, start, names.called(match[0]), persons)
+        if reading is None:
+            reading = _read_reference(text, start, names.by_other_party(match[0]), persons)
             if reading is not None and not _may_be_other_party(text, reading.mention, found):
                 doubtful.append(reading)
                 continue
@@ -185,34 +182,73 @@ def _is_between(authority: Authority, parties: frozenset[str]) -> bool:
 _VERSUS = re.compile(r"[ \n]vs?\.?,?[ \n]")
 
 
-class _ByFirstWord:
-    """Names by the word that they begin with. Those of one word are only put in order when the text
-    has that word outside citations, which most words of names are not."""
+class _NamesByFirstWord:
+    """Cases by the words with which their names may begin. The names are made of the cases of a
+    word that the text has outside citations, which most words of names are not."""
 
-    def __init__(self, names: _Called) -> None:
-        self._names = names
-        self._of_word: dict[str, list[str]] = {}
-        for name in names:
-            self._of_word.setdefault(_parts_of(name)[0], []).append(name)
-        self._ordered: dict[str, _Names] = {}
-        self.words = self._of_word.keys()
+    def __init__(
+        self,
+        text: str,
+        named: Iterable[Authority],
+        strangers: Iterable[Authority],
+        parties: frozenset[str],
+    ) -> None:
+        self._text, self._parties = text, parties
+        self._named = _by_first_word(named)
+        self._strangers = _by_first_word(strangers)
+        self._called: dict[str, _Names] = {}
+        self._by_other_party: dict[str, _Names] = {}
+        self.words = self._named.keys() | self._strangers.keys()
 
-    def names(self, word: str) -> _Names:
-        if word not in self._ordered:
-            self._ordered[word] = self._in_order(self._of_word[word])
-        return self._ordered[word]
+    def called(self, word: str) -> _Names:
+        """The names that begin with the word; one that a stranger has too is of the opinion's own
+        case."""
+        if word not in self._called:
+            names, others = (
+                _names_of(self._text, cases.get(word, ()), self._parties)
+                for cases in (self._named, self._strangers)
+            )
+            self._called[word] = _in_order(word, names | others | names)
+        return self._called[word]
 
-    def _in_order(self, names: list[str]) -> _Names:
-        ordered = _Names()
-        for name in sorted(names, key=len, reverse=True):
-            _, plaintiff, second_word, defendant = _parts_of(name)
-            among = tuple(self._names[name])
-            if plaintiff is None:
-                ordered.short.append((name, among))
-            else:
-                ordered.whole.setdefault((plaintiff, second_word), []).append((defendant, among))
-                ordered.reach = max(ordered.reach, len(plaintiff))
-        return ordered
+    def by_other_party(self, word: str) -> _Names:
+        """The names by a second party that begin with the word."""
+        if word not in self._by_other_party:
+            cases = [*self._strangers.get(word, ()), *self._named.get(word, ())]
+            self._by_other_party[word] = _in_order(word, _other_parties(cases, self._parties))
+        return self._by_other_party[word]
+
+
+def _by_first_word(cases: Iterable[Authority]) -> dict[str, list[Authority]]:
+    """The cases by the words with which a name of theirs may begin."""
+    by_word: dict[str, list[Authority]] = {}
+    for case in cases:
+        words = {first_word_at(name, 0) for name in case.called}
+        for name in case.case_names:
+            words.update(
+                (first_word_at(name.name, 0),),
+                opening_words(name.plaintiff),
+                opening_words(name.defendant),
+            )
+        for word in words:
+            by_word.setdefault(word, []).append(case)
+    return by_word
+
+
+def _in_order(word: str, names: _Called) -> _Names:
+    """Of the names those that begin with the word."""
+    ordered = _Names()
+    for name in sorted(names, key=len, reverse=True):
+        first_word, plaintiff, second_word, defendant = _parts_of(name)
+        if first_word != word:
+            continue
+        among = tuple(names[name])
+        if plaintiff is None:
+            ordered.short.append((name, among))
+        else:
+            ordered.whole.setdefault((plaintiff, second_word), []).append((defendant, among))
+            ordered.reach = max(ordered.reach, len(plaintiff))
+    return ordered
 
 
 @functools.lru_cache(maxsize=65536)
@@ -220,10 +256,10 @@ def _parts_of(name: str) -> tuple[str, str | None, str, str]:
     """First word and plaintiff, first word and defendant; no plaintiff without a `v.`."""
     versus = _VERSUS.search(name) if "v" in name else None
     if versus is None:
-        return _first_word_at(name, 0), None, "", ""
+        return first_word_at(name, 0), None, "", ""
     defendant = name[versus.end() :]
-    word = _first_word_at(defendant, 0)
-    return _first_word_at(name, 0), name[: versus.start()], word, defendant
+    word = first_word_at(defendant, 0)
+    return first_word_at(name, 0), name[: versus.start()], word, defendant
 
 
 _OF_ONE_PARTY = ("In re ", "Ex parte ", "Matter of ", "In the Matter of ")
@@ -344,20 +380,8 @@ def _names_anywhere(name: str, plaintiff: str | None, defendant: str | None) -> 
 def _names_in_short(plaintiff: str | None, defendant: str | None) -> tuple[str, ...]:
     """The names in short, of `MALLOY v. HOGAN` also as the text prints them: `Malloy`."""
     names = short_names(plaintiff, defendant)
-    calm = [party and _LOUD.sub(_in_small_letters, party) for party in (plaintiff, defendant)]
+    calm = [party and in_small_letters(party) for party in (plaintiff, defendant)]
     return names if calm == [plaintiff, defendant] else (*names, *short_names(*calm))
-
-
-_LOUD = re.compile(r"\b[A-Z]{4,}\b")
-
-
-def _in_small_letters(word: re.Match[str]) -> str:
-    return word[0].capitalize()
-
-
-def _first_word_at(text: str, start: int) -> str:
-    match = _FIRST_WORD.match(text, start)
-    return match[0] if match else ""
 
 
 def _claimed_spans(readings: list[Reading]) -> list[tuple[int, int]]:
@@ -434,7 +458,7 @@ def _match_whole_name(
     if versus is None:
         return None
     plaintiff = " ".join(text[start : versus.start()].split())
-    for name, among in names.whole.get((plaintiff, _first_word_at(text, versus.end())), ()):
+    for name, among in names.whole.get((plaintiff, first_word_at(text, versus.end())), ()):
         end = _match_name(text, versus.end(), name)
         if end is not None:
             return end, among

@@ -424,6 +424,7 @@ def test_year_inside_the_core(text: str, year: int | None) -> None:
         row("54 Eng. Rep. 165", "54 Eng. Rep. 165", id="the reprint of them all"),
         row("Cro. Car. 27", "Cro. Car. 27", id="Croke, without a volume"),
         row("Cro. Jac. 223", "Cro. Jac. 223", id="Croke under King James"),
+        row("19 Howell’s St. Tr. col. 1029", "19 State Tr. 1029", id="State Trials, by column"),
         row("L. R. 2 P. C. 106", "2 L.R. P.C. 106", id="the Law Reports, by court"),
         row("[1964] A. C. 1254", "[1964] A.C. 1254", id="the Law Reports by year"),
         row("(1892) A. C. 25", "[1892] A.C. 25", id="the year in the other brackets"),

@@ -167,6 +167,14 @@ NAMES = [
         "In |Malloy| we held so.", id="a case whose name a person bears too"),
     row("Parker v. Flook, 437 U. S. 584. The |Flook| decision is old. We held in |Flook| that so. "
         "So thought Mr. Flook.", id="the second party, called a case in one place"),
+    row("Parker v. Flook, 437 U. S. 584; Lee v. Diehr, 450 U. S. 175. The |Flook| case is old; the "
+        "|Diehr| case is not. So the |Flook| and |Diehr| distinction holds.",
+        id="two second parties beside each other"),
+    row("Seas Co. v. Sieracki, 328 U. S. 85. He is one who we held in |Sieracki| could sue.",
+        id="the second party, where we held so"),
+    row("Lee v. Richmond, 5 Or. 7. The |Richmond| case is old. He lived in Richmond and "
+        "died at Richmond, Va., the chief city of Richmond’s shore.",
+        id="the second party, a place more often than a case"),
     row("Parker v. Flook, 437 U. S. 584. The |Flook| inquiry is old.",
         id="the second party, before a word of the law"),
     row("Malloy v. Hogan, 378 U. S. 1. Of pre-|Malloy| Ninth Circuit law nothing is left.",

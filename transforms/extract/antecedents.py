@@ -231,15 +231,18 @@ class _Linker:
                 antecedent = state.before
             if self._settle_section(reading, antecedent):
                 return
-        record = record or (antecedent is not None and _has_no_paragraph(mention.pin, antecedent))
-        if antecedent is None or record or antecedent.authority is None:
+        if record:
+            self._lean_on_record(reading)
+            return
+        if antecedent is None or antecedent.authority is None:
             reading.authority = Authority("other", first=mention.start)
-            mention.method = "record" if record else "no_antecedent"
-            if record:
-                mention.status, mention.confidence = "not_a_case", 0.8
+            mention.method = "no_antecedent"
             return
         if not _pin_fits(mention.pin, antecedent.authority):
             earlier = self._earlier_with_page(reading, state)
+            if earlier is None and mention.pin and mention.pin[0] == "¶":
+                self._lean_on_record(reading)
+                return
             if earlier is None and antecedent.authority.type in _WITHOUT_PAGES:
                 self._leave_open(reading)
                 return
@@ -345,6 +348,12 @@ class _Linker:
             low = max(end, mention.start - RECORD_REACH)
         at = bisect.bisect_left(self.records, (low, low))
         return at < len(self.records) and self.records[at][1] <= mention.start
+
+    def _lean_on_record(self, reading: Reading) -> None:
+        """`App. 45. Id., at 46`, and the `Id. ¶ 18` of a complaint."""
+        mention = reading.mention
+        reading.authority = Authority("other", first=mention.start)
+        mention.method, mention.status, mention.confidence = "record", "not_a_case", 0.8
 
     def _lean(self, reading: Reading, antecedent: Reading, method: str, confidence: float) -> None:
         reading.antecedent = antecedent
@@ -615,18 +624,17 @@ def _is_mostly_of(name: CaseName, authority: Authority) -> bool:
     return len(words) < 2 or 2 * len(shared) > len(words)
 
 
-def _has_no_paragraph(pin: str | None, antecedent: Reading) -> bool:
-    """Whether a pin is a paragraph and the case is known by pages alone: the `Id. ¶ 18` behind it
-    is of a complaint or another paper of the record."""
-    authority = antecedent.authority
-    if pin is None or pin[0] != "¶" or authority is None or authority.type != "case":
-        return False
+def _has_paragraphs(authority: Authority) -> bool:
+    """Whether a pin by paragraph may be of the authority: not of a section or a rule, nor of a case
+    that is known by pages alone."""
+    if authority.type != "case":
+        return authority.type not in _WITHOUT_PAGES
     editions = [edition_of(reporter, volume) for reporter, volume in authority.pages]
-    by_page = all(edition and edition.cite_type in _BY_PAGE for edition in editions)
-    return bool(editions) and by_page and "¶" not in (antecedent.mention.pin or "")
+    return not editions or any(not e or e.cite_type not in _BY_PAGE for e in editions)
 
 
 _BY_PAGE = frozenset({"federal", "scotus_early", "state_regional"})
+"""Reports, by reporters-db's word for their kind, whose cases have no numbered paragraphs."""
 
 
 def _pin_fits(pin: str | None, authority: Authority) -> bool:
@@ -634,6 +642,8 @@ def _pin_fits(pin: str | None, authority: Authority) -> bool:
     by, but not in a statute."""
     if authority.type in _WITHOUT_PAGES and pin is not None and _ONLY_PAGES.fullmatch(pin):
         return False
+    if pin is not None and pin[0] == "¶":
+        return _has_paragraphs(authority)
     if authority.type != "case" or not authority.pages or pin is None or pin[0] in "*¶§n":
         return True
     number = _FIRST_NUMBER.search(pin)

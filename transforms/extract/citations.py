@@ -59,7 +59,8 @@ _CANDIDATE = re.compile(
     r"(?![\w°%])"
 )
 _LEADS_TO_PAGE = re.compile(
-    r"(?P<at>,?[ \n](?:at(?:[ \n]+(?:pages?|pp?\.))?|l\.[ ]?c\.)[ \n]*)?(?:\b(?:pp?\.|pages?|P|S|D|"
+    r"(?P<at>,?[ \n](?:at(?:[ \n]+(?:pages?|pp?\.))?|l\.[ ]?c\.)[ \n]*)?"
+    r"(?:\b(?:pp?\.|pages?|cols?\.|P|S|D|"
     r"[Nn]os?\.)[ \n]*)?$"
 )
 _PAGE_RANGE = re.compile(

@@ -57,7 +57,7 @@ _SYLLABUS = r"(?:[Ss]yl(?:\.|labus)(?:[ ]by[ ]the[ ]Court)?,?[ ](?:[Pp](?:oin)?t
 """`240 Kan. 5, Syl. ¶ 3`: a point of the court's own syllabus (Kansas, West Virginia)."""
 _PARAGRAPH = (
     rf"(?:{_SECTION}|(?:{_SYLLABUS}?(?:¶¶?|par(?:a|as)?\.|paras?)[ \n]?|{_SYLLABUS}(?=\d))"
-    r"\d{1,4}(?:[-–—]\d{1,4})?(?:,[ ]\d{1,4}(?!\d))*)"
+    r"\d{1,4}(?:[-–—]\d{1,4})?(?:,[ ]\d{1,4}(?:[-–—]\d{1,4})?(?!\d))*)"
 )
 _PARAGRAPH_OF_PAGE = r"[ ]¶¶?[ ]?\d{1,4}(?:[-–]\d{1,4})?|[ ]\(¶¶?[ ]?\d{1,4}(?:[-–]\d{1,4})?\)"
 """`200 Ariz. 12, 15 ¶ 9`, `12 So. 3d 34, 36 (¶ 5)`"""

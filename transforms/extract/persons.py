@@ -63,7 +63,7 @@ _CASE_BEFORE = re.compile(
     r"|reaffirm\w*|extend\w*|[Aa]pply\w*|[Ss]ince|[Cc]iting|[Rr]el(?:y|ies|ied"
     r"|ying)[ \n](?:up)?on|[Rr]eliance[ \n](?:up)?on|[Qq]uoting|[Cc]f\.|[Aa]ccord|[Cc]ompare"
     r"|(?:rule|holding|decision|teaching|principles?|light|authority|reading|progeny|rationale"
-    r"|basis|logic)[ \n]of|distinguishable[ \n]from)[ \n]$"
+    r"|basis|logic)[ \n]of|distinguishable[ \n]from|[Pp]rior[ \n]to)[ \n]$"
     r"|-$"
 )
 _CASE_AFTER = re.compile(

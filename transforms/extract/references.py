@@ -139,7 +139,7 @@ def find_references(
         if reading is not None:
             found.append(reading)
             end = reading.mention.end
-    found += _known_by_then(text, found, doubtful)
+    found += _known_by_then(text, found, doubtful, persons)
     found.sort(key=lambda reading: reading.mention.start)
     for reading in found:
         mention = reading.mention
@@ -315,6 +315,10 @@ _OPENS_WITH = re.compile(r"(?:^|[.;:”\"\n][ \n]*)(?:In|Under)[ \n]$")
 _DECISION_OF = re.compile(
     r"\b(?:decision|holding|ruling|opinion|light|result|reasoning)[ \n](?:in|of)[ \n]$"
 )
+_SAID_IN = re.compile(
+    r"\b(?:[Ww]e|[Cc]ourt)(?:[ \n]\w+)?[ \n](?:held|said|decided|ruled|stated|noted|explained"
+    r"|observed|recognized|announced)[ \n]in[ \n]$"
+)
 _SPEAKS_OF = re.compile(r"(?:\b[Ii]n|\b[Uu]nder|\b[Ss]ince|\b[Aa]ccording[ \n]to)[ \n]$")
 _AS_OF_A_CASE = re.compile(
     r",[ \n](?:in[ \n]order|we|the|this)\b|[ \n](?:was[ \n]decided|[Cc]ourt|case)\b"
@@ -333,6 +337,8 @@ def _may_be_other_party(text: str, mention: Mention, found: list[Reading]) -> bo
     start, end = mention.start, mention.end
     if _DECISION_OF.search(text, max(0, start - 14), start):
         return True
+    if _SAID_IN.search(text, max(0, start - 34), start):
+        return True
     if _AS_OF_A_CASE.match(text, end) and _SPEAKS_OF.search(text, max(0, start - 14), start):
         return True
     if text.startswith(("the", "The"), start - 4) and _OF_ONE_CASE.match(text, end):
@@ -342,25 +348,38 @@ def _may_be_other_party(text: str, mention: Mention, found: list[Reading]) -> bo
     return _OPENS_WITH.search(text, max(0, start - 12), start) is not None
 
 
-def _known_by_then(text: str, found: list[Reading], doubtful: list[Reading]) -> list[Reading]:
+_OF_A_PLACE = re.compile(r"\b(?:of|near|from|at|to)[ \n]$")
+_WITHIN_A_STATE = re.compile(r"'s?\b|,[ \n](?:[A-Z][a-z]{1,4}\.|[A-Z]\.[ ]?[A-Z]\.)")
+
+
+def _known_by_then(
+    text: str, found: list[Reading], doubtful: list[Reading], persons: Counter[str]
+) -> list[Reading]:
     """Of the places where a second party may stand for the case those that speak of a case, where
     the opinion calls it so beyond doubt in another place and seldom speaks of the party."""
     if not doubtful:
         return []
     beyond_doubt = {reading.mention.text for reading in found}
     taken = [(reading.mention.start, reading.mention.end) for reading in found]
-    known: dict[str, list[Reading]] = {}
+    called: dict[str, dict[int, Reading]] = {}
     balance: Counter[str] = Counter()
+    balance.subtract(persons)
+    before: Reading | None = None
     for reading in doubtful:
         start, end, name = reading.mention.start, reading.mention.end, reading.mention.text
         at = bisect.bisect_left(taken, (end, 0))
         if name not in beyond_doubt or (at and taken[at - 1][1] > start):
             continue
-        speaks = speaks_of_case(text, start, end)
-        balance[name] += 1 if speaks else -1
-        if speaks:
-            known.setdefault(name, []).append(reading)
-    return [reading for name in known if balance[name] >= 0 for reading in known[name]]
+        beside = before is not None and _BESIDE.fullmatch(text, before.mention.end, start)
+        if before is not None and beside:
+            called.setdefault(before.mention.text, {})[before.mention.start] = before
+        if speaks_of_case(text, start, end) or beside:
+            balance[name] += 1
+            called.setdefault(name, {})[start] = reading
+        elif _OF_A_PLACE.search(text, max(0, start - 6), start) or _WITHIN_A_STATE.match(text, end):
+            balance[name] -= 1
+        before = reading
+    return [r for name in called if balance[name] >= 0 for r in called[name].values()]
 
 
 def _printed_names(text: str, case_name: CaseName) -> list[str]:

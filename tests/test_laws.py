@@ -69,6 +69,21 @@ FEDERAL_STATUTES: list[Row] = [
 ]
 
 STATE_STATUTES: list[Row] = [
+    core("statute", "Mass. Gen. L. ch. 94A, Sec. 12", "Mass. Gen. Laws ch. 94A, § 12"),
+    core("statute", "Mass.Gen.L. ch. 190, 3(1)", "Mass. Gen. Laws ch. 190, § 3(1)"),
+    core("statute", "Rev. Stat. D. C. § 997", "D.C. Rev. Stat. § 997"),
+    core("statute", "Rev. Stat. Ind. 1881, § 1802", "Ind. Rev. Stat. § 1802"),
+    core("statute", "Gen. Laws Or. § 699", "Or. Gen. Laws § 699"),
+    core("statute", "Va. Code Ann., 1960 Replacement Volume, § 19.1-89", "Va. Code Ann. § 19.1-89"),
+    core("statute", "Ill. Rev. Stat. c. 46 [1947] § 10", "Ill. Rev. Stat. ch. 46, § 10"),
+    core("statute", "Rev. Stat., sect. 1059", "Rev. Stat. § 1059"),
+    (
+        "Me. Rev. Stat. (1916) c. 42; Ala. Code, Tit. 14, c. 46 (1958)",
+        [
+            ("statute", "Me. Rev. Stat. (1916) c. 42", "Me. Rev. Stat. Ann. c. 42"),
+            ("statute", "Ala. Code, Tit. 14, c. 46", "Ala. Code Tit. 14, c. 46"),
+        ],
+    ),
     core(
         "statute",
         "Tex. Civ. Prac. & REM.CODE ANN. § 51.014(a)(8)",
@@ -265,6 +280,22 @@ STATE_STATUTES: list[Row] = [
 ]
 
 SESSION_LAWS: list[Row] = [
+    core("session_law", "Maryland Laws, 1784, c. VII", "1784 Md. Laws c. VII"),
+    core("session_law", "Okla. Laws, 1943, tit. 68, c. 26", "1943 Okla. Laws c. 26"),
+    core("session_law", "statute of Texas of 1887, c. 128", "1887 Tex. Laws c. 128"),
+    core("session_law", "statute of February 10, 1855, c. 71", "1855 Laws c. 71"),
+    core("session_law", "1 Laws of Va. p. 386", "1 Va. Laws 386"),
+    core("session_law", "2 N. R. L. p. 340", "2 N.Y. Rev. Laws 340"),
+    core("session_law", "2 U. S. L. p. 34", "2 Laws U.S. 34"),
+    core("session_law", "4 Hening's Statutes at Large 404", "4 Hening's Statutes 404"),
+    (
+        "Maryland, Laws of 1826, c. CXXIII, § 18; 1830, c. 117, §§ 2, 3; 1834, c. 281",
+        [
+            ("session_law", "Laws of 1826, c. CXXIII", "1826 Laws c. CXXIII"),
+            ("session_law", "1830, c. 117", "1830 Laws c. 117"),
+            ("session_law", "1834, c. 281", "1834 Laws c. 281"),
+        ],
+    ),
     core("session_law", "3 Colonial Laws 318", "3 Colonial Laws 318"),
     core(
         "session_law",
@@ -361,6 +392,16 @@ REGULATIONS: list[Row] = [
 ]
 
 CONSTITUTIONS: list[Row] = [
+    core("constitution", "U. S. Const., Arndt. 14, § 5", "U.S. Const. amend. XIV, § 5"),
+    core("constitution", "U. S. Const., Art. V", "U.S. Const. art. V"),
+    core("constitution", "Conn. Const., 1818, Art. Third, § 3", "Conn. Const. art. III, § 3"),
+    core("constitution", "Vt. Const., 1793, c. II, § 7", "Vt. Const. c. II, § 7"),
+    core("constitution", "Mass. Const., Pt. I, Art. XIV", "Mass. Const. Pt. I, art. XIV"),
+    core(
+        "constitution",
+        "N. H. Const., 1792, Part Second, § XXVI",
+        "N.H. Const. Part Second, § 26",
+    ),
     core("constitution", "Ky. Const. §§ 2 and 3", "Ky. Const. § 2"),
     core("constitution", "Va. Const., § 140", "Va. Const. § 140"),
     core("constitution", "Section 14 of the Kentucky Constitution", "Ky. Const. § 14"),
@@ -457,12 +498,32 @@ RULES: list[Row] = [
 ]
 
 SECONDARY_SOURCES: list[Row] = [
+    core("treatise", "The Federalist, No. XLII", "The Federalist No. 42"),
+    core("treatise", "The Federalist Nos. 7, 11, 22", "The Federalist No. 7"),
+    core("treatise", "2 Farrand 135", "2 Farrand, Records of the Federal Convention 135"),
+    core("treatise", "1 Elliot, 322", "1 Elliot's Debates 322"),
+    core(
+        "treatise",
+        "13F Wright & Miller §3625",
+        "13F Wright & Miller, Federal Practice and Procedure § 3625",
+    ),
+    core("treatise", "2 Hawk. P. C. c. 35", "2 Hawk. P.C. 35"),
+    (
+        "Restatement (Second) of Contracts 90(1) (1981)",
+        [
+            (
+                "treatise",
+                "Restatement (Second) of Contracts 90(1)",
+                "Restatement (Second) of Contracts § 90(1)",
+            )
+        ],
+    ),
     core("other", "T.D. 2985", "T.D. 2985"),
     core("legislative", "Globe App. 67", "Cong. Globe App. 67"),
     core(
         "legislative",
         "H.R. Doc. 105, 62d Congress, 1st Session",
-        "H.R. Doc. 105 (62d Cong.)",
+        "H.R. Doc. No. 105 (62d Cong.)",
     ),
     (
         "Senate Bill 7371, House Bill 23721, 62d Congress, 2d Session",
@@ -539,7 +600,7 @@ SECONDARY_SOURCES: list[Row] = [
     core("treatise", "Co. Lit. 206 b", "Co. Litt. 206b"),
     core("treatise", "Bayley on Bills, p. 499", "Bayley on Bills 499"),
     core("treatise", "3 Kent, 133", "3 Kent, Comm. 133"),
-    core("treatise", "3 Elliott's Debates, 2d ed. 533", "3 Elliott's Debates 533"),
+    core("treatise", "3 Elliott's Debates, 2d ed. 533", "3 Elliot's Debates 533"),
     core(
         "treatise",
         "9 Holdsworth, A History of English Law (3d ed. 1944), 254",

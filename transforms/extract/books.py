@@ -15,6 +15,7 @@ from typing import NamedTuple
 from transforms.extract.law_names import Found, states
 from transforms.extract.leads import led
 from transforms.extract.reporters import squeeze
+from transforms.extract.roman_numerals import value_of
 from transforms.extract.secondary_sources import (
     ABBREVIATED_TITLES,
     AUTHORS,
@@ -62,8 +63,11 @@ _DICTIONARY_TITLE = re.compile(
     r"|of[ \n]|the[ \n]"
     r"|&[ \n]){1,7})$"
 )
+_NUMERAL = r"(?:\d{1,2}(?!\d)|[IVXL]{1,8}(?![A-Za-z]))"
 _FEDERALIST = led(
-    r"Federalist,?[ \n](?:Papers?,?[ \n])?No\.[ \n]?(?P<number>\d{1,2})(?!\d)", "Federalist"
+    r"Federalist,?[ \n]\(?(?:Papers?,?[ \n])?Nos?\.[ \n]?"
+    rf"(?P<number>{_NUMERAL})(?:(?:,[ \n](?:and[ \n])?|[ \n]and[ \n]|[-–]){_NUMERAL})*",
+    "Federalist",
 )
 _COOLEY = led(
     r"Cooley(?:['’]?s)?,?[ \n](?:on[ \n])?Const(?:itutional|\.)[ \n]Lim(?:itations|\.)", "Cooley"
@@ -83,7 +87,7 @@ def books(text: str, marks: list[tuple[int, int]]) -> Iterator[Found]:
     yield from _dated_books(text)
     for match in _FEDERALIST.finditer(text):
         start = match.start() - 4 if text.endswith("The ", 0, match.start()) else match.start()
-        number = match["number"]
+        number = str(value_of(match["number"]))
         citation = f"The Federalist No. {number}"
         yield Found(start, match.end(), "treatise", None, "The Federalist", number, citation)
     for match in _COOLEY.finditer(text):

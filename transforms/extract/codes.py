@@ -7,20 +7,12 @@ around is read with anchored patterns over a bounded stretch (Bluebook rules 12 
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from transforms.extract.law_names import (
-    FIXED_TITLES,
-    Code,
-    Found,
-    code_of,
-    split_state,
-    states,
-    subject_code,
-)  # fmt: skip
+from transforms.extract.code_names import generic_code, name_before
+from transforms.extract.law_names import FIXED_TITLES, Code, Found, code_of, split_state, states
 from transforms.extract.leads import initials, led
 from transforms.extract.reporters import editions_of, squeeze
 from transforms.extract.section_numbers import first_of_range, read_sections
@@ -30,15 +22,16 @@ from transforms.extract.section_numbers import first_of_range, read_sections
 _MARKED = re.compile(
     r"(?:,|\.(?!(?<=[)\d]\.)[ \n]+[A-Z][a-z])|\]|[ \n]|\((?!\d{1,2}\))[^()\n]{1,40}\)"
     r"|(?:1[789]|20)\d\d(?![\d.:-])|\d{4}[ \n]ed\.|Ann(?:otated|o)?\b|ANN\b"
-    r"|[Ss]upp(?:lement|s)?\b[.]?[ \n]?(?:[IVX]+\b)?|Cum\b\.?|[Vv]ol\.[ \n]\d+|Rev(?:ised"
-    r"|ision)?\b|of\b|ed\.|as[ \n]amended|Reissue|the\b){0,14}?"
+    r"|[Ss]upp(?:lement|s)?\b[.]?[ \n]?(?:[IVX]+\b)?|Cum\b\.?|[Vv](?:ol)?\.[ \n]\d+|Rev(?:ised"
+    r"|ision)?\b|of\b|ed\.|as[ \n]amended|Reissue|Repl(?:acement)?\b|Vol(?:ume)?\b|the\b){0,14}?"
     r"(?:(?P<division>[Tt]it(?:le|s?\.|(?=[ ]\d))|TIT\.|T\.|[Cc]h(?:ap(?:ter|\.)|s?\.)|[Cc]\."
     r"|CH\.|[Aa]rt"
     r"(?:icle|s?\.)|[Pp]t\.|[Dd]iv\.|[Aa]pp\.)[ \n]*"
-    r"(?P<number>\d[\w.–-]{0,8}(?<![.,–-])(?:[ ]?1/2|½)?|[IVXL]{1,6}(?![a-z])),?;?[ \n]*(?:"
+    r"(?P<number>\d[\w.–-]{0,8}(?<![.,–-])(?:[ ]?1/2|½)?|[IVXL]{1,6}(?![a-z])),?;?[ \n]*"
+    r"(?:\[\d{4}\][ \n])?(?:"
     r"(?:[Aa]rt|[Pp]t|[Cc]h)\.[ \n]\w{1,4},?[ \n]*)?)?"
-    r"\(?(?P<mark>§(?:[ ]?§){0,2}|(?:[Ss]ub)?[Ss]ec(?:tions?\b|s?\b\.?)|SEC\.|¶{1,2}|[Pp]ara?s?\."
-    r"|[Pp]aragraphs?|[Aa]rts?\.|ART\.|[Aa]rticles?|[Rr]ules?|r\.|ss?\.|S\.|(?P<page>pp?\.|pp?"
+    r"\(?(?P<mark>§(?:[ ]?§){0,2}|(?:[Ss]ub)?[Ss]ec(?:tions?\b|ts?\.|s?\b\.?)|SEC\.|¶{1,2}"
+    r"|[Pp]ara?s?\.|[Pp]aragraphs?|[Aa]rts?\.|ART\.|[Aa]rticles?|[Rr]ules?|r\.|ss?\.|S\.|(?P<page>pp?\.|pp?"
     r"(?=[ ]\d)))"
     r"[ \n]{0,2}(?=[\dA-Z(-]|\*\d)"
 )
@@ -171,13 +164,13 @@ def read_titled(text: str, start: int, volume: str, name_end: int, code: Code) -
 # --- Name first: `Neb. Rev. Stat. § 46-613.01`, `G.L. c. 214, § 30`, `Pen. Code, § 187` -----------
 
 _NAME_END = led(
-    r"(?:C(?:odes?|ODE)|S(?:tat(?:utes?|s)?|TATS?|t)|L(?:aws?|AWS?)|A(?:nn(?:otated|o)?|NN|ct|rt"
-    r"(?:icle)?)|P(?:roc(?:edure)?|ROC)|Book|Dig(?:est)?|R(?:egs?|EGS?|egulations?))"
+    r"(?:C(?:odes?|ODE)|S(?:tat(?:utes?|s)?|TATS?|t)|L(?:aws?|AWS?)|Gen\.[ ]?L(?=\.)"
+    r"|A(?:nn(?:otated|o)?|NN|ct|rt(?:icle)?)|P(?:roc(?:edure)?|ROC)|Book|Dig(?:est)?|R(?:egs?|EGS?|egulations?))"
     r"(?![A-Za-z’'-])(?=\]?[.,]{0,2}[ \n]*(?:[§¶(0-9,A-Z]|[Ss]ec|[scr]\.|[Cc]h|[Tt]it|[Aa]rt|[Pp]ar"
     r"|of |[Ss]upp|as |[Rr]ule|p\.))",
     *(f"{word}{after}" for word in ("Stat", "St") for after in "].,( \n§¶0123456789"),
     *("Stats", "Statute", "Code", "CODE", "STAT", "Law", "LAW", "Ann", "ANN", "Act", "Art"),
-    *("Proc", "PROC", "Book", "Dig", "Reg", "REG"),
+    *("Proc", "PROC", "Book", "Dig", "Reg", "REG", "Gen. L.", "Gen.L."),
 )
 _SUBJECT_AFTER = re.compile(
     r"[.,]{0,2}(?:[ \n]|(?<=[a-z]\.)(?=[A-Z]))(?:Ann(?:\.|otated),?[ \n])?"
@@ -207,32 +200,6 @@ _STRICT_NUMBERS = {
 """Section numbers that initials with other meanings must bear when no section mark is printed."""
 _STRICT = {initials: re.compile(shape) for initials, shape in _STRICT_NUMBERS.items()}
 
-_NOT_IN_NAME = {
-    "See", "see", "In", "Under", "Cf.", "And", "But", "The", "While", "When", "Although", "If",
-    "By", "For", "Of", "To", "As", "Thus", "However", "Both", "Our", "This", "That", "From",
-    "With", "At", "On", "An", "A", "Is", "Former", "Also", "Compare", "Accord", "Contra", "E.g.",
-    "Because", "Since", "Where", "Here", "Neither", "Or", "Nor", "Section", "Sections", "Title",
-    "Chapter", "Article", "Was", "Now", "Whether",
-    "UNDER", "IN", "OF", "THE", "AND", "TO", "BY",
-    "Pursuant", "Violating", "Unlike", "Id.", "These",
-}  # fmt: skip
-CONNECTORS = {"of", "and", "&", "the", "for"}
-_COMPILED = {
-    "rev", "revised", "gen", "general", "comp", "compiled", "pub", "public", "ann", "cons",
-    "consol", "consolidated", "howell", "howells", "smithhurd", "burns", "baldwins", "purdons",
-    "thompsons", "bailey", "vernons", "carrolls", "wests", "kirbys", "popes", "pages", "code",
-    "hills", "mcclains", "annotated", "codified", "peirces", "rem", "balls", "sand", "mills",
-    "throckmortons", "williams", "shannons", "crawford", "mosess", "sandels", "civ", "digest",
-}  # fmt: skip
-"""Words that make `Stat.`, `Laws`, `Ann.` a compilation: `Gen. St. 1878`, `Rev. Laws`."""
-_NOT_CODE_LAWS = {
-    "criminallaw", "constitutionallaw", "commonlaw", "internationallaw", "statelaw", "federallaw",
-    "publiclaw", "privatelaw", "caselaw", "conflictoflaws", "familylaw", "tortlaw", "law", "laws",
-    "patentlaw", "contractlaw", "antitrustlaw", "substantivecriminallaw", "administrativelaw",
-    "statutorylaw", "naturallaw", "thelaw", "copyrightlaw", "bankruptcylaw", "sessionlaws",
-    "sessionlaw", "publiclaws", "lawofevidence", "modernlaw", "statelaws", "ouralaw", "locallaw",
-}  # fmt: skip
-
 
 def name_first(text: str) -> Iterator[Found]:
     """Codes cited by name, then section."""
@@ -240,15 +207,24 @@ def name_first(text: str) -> Iterator[Found]:
         start, end = match.span()
         place = _read_place(text, end)
         printed_end = end
+        if place is None and (found := _before_state(text, start, end)):
+            yield found
+            continue
         if place is None or place.mark == "art.":
             subject = _SUBJECT_AFTER.match(text, end) if match[0] in _TAKES_SUBJECT else None
             if subject is not None:
                 printed_end = subject.end()
                 place = _read_place(text, printed_end) or place
-        known = _name_before(text, start, printed_end)
+        known = name_before(text, start, printed_end)
         if known is None:
             continue
         name_start, code = known
+        by_article = place is not None and place.mark == "art."
+        if (place is None or (by_article and not takes_articles(code.key))) and (
+            dated := _dated_chapter(text, name_start, end, code)
+        ):
+            yield dated
+            continue
         if place is None:
             if match[0] not in _BEFORE_BARE_NUMBERS or (
                 code.key == "Rev. Stat." and not _OF_LOUISIANA.match(text, end)
@@ -272,8 +248,58 @@ def name_first(text: str) -> Iterator[Found]:
         yield _with_title(text, found_in(name_start, code, place))
 
 
+_STATE_BEHIND = re.compile(
+    r"[.,]{0,2}[ \n](?:of[ \n])?(?:the[ \n]State[ \n]of[ \n])?(?P<state>[NSWRD]\.[ ]?[A-Z][a-z]*\."
+    r"|(?:New|North|South|West|Rhode)[ \n][A-Z][a-z]+|[A-Z][a-z]+\.?)(?=[,.]?[ \n])"
+)
+
+
+def _before_state(text: str, start: int, end: int) -> Found | None:
+    """`Rev. Stat. Ind. 1881, § 1802`: a compilation, whose name ends at `start:end`, with its State
+    behind it."""
+    behind = _STATE_BEHIND.match(text, end)
+    state = states().get(squeeze(behind["state"])) if behind else None
+    if behind is None or state in (None, "U.S."):
+        return None
+    place = _read_place(text, behind.end())
+    known = name_before(text, start, end) if place else None
+    if place is None or known is None or split_state(known[1].key)[0]:
+        return None
+    printed = squeeze(text[known[0] : behind.end("state")])
+    code = code_of(printed) or generic_code(f"{state} {known[1].key}")
+    if code is None or (place.mark == "art." and not takes_articles(code.key)):
+        return None
+    return found_in(known[0], code, place)
+
+
+_DATED_CHAPTER = re.compile(
+    r"[.,]{0,2}[ \n]?(?P<year>\(?(?:1[89]|20)\d\d\)?,?[ \n])?(?:\([^()\n]{1,30}\),?[ \n])?"
+    r"(?P<place>(?:[Tt]it|[Cc]h|[Cce]|[Aa]rt|[Dd]iv)\.[ \n]?[\dIVX][\w.-]{0,8}(?<![.-])"
+    r"(?:,[ \n](?:c|ch|e|[Aa]rt|subch|[Pp]t)\.[ \n]?[\dIVX][\w.-]{0,8}(?<![.-])){0,2})"
+    r"(?=(?P<dated>[ \n]\((?:[^()\d\n]{0,20}[ \n])?(?:1[89]|20)\d\d))?(?!,?[ \n]§)"
+)
+
+
+_REVISED = re.compile(r"Rev|Code|Ann|Comp")
+
+
+def _dated_chapter(text: str, start: int, end: int, code: Code) -> Found | None:
+    """`Ala. Code, Tit. 14, c. 46 (1958)`: a chapter of a State's code as a list of such citations
+    prints it, with the year. A chapter without one is spoken of, not cited."""
+    match = _DATED_CHAPTER.match(text, end, end + 90)
+    if match is None or not (match["year"] or match["dated"]):
+        return None
+    if code.kind != "statute" or split_state(code.key)[0] in (None, "U.S."):
+        return None
+    if match["year"] and not _REVISED.search(text, start, end):
+        return None  # `Cal. Stat. 1935, c. 402`: laws of that year
+    place = " ".join(match["place"].split())
+    citation = f"{code.key} {place}"
+    return Found(start, match.end("place"), "statute", None, code.key, place, citation)
+
+
 _BEFORE_BARE_NUMBERS = {
-    "Stat", "Stats", "Statute", "Statutes", "Code", "Ann", "Laws", "Regs", "R",
+    "Stat", "Stats", "Statute", "Statutes", "Code", "Ann", "Laws", "Regs", "R", "Gen. L", "Gen.L",
 }  # fmt: skip
 _OF_LOUISIANA = re.compile(r"[ \n]\d{1,2}:\d{2,4}")
 """`Revised Statute 14:95.1`: only Louisiana numbers its sections so."""
@@ -311,173 +337,6 @@ def _with_title(text: str, found: Found) -> Found:
     return found._replace(
         start=before.start(), volume=before[1], citation=f"{before[1]} {found.citation}"
     )
-
-
-_FEDERAL_COMPILATIONS = ("Rev. Stat.", "U.S. Comp. St.")
-_COMPILERS = {"rem", "remingtons", "mills", "hills", "howells", "ballingers", "sayles", "starrandc"}
-"""Publishers whose `Rem. Rev. Stat.` is a state's."""
-
-
-def _name_before(text: str, last_start: int, end: int) -> tuple[int, Code] | None:
-    """Where the name starts that ends at `end` with the word at `last_start`, and its code."""
-    low = max(0, last_start - 64)
-    words = _words_backward(text, low, last_start)
-    name_start = words[-1] if words else last_start
-    starts = [*reversed(words), last_start]
-    for index, start in enumerate(starts):
-        code = code_of(squeeze(text[start:end]))
-        if code is None or code.kind == "session_law":
-            continue
-        for state_start in starts[:index]:  # `Ill. Rev. Stat.` is not the federal `Rev. Stat.`
-            before = squeeze(text[state_start:start])
-            if before in states() or (code.key in _FEDERAL_COMPILATIONS and before in _COMPILERS):
-                name_start, code = state_start, None
-                break
-        if code is not None:
-            return start, code
-        break
-    if "of" in text[name_start:end] and (cut := _NOT_OF_NAME.match(text, name_start, end)):
-        name_start = cut.end()
-    printed = _GLUED_WORDS.sub(". ", text[name_start:end])
-    code = generic_code(" ".join(printed.split()))
-    return (name_start, code) if code else None
-
-
-_GLUED_WORDS = re.compile(r"(?<=[a-z])\.(?=[A-Z])|(?<=[A-Z]{2})\.(?=[A-Z]{3})")
-_NOT_OF_NAME = re.compile(
-    r".*(?<!Code)(?<!Statutes)(?<!Laws)(?<!Digest)[ \n]of[ \n](?:the[ \n])?(?=.)", re.DOTALL
-)
-"""`Chairman of the Judicial Council, Penal Code`: only names of codes go on after `of`."""
-
-
-def _words_backward(text: str, low: int, end: int) -> list[int]:
-    """Starts of the words of a name before `end`, nearest first, as far as a name can go."""
-    starts: list[int] = []
-    position = end
-    while position > low and len(starts) < 9:
-        stop = position
-        while stop > low and text[stop - 1] in " \n":
-            stop -= 1
-        if stop == position and position != end:
-            break
-        begin = stop
-        while begin > low and text[begin - 1] not in " \n([—;":
-            begin -= 1
-        word = text[begin:stop]
-        if not word or stop == low or (begin == low and low > 0) or stop - begin > 30:
-            break
-        if text.count("\n", stop, position) > 1 or not _continues(word, starts):
-            break
-        if begin < stop:
-            starts.append(begin)
-        position = begin
-        if begin > low and text[begin - 1] in "([—;":
-            break
-    while starts and text[starts[-1] : starts[-1] + 4].split(maxsplit=1)[0] in CONNECTORS:
-        starts.pop()
-    return starts
-
-
-def _continues(word: str, starts: list[int]) -> bool:
-    if word in CONNECTORS:
-        return True
-    if word in _NOT_IN_NAME or (word[-1] in ':)!?”"’' and not word.endswith("s’")):
-        return False
-    if (
-        word[-1] == "."
-        and "." not in word[:-1]
-        and (len(word) > 7 or word.capitalize() in _ENDS_SENTENCE)
-    ):
-        return False
-    if word[-1] == "," and not word.startswith(_BEFORE_COMMA):
-        return False
-    return word[0].isupper()
-
-
-_ENDS_SENTENCE = {
-    "Act.", "Acts.", "Law.", "Laws.", "Court.", "Courts.", "State.", "States.", "Rule.", "Rules.",
-    "County.", "Board.", "Union.", "Bill.", "Plan.", "Fund.", "City.", "Title.", "Party.", "Order.",
-}  # fmt: skip
-"""Words that are no abbreviations of anything."""
-_BEFORE_COMMA = ("Ann", "Code", "Md", "N.Y", "Cal", "Tex", "Ill", "Mass", "N.", "Y.")
-
-
-_AUTHORS_BOOK = re.compile(
-    r"(?!McKinney|West|Vernon|Purdon|Deering|Burns|Page|Baldwin|Smith|Jones|Thompson|Birdseye"
-    r"|Cahill|Heydecker|Workmen|Worker|Children|Employer|Mechanic|Wom[ae]n|Sheriff|Surrogate"
-    r"|Decedent|Debtor)[A-Z]\w+(?:['’]s|s['’])[ ]"
-)
-
-
-_AUTHOR_IN_SHORT = re.compile(r"(?:Whart|Bish|Greenl|Cooley|Archb|Russ|Chit|Starkie)\.? ")
-
-
-@functools.lru_cache(maxsize=16384)
-def generic_code(printed: str) -> Code | None:
-    """A code that no table knows but that is named like one; None for what is no code at all."""
-    state, rest = split_state(printed)
-    words = [squeeze(word) for word in rest.split()]
-    if not words or (state is None and set(words) <= _ANNOTATED):
-        return None
-    last = words[-1] if words[-1] not in _ANNOTATED or len(words) == 1 else words[-2]
-    if "code" in words or "codes" in words:
-        return _subject(state, rest, words)
-    if last in _LAST_OF_COMPILATIONS:
-        if any(word in _COMPILED for word in words[:-1]) or (state and last not in ("laws", "st")):
-            return Code(_compilation(state, rest), "statute")
-        return None
-    if last == "law":
-        if _AUTHORS_BOOK.match(printed) or _AUTHOR_IN_SHORT.match(printed):
-            return None  # `Pomeroy's Const. Law, § 5`, `Whart. Crim. Law, § 33`
-        if len(words) < 2 or (squeeze(rest) in _NOT_CODE_LAWS and not state) or "of" in words:
-            return None
-        return Code(subject_code(printed), "statute")
-    if last in ("regulations", "regs") and len(words) > 1:
-        return Code(subject_code(printed), "regulation")
-    if last == "act" and words[-2:-1] in (["court"], ["courts"], ["practice"], ["prac"]):
-        return Code(subject_code(printed), "statute")
-    if last in ("art", "article", "proc", "procedure") and state == "Md.":
-        return Code(subject_code(printed), "statute")
-    if last == "book" and "practice" in words:
-        return Code("Conn. Practice Book", "rule")
-    return None
-
-
-_ANNOTATED = {"ann", "annotated", "anno"}
-_REGULATING = {"administrative", "admin", "adm", "regulations", "regs"}
-_LAST_OF_COMPILATIONS = {
-    "stat", "stats", "statutes", "statute", "st", "laws", "ann", "annotated", "digest", "dig",
-}  # fmt: skip
-
-
-def _subject(state: str | None, rest: str, words: list[str]) -> Code | None:
-    if squeeze(rest.split(" of ")[0]) in FIXED_TITLES:
-        return Code(f"{FIXED_TITLES[squeeze(rest.split(' of ')[0])]} U.S.C.", "statute")
-    if words in (["code"], ["code", "ann"], ["codes"]):
-        return Code(f"{state} Code" if state else "Code", "statute")
-    if words[0] == "code" and words[-1] in ("of", "and"):
-        return None
-    if _REGULATING & set(words) and state != "N.Y." and "city" not in words:
-        return Code(subject_code(f"{state or ''} {rest}".strip()), "regulation")
-    if "conduct" in words or "responsibility" in words or "ethics" in words:
-        return Code(subject_code(f"{state or ''} {rest}".strip()), "rule")
-    if "model" in words or "draft" in words:
-        return Code("Model Penal Code" if "penal" in words else subject_code(rest), "treatise")
-    return Code(subject_code(f"{state or ''} {rest}".strip()), "statute")
-
-
-def _compilation(state: str | None, rest: str) -> str:
-    words = [word for word in rest.split() if squeeze(word) not in ("ann", "annotated", "the")]
-    shortened = {
-        "Revised": "Rev.", "General": "Gen.", "Compiled": "Comp.", "Statutes": "Stat.",
-        "Statute": "Stat.",
-        "Stats": "Stat.", "St": "Stat.", "Stat": "Stat.", "Public": "Pub.",
-        "Consolidated": "Cons.",
-    }  # fmt: skip
-    name = " ".join(shortened.get(word.rstrip(",."), word.rstrip(",")) for word in words)
-    full = f"{state} {name}" if state else name
-    known = code_of(squeeze(full))
-    return known.key if known else full
 
 
 _GENERAL_LAWS = led(

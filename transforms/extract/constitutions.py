@@ -7,6 +7,7 @@ import re
 from transforms.extract.law_names import Found, states
 from transforms.extract.leads import led
 from transforms.extract.reporters import squeeze
+from transforms.extract.roman_numerals import as_roman, value_of
 from transforms.extract.section_numbers import SUBSECTION, read_sections
 
 _ROMAN_OR_DIGITS = r"(?:[IVXL1l]{1,6}(?![A-Za-z0-9])|\d{1,2}(?![\d:-]))"
@@ -36,10 +37,11 @@ _ARTICLE = led(
     *("Article", "article", "Art.", "art.", "Arts", "arts", "Art ", "art "),
 )
 _AMENDMENT = led(
-    rf"[Aa]m(?:end(?:ment)?|dt?)s?\.?(?:[ \n]?(?P<number>{_ROMAN_OR_DIGITS}))?"
+    rf"[Aa](?:m(?:end(?:ment)?|dt?)|rndt)s?\.{{0,2}}(?:[ \n]?(?P<number>{_ROMAN_OR_DIGITS}))?"
     rf"(?:,?[ \n]?{_SECTION}(?P<section>\d)(?!\d))?{_CLAUSE}?",
-    *("Amend", "amend", "Amd", "amd"),
+    *("Amend", "amend", "Amd", "amd", "Arndt"),
 )
+"""OCR reads `Amdt.` as `Arndt.`"""
 _ORDINAL_BEFORE = re.compile(rf"(?<![\w-])(?P<word>{_ORDINAL})[ \n]$")
 _CONST_BEFORE = re.compile(
     r"(?P<place>(?:[A-Z]\.[ ]?)?(?:[A-Z][A-Za-z.]*[ \n]){0,2}(?:[A-Z][A-Za-z.]*[ \n]?)?)[ \n]?"
@@ -60,8 +62,6 @@ _AMENDMENT_NUMBERS = {
     "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18,
     "nineteenth": 19, "twentieth": 20,
 }  # fmt: skip
-_ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "l": 1, "1": 1}
 
 
 def constitutions(text: str) -> list[Found]:
@@ -72,10 +72,34 @@ def constitutions(text: str) -> list[Found]:
         if one := _article(text, match, found[-1] if found else None):
             found.append(one)
     found += filter(None, (_amendment(text, match) for match in _AMENDMENT.finditer(text)))
+    found += filter(None, (_part(text, match) for match in _PART.finditer(text)))
     found += filter(
         None, (_section_behind(text, match) for match in _SECTION_BEHIND.finditer(text))
     )
     return found
+
+
+def _part(text: str, match: re.Match[str]) -> Found | None:
+    """`U. S. Const., Art. V`, `N. H. Const., 1792, Part Second, § XXVI`: an article or a part with
+    the constitution's abbreviated name before it, whether or not a section is printed."""
+    article, section = match["article"], match["section"]
+    if article is None and (match["part"] is None or section is None):
+        return None
+    place = _STATE_BEFORE.search(text, max(0, match.start() - 20), match.start())
+    state = states().get(squeeze(place[0])) if place else None
+    start = place.start() if place and state else match.start()
+    printed = [match["part"], article and f"art. {_article_number(article)}"]
+    if section:
+        printed.append(f"§ {value_of(section) if section.isalpha() else section}")
+    page = ", ".join(" ".join(part.split()) for part in printed if part)
+    end = match.end("section") if section else match.end("article")
+    reporter = f"{state or ''} Const.".strip()
+    return Found(start, end, "constitution", None, reporter, page, f"{reporter} {page}")
+
+
+def _article_number(printed: str) -> str:
+    ordinal = _AMENDMENT_NUMBERS.get(printed.lower())
+    return as_roman(ordinal) if ordinal else as_roman(value_of(printed))
 
 
 def _section_behind(text: str, match: re.Match[str]) -> Found | None:
@@ -111,16 +135,16 @@ def _article(text: str, match: re.Match[str], last: Found | None) -> Found | Non
         constitution = _state_of(spoken[1]) or "U.S."
     elif last is not None and start - last.end < 60 and _AND_AGAIN.fullmatch(text, last.end, start):
         constitution = last.reporter.removesuffix("Const.").strip() or "U.S."
-    article = _roman(match["article"])
+    article = as_roman(value_of(match["article"]))
     section = match["section"]
     if section and section[0] in "IVXL":
-        section = str(_value(section))
+        section = str(value_of(section))
     place = f"§ {_first_number(section)}" if section else f"cl. {match['only_clause']}"
     if section is not None and match["more"] is None and match["clause"] and of is None:
         end = match.start("clause") - len(match["clause"])  # the clause is a pin
         end = _end_of_section(text, match)
     said = before is not None and _UNITED_STATES.search(before[0]) is not None
-    if constitution == "U.S." and not said and not _is_federal(_value(match["article"]), section):
+    if constitution == "U.S." and not said and not _is_federal(value_of(match["article"]), section):
         constitution = ""  # a state's own, and which one the text does not say
     reporter = f"{constitution} Const.".strip()
     citation = f"{reporter} art. {article}, {place}"
@@ -155,7 +179,7 @@ def _stands_for_constitution(text: str, match: re.Match[str]) -> bool:
     printed = match["article"]
     if _NOT_CONSTITUTION_AFTER.match(text, match.end(), match.end() + 60):
         return False
-    if not 1 <= _value(printed) <= 24:
+    if not 1 <= value_of(printed) <= 24:
         return False
     capital = match[0][0] == "A"
     return printed.isalpha() or (capital and "§" in match[0]) or _spoken_of(text, match.start())
@@ -216,13 +240,13 @@ def _amendment(text: str, match: re.Match[str]) -> Found | None:
     constitution = "U.S."
     if before is not None:
         start, constitution = _constitution_before(before)
-    return _amendment_found(start, end, constitution, _value(match["number"]), section)
+    return _amendment_found(start, end, constitution, value_of(match["number"]), section)
 
 
 def _amendment_found(
     start: int, end: int, constitution: str, number: int, section: str | None
 ) -> Found:
-    page = f"amend. {_to_roman(number)}" + (f", § {section}" if section else "")
+    page = f"amend. {as_roman(number)}" + (f", § {section}" if section else "")
     reporter = f"{constitution} Const."
     return Found(start, end, "constitution", None, reporter, page, f"{reporter} {page}")
 
@@ -254,9 +278,21 @@ _SECTION_BEHIND = led(
     r"|s?\.))[ \n]?(?=\d)",
     *("Const.", "Constitution"),
 )
+_PART = led(
+    r"Const\.,?[ \n](?:(?:\((?:1[789]|20)\d\d\)|(?:1[789]|20)\d\d(?:[-–]\d{2,4})?),?[ \n]"
+    r"(?:as[ \n]amended,[ \n])?)?"
+    r"(?:(?P<part>(?:[Pp]t\.|[Pp]art|[Cc]h?\.|[Cc]hap\.)[ \n]?(?:First|Second|[IVX\d]+)"
+    r"(?![A-Za-z\d])|Decl(?:aration|\.)[ \n]of[ \n]Rights|Bill[ \n]of[ \n]Rights)"
+    r"(?:,?[ \n](?=[Aa]rt))?)?"
+    r"(?:[Aa]rt(?:icle|s?\.)[ \n]*(?P<article>[IVXLl1]{1,7}(?![A-Za-z0-9])|\d{1,2}(?![\d:-])"
+    r"|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth))?"
+    r"(?:,?[ \n](?:§{1,2}|[Ss]ecs?\.)[ \n]?"
+    r"(?P<section>\d{1,3}|[IVXL]{1,7}(?![A-Za-z]))(?:-[A-Z])?)?",
+    "Const.",
+)
 _STATE_BEFORE = re.compile(
-    r"(?<![A-Za-z.])(?:[NSW]\.[ ]?[A-Z][a-z]{0,2}\.|(?:New|North|South|West|Rhode)[ \n][A-Z][a-z]+"
-    r"|[A-Z][a-z]+\.?)(?=[ \n]$)"
+    r"(?<![A-Za-z.])(?:U\.[ ]?S\.|[NSWR]\.[ ]?[A-Z][a-z]{0,2}\."
+    r"|(?:New|North|South|West|Rhode)[ \n][A-Z][a-z]+|[A-Z][a-z]+\.?)(?=[ \n]$)"
 )
 _NUMBER_WORDS = (
     "",
@@ -280,7 +316,7 @@ def section_of_constitution(text: str, start: int, end: int, section: str) -> Fo
     section is at `start:end`."""
     match = _OF_AMENDMENT.match(text, end)
     if match is not None:
-        number = _amendment_number(match["word"]) if match["word"] else _value(match["number"])
+        number = _amendment_number(match["word"]) if match["word"] else value_of(match["number"])
         if number <= 27:
             return _amendment_found(start, match.end(), "U.S.", number, _first_number(section))
     match = _OF_ARTICLE.match(text, end)
@@ -293,11 +329,11 @@ def section_of_constitution(text: str, start: int, end: int, section: str) -> Fo
         or _NOT_CONSTITUTION_AFTER.match(text, match.end(), match.end() + 60)
     ):
         return None
-    value = _NUMBER_WORDS.index(printed) if printed in _NUMBER_WORDS else _value(printed)
+    value = _NUMBER_WORDS.index(printed) if printed in _NUMBER_WORDS else value_of(printed)
     constitution = (
         _state_of(f"{of} {match['of_state'] or ''}") if of is not None else None
     ) or "U.S."
-    page = f"art. {_to_roman(value)}, § {_first_number(section)}"
+    page = f"art. {as_roman(value)}, § {_first_number(section)}"
     known = constitution if constitution != "U.S." or _is_federal(value, section) else ""
     reporter = f"{known} Const.".strip()
     return Found(start, match.end(), "constitution", None, reporter, page, f"{reporter} {page}")
@@ -316,23 +352,3 @@ def _section_of_state(text: str, start: int, end: int, section: str) -> Found | 
 
 def _first_number(section: str) -> str:
     return re.split(r"[^\d]", section.strip() + " ", maxsplit=1)[0] or section
-
-
-def _value(number: str) -> int:
-    if number.isdigit():
-        return int(number)
-    values = [_ROMAN_VALUES[letter] for letter in number]
-    return sum(-v if v < max(values[i + 1 :], default=0) else v for i, v in enumerate(values))
-
-
-def _to_roman(value: int) -> str:
-    letters = ""
-    for weight, letter in _ROMAN:
-        while value >= weight:
-            letters += letter
-            value -= weight
-    return letters
-
-
-def _roman(number: str) -> str:
-    return _to_roman(_value(number))

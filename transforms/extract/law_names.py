@@ -11,7 +11,7 @@ import functools
 import re
 from typing import NamedTuple
 
-from reporters_db import JOURNALS, LAWS, STATE_ABBREVIATIONS
+from reporters_db import LAWS, STATE_ABBREVIATIONS
 
 from transforms.extract.reporters import editions_of, squeeze
 
@@ -105,6 +105,7 @@ _INITIALS = {
     "MCA": "Mont. Code Ann.", "R.C.M.": "Mont. Rev. Codes", "O.C.G.A.": "Ga. Code Ann.",
     "T.C.A.": "Tenn. Code Ann.", "RSA": "N.H. Rev. Stat. Ann.", "I.C.": "Idaho Code",
     "G.S.": "N.C. Gen. Stat.", "N.C.G.S.": "N.C. Gen. Stat.", "N.C.G.S.A.": "N.C. Gen. Stat.",
+    "Gen. L.": "Mass. Gen. Laws", "Gen. L. Ann.": "Mass. Gen. Laws",
     "G.L.": "Mass. Gen. Laws", "M.G.L.": "Mass. Gen. Laws", "M.G.L.A.": "Mass. Gen. Laws",
     "R.C.": "Ohio Rev. Code Ann.", "O.R.C.": "Ohio Rev. Code Ann.", "W.S.": "Wyo. Stat. Ann.",
     "CPLR": "N.Y. C.P.L.R.", "C.P.L.R.": "N.Y. C.P.L.R.", "CPL": "N.Y. Crim. Proc. Law",
@@ -127,6 +128,7 @@ _INITIALS = {
     "V.A.C.S.": "Tex. Rev. Civ. Stat. Ann.",
     "Vernon's Ann. Tex. Civ. Stats.": "Tex. Rev. Civ. Stat. Ann.",
     "Vernon's Ann. Civ. St.": "Tex. Rev. Civ. Stat. Ann.",
+    "Vernon's Tex. Civ. Stat. Ann.": "Tex. Rev. Civ. Stat. Ann.",
     "V.A.C.C.P.": "Tex. Code Crim. Proc. Ann.",
     "V.A.P.C.": "Tex. Penal Code Ann.", "UCMJ": "Unif. Code Mil. Just.",
     "U.C.M.J.": "Unif. Code Mil. Just.",
@@ -165,6 +167,15 @@ _REGULATIONS = {
     "Fla. Admin. Code Ann.": ("F.A.C.", "Fla. Admin. Code"),
     "Cal. Code Regs.": ("Cal. Code Regs.",),
 }  # fmt: skip
+
+_OLD_LAWS = {
+    "Story's Laws": ("Story's Laws",), "Laws U.S.": ("U.S.L.", "L.U.S.", "Laws U.S."),
+    "N.Y. Rev. Laws": ("N.R.L.", "N.R.L. of N.Y."),
+    "Hening's Statutes": ("Hening's Statutes at Large", "Hening's Stat. at Large", "Hening's Stat.",
+                          "Hening's Statutes", "Hening Stat.", "W. Hening, Statutes at Large",
+                          "Hening, Statutes at Large", "Hen. Stat."),
+}  # fmt: skip
+"""Collections of laws that courts before 1850 cite by volume and page."""
 
 _STATUTES_AT_LARGE = (
     "Stat.", "Stats.", "Statutes at Large", "Stat. L.", "Stat. at L.", "U.S. Stat.", "St. at L.",
@@ -265,7 +276,8 @@ def _codes() -> dict[str, Code]:
             )
     for printed in ("Fed. Reg.", "F.R.", "Federal Register", "FR"):
         table[squeeze(printed)] = Code("Fed. Reg.", "regulation", True)
-    table[squeeze("Story's Laws")] = Code("Story's Laws", "session_law", True)
+    for key, names in _OLD_LAWS.items():
+        table |= {squeeze(name): Code(key, "session_law", True) for name in names}
     for printed in _STATUTES_AT_LARGE:
         table[squeeze(printed)] = Code("Stat.", "session_law", True)
     table.pop("publ", None)
@@ -398,79 +410,3 @@ def split_state(printed: str) -> tuple[str | None, str]:
                 rest = ".".join(pieces[size:])
                 return state, " ".join([rest, *words[1:]]).strip()
     return None, printed
-
-
-# --- Journals ------------------------------------------------------------------------------------
-
-_JOURNAL_WORDS = (
-    ("law review", "l rev"), ("law rev", "l rev"), ("law journal", "lj"), ("law jour", "lj"),
-    ("law journ", "lj"), ("journ", "j"),
-    ("law quarterly", "lq"), ("university", "u"), ("univ", "u"), ("journal", "j"),
-    ("jour", "j"), ("harvard", "harv"), ("columbia", "colum"), ("col l rev", "colum l rev"),
-    ("california", "cal"), ("calif", "cal"), ("michigan", "mich"), ("minnesota", "minn"),
-    ("virginia", "va"),
-    ("penna", "pa"), ("pennsylvania", "pa"), ("illinois", "ill"), ("texas", "tex"),
-    ("wisconsin", "wis"), ("georgetown", "geo"), ("cornell l q", "cornell l q"), ("chicago", "chi"),
-    ("nw u", "nw u"), ("nw l rev", "nw u l rev"), ("southern", "s"), ("american", "am"),
-    ("association", "ass n"), ("assn", "ass n"), ("quart", "q"), ("ky l rev", "ky lj"),
-)  # fmt: skip
-_PUNCTUATION = re.compile(r"[^a-z0-9]+")
-_ENDS_LIKE_JOURNAL = re.compile(
-    r"(?:L\.? ?Rev|Law Rev(?:iew)?|L\. ?J|Law J(?:our(?:nal)?)?|L\. ?Q\.? ?(?:Rev)?|Law Q"
-    r"(?:uarterly)?|Bar J"
-    r"(?:our(?:nal)?)?"
-    r"|[a-z]\.? ?J(?=\.)|Legal Stud|Crim(?:inology|\.)|B\. ?J"
-    r"|A\. ?J|Pol['’]y|J\. ?L|Law Reg(?:ister)?|Bus\. ?Law"
-    r"(?:yer|\.)?|Rev\.? ?L|[a-z]\. ?L\. ?R)[.,]* *$"
-)  # fmt: skip
-
-
-_BEGINS_LIKE_JOURNAL = re.compile(
-    r"J\. (?:[A-Z][a-z]+\.? ){1,2}L\.? & |Journal of [A-Z]|The Annals(?: |$)"
-    r"|J\. (?:of )?(?:Crim|Legal|Law|Econ|Soc|Pol|Psych|Media|Empirical|Contemp|Legis|Pub|Corp"
-    r"|Bus|Fam"
-    r"|Health|Int|Mar|Air)[a-z’']*\.?(?![a-z,])"
-)
-"""`23 J. Crim. L. & C. 770`"""
-_MAY_BE_JOURNAL = re.compile(r"[LJQR]\.|Law|Rev|Jour|Bull|Stud|Probs|Annals")
-
-
-def journal_of(printed: str) -> str | None:
-    """Canonical name of a journal; one that reporters-db does not know keeps its printed name when
-    it ends like one (`L. Rev.`, `L. J.`)."""
-    known = _journals().get(squeeze(printed))
-    if known or not _MAY_BE_JOURNAL.search(printed):
-        return known
-    known = _journals().get(_journal_form(printed))
-    if known:
-        return known
-    if _BEGINS_LIKE_JOURNAL.match(printed) or (
-        _ENDS_LIKE_JOURNAL.search(printed) and printed[0].isupper()
-    ):
-        return " ".join(printed.split()).rstrip(" ,")
-    return None
-
-
-def _journal_form(printed: str) -> str:
-    """A journal's name with its usual words shortened, then squeezed."""
-    form = (
-        " " + _PUNCTUATION.sub(" ", printed.lower().replace("'", "").replace("’", "")).strip() + " "
-    )
-    for long, short in _JOURNAL_WORDS:
-        if f" {long} " in form:
-            form = form.replace(f" {long} ", f" {short} ")
-    return form.replace(" of ", "").replace(" the ", "").replace(" and ", "").replace(" ", "")
-
-
-@functools.cache
-def _journals() -> dict[str, str]:
-    table: dict[str, str] = {}
-    for key, entries in JOURNALS.items():
-        for entry in entries:
-            for name in (key, *entry["variations"]):
-                table.setdefault(_journal_form(name), key)
-    for key, entries in JOURNALS.items():
-        table.setdefault(_journal_form(entries[0]["name"]), key)
-    for key in JOURNALS:
-        table.setdefault(squeeze(key), key)
-    return {form: key for form, key in table.items() if len(form) > 2}

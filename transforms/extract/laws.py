@@ -18,11 +18,12 @@ from transforms.extract.books import books
 from transforms.extract.codes import general_laws, initials_first, name_first, read_titled
 from transforms.extract.constitutions import constitutions, section_of_constitution
 from transforms.extract.court_rules import court_rules
-from transforms.extract.english_acts import REGNAL_NAME, regnal_act
-from transforms.extract.executive_documents import TREATIES, executive_documents
+from transforms.extract.english_acts import english_acts
+from transforms.extract.executive_documents import BY_VOLUME, executive_documents
 from transforms.extract.following import closing, read_following
-from transforms.extract.law_names import Code, Found, code_of, journal_of, split_state
+from transforms.extract.law_names import Code, Found, code_of, split_state, states
 from transforms.extract.legislative_documents import legislative
+from transforms.extract.periodicals import article_in, journal_of
 from transforms.extract.reporters import editions_of, squeeze
 from transforms.extract.secondary_sources import (
     ABBREVIATED_WORKS,
@@ -50,6 +51,7 @@ def find_laws(text: str) -> list[Mention]:
         *initials_first(text),
         *general_laws(text),
         *session_laws(text),
+        *english_acts(text),
         *constitutions(text),
         *court_rules(text),
         *legislative(text),
@@ -66,7 +68,8 @@ def find_laws(text: str) -> list[Mention]:
 
 
 def _with_first_pages(found: list[Found]) -> list[Found]:
-    """Short forms (`45 Ariz. L. Rev. at 10`) with the first page that the full citation gave."""
+    """Short forms (`45 Ariz. L. Rev. at 10`, `S. Rep., at 3`) with the first page, or the number,
+    that the full citation gave."""
     full: dict[tuple[str | None, str], Found] = {}
     resolved = []
     for one in found:
@@ -74,6 +77,8 @@ def _with_first_pages(found: list[Found]) -> list[Found]:
             one = one._replace(page=known.page, citation=known.citation)
         elif one.page is not None and one.volume is not None:
             full[one.volume, one.reporter] = one
+        if one.page is not None and one.kind == "legislative":
+            full[None, one.reporter] = one
         resolved.append(one)
     return resolved
 
@@ -194,8 +199,6 @@ def _read_volume(
         if by_page or key.key == "Rev. Stat.":
             return _volume_page(text, start, volume, key.key, key.kind, name_end)
         return read_titled(text, start, volume, name_end, key)
-    if what == "regnal":
-        return regnal_act(text, start)
     if what == "encyclopedia":
         return encyclopedia(text, start, volume, match["name"], match.end("name"))
     if what == "work":
@@ -203,8 +206,19 @@ def _read_volume(
             return None  # the number of a paragraph
         if text[start + len(volume)] == ".":
             return None  # `406 S.E.2d 88. Additionally, OCGA § 10-6-33`: a sentence ended
-        return volume_of_work(text, start, volume, match["name"], match.end("name"))
+        return volume_of_work(
+            text, start, volume, match["name"], match.end("name")
+        ) or _in_periodical(text, start, volume, match["name"].rstrip(" ,\n"))
     return _volume_page(text, start, volume, key, what, name_end)
+
+
+def _in_periodical(text: str, start: int, volume: str, name: str) -> Found | None:
+    article = article_in(text, start, name)
+    if article is None:
+        return None
+    journal, page = article
+    citation = f"{volume} {journal} {page['page']}"
+    return Found(start, page.end("page"), "journal", volume, journal, page["page"], citation)
 
 
 def _volume_page(
@@ -240,8 +254,9 @@ _CONGRESSIONAL = {
     "congressionalrecord": "Cong. Rec.", "congrecord": "Cong. Rec.",
     "annalsofcong": "Annals of Cong.", "annalsofcongress": "Annals of Cong.",
     "annals": "Annals of Cong.",
-    "congdeb": "Cong. Deb.", "jcontcong": "J. Cont. Cong.", "journcong": "J. Cont. Cong.",
-    "journalsofthecontinentalcongress": "J. Cont. Cong.",
+    "congdeb": "Cong. Deb.", "jcontcong": "J. Cont. Cong.",
+    "journalsofthecontinentalcongress": "J. Cont. Cong.", "journalsofcongress": "J. Cont. Cong.",
+    "journalsofcong": "J. Cont. Cong.", "journcong": "J. Cont. Cong.",
     "uscodecongandadnews": "U.S.C.C.A.N.", "usccan": "U.S.C.C.A.N.",
     "uscodecongandadminnews": "U.S.C.C.A.N.",
     "uscodecongressionalandadministrativenews": "U.S.C.C.A.N.",
@@ -258,14 +273,14 @@ def _kind_of_name(printed: str) -> tuple[str, Code | str, int] | None:
 
     Names of case reporters are left to `citations.py`.
     """
-    if REGNAL_NAME.fullmatch(printed):
-        return "regnal", printed, len(printed)
     if printed.rstrip() == "NYCRR":  # not `N.Y. Cr. R.`, squeezed alike
         return "regulation", _NYCRR, len(printed)
     if editions_of(printed):
         return None
-    name = printed if squeeze(printed) == "rs" else _MARK_AT_END.sub("", printed)
-    name = name.rstrip(" ,\n:")
+    whole = printed.rstrip(" ,\n:")
+    bare = squeeze(whole)
+    ends_so = bare == "rs" or bare in BY_VOLUME or journal_of(whole) is not None
+    name = whole if ends_so else _MARK_AT_END.sub("", printed).rstrip(" ,\n:")
     squeezed = squeeze(name)
     if len(squeezed) < 2 and squeezed:
         return None
@@ -276,8 +291,8 @@ def _kind_of_name(printed: str) -> tuple[str, Code | str, int] | None:
         return code.kind, code, len(name)
     if squeezed in _CONGRESSIONAL:
         return "legislative", _CONGRESSIONAL[squeezed], len(name)
-    if squeezed in TREATIES:
-        return "other", TREATIES[squeezed], len(name)
+    if squeezed in BY_VOLUME:
+        return "other", BY_VOLUME[squeezed], len(name)
     if editions_of(name):
         return None
     if titled := _titled_head(printed):
@@ -305,8 +320,14 @@ _SESSION_LAWS = re.compile(
 )
 
 
+_LAWS_OF = re.compile(r"(?:Pub(?:lic|\.) )?(?:Laws|Acts) (?:of )?(?P<state>[A-Z][A-Za-z. ]{1,20})")
+
+
 def _laws_of_state(name: str) -> Code | None:
-    """`Vt. Laws`, `Wyo. Terr. Sess. Laws`: session laws that no table names so."""
+    """`Vt. Laws`, `Wyo. Terr. Sess. Laws`, `Laws of Va.`: session laws that no table names so."""
+    if of := _LAWS_OF.fullmatch(name):
+        state = states().get(squeeze(of["state"]))
+        return Code(f"{state} Laws", "session_law") if state else None
     state, rest = split_state(name) if _LAWS.search(name) else (None, name)
     if state is None or not _SESSION_LAWS.fullmatch(rest.replace(" ", "").rstrip(",")):
         return None

@@ -16,9 +16,11 @@ _SESSION = (
 )
 _REPORT = regex.compile(  # three times as fast as `re`
     r"(?P<house>H(?:ouse|\.|\.[ ]?R\.)|S(?:enate|en\.|\.))[ \n]{0,3}(?P<type>(?:Conf(?:erence"
-    r"|\.)[ \n]?|Exec(?:utive|\.)[ \n]?|Ex\.[ \n]?|Misc\.[ \n]?|Comm\.[ \n]?)?"
+    r"|\.)[ \n]?|Exec(?:utive|\.)[ \n]?|Ex\.[ \n]?|Misc\.[ \n]?|Comm\.[ \n]?|Treaty[ \n])?"
     r"(?:Rep(?:orts?|ts?|s)?|Doc(?:ument|s)?|Misc|Res(?:olution)?|J\.[ ]?Res|Con\.[ ]?Res|Print"
-    r"|R)\.?),?[ \n]{1,3}(?:No|Nos)\.?[ \n]{0,3}(?P<number>\d{1,4}(?:[-–]\n?\d{1,4})?"
+    r"|R)\.?),?[ \n]{1,3}(?:(?:No|Nos)[.,]?[ \n]{0,3}"
+    rf"|(?=\d{{1,4}},?[ \n]\(?{_CONGRESS}))"
+    r"(?P<number>\d{1,4}(?:[-–]\n?\d{1,4})?"
     r"(?:,[ \n]?[Pp]t\.[ \n]\d)?)"
     rf"(?:,?[ \n]\(?(?P<congress>{_CONGRESS}),?{_SESSION}?)?"
 )
@@ -42,7 +44,31 @@ _BILL_BEFORE = re.compile(
     r"(?P<bill>(?:H\.[ ]?R\.|S\.|H\.|H\.[ ]?J\.|S\.[ ]?J\.)[ \n]?(?:(?:J\.|Con\.)[ \n]?)?"
     r"(?:(?:Res|Docs?|Rep)\.[ \n]?)?(?:No\.[ \n]?)?\d{1,5}),?[ \n]\(?$"
 )
-_ANOTHER_BEGINS = re.compile(r"[.;] [A-Z][a-z]+ [a-z]|Cong\.[^G]*Cong|Rep\. No|\n\n")
+_BILLS_BEFORE = re.compile(
+    r"(?:(?:H\.[ ]?R\.|S\.)[ \n]?\d{1,5}(?:,[ \n](?:and[ \n])?|[ \n](?:and|&)[ \n])){1,8}$"
+)
+_ONE_OF_BILLS = re.compile(r"(?:H\.[ ]?R\.|S\.)[ \n]?\d{1,5}")
+_REPORT_IN_SHORT = led(
+    r"(?P<house>H(?:ouse|\.[ ]?R\.)|S(?:enate|\.))[ \n](?P<joint>Conf\.[ \n])?Rep(?:\.|ort),?[ \n]"
+    r"at[ \n]\d{1,4}",
+    *(
+        "House Rep",
+        "Senate R",
+        "H. R. Re",
+        "H.R. Rep",
+        "S. Rep., ",
+        "S. Rep. ",
+        "S. Conf",
+        "H. R. Co",
+    ),
+    "H.R. Conf",
+)
+_RECORD_BY_VOLUME = led(
+    r"Cong(?:ressional|\.)[ \n]Rec(?:ord|\.),?[ \n][Vv]ol\.[ \n](?P<volume>\d{1,3}),?[ \n]"
+    r"(?:[Pp](?:ar)?t\.?[ \n]\d{1,2},?[ \n])?(?:at[ \n])?pp?\.[ \n]?(?P<page>\d{1,5})",
+    *("Cong. R", "Congress"),
+)
+_ANOTHER_BEGINS = re.compile(r"[.] [A-Z][a-z]+ [a-z]|;|Cong\.[^G]*Cong|Rep\. No|\n\n")
 _HEARING_BEFORE = re.compile(
     r"(?:Hearings?|Cong\.[ \n]Globe|Comm\.[ \n]Print|Committee[ \n]Print)\b"
 )
@@ -58,8 +84,8 @@ def legislative(text: str) -> Iterator[Found]:
         house = "H.R." if match["house"][0] == "H" else "S."
         kind = _document_type(match["type"])
         number = match["number"].replace("–", "-").replace("\n", "")
-        if kind == "" and match["congress"] is None:
-            continue
+        if kind == "" and (match["congress"] is None or "No" not in match[0]):
+            continue  # a bill by its letters alone, which `_by_congress` reads
         reporter = f"{house} {kind}" if kind else house
         citation = f"{reporter} No. {number}"
         congress = re.match(r"\d+", match["congress"] or "")
@@ -86,6 +112,28 @@ def legislative(text: str) -> Iterator[Found]:
     for session in _CONGRESS_SESSION.finditer(text):
         if found := _by_congress(text, session):
             yield found
+            yield from _bills_before(text, found)
+    for report in _REPORT_IN_SHORT.finditer(text):
+        house = "H.R." if report["house"][0] == "H" else "S."
+        name = f"{house} {report['joint'] or ''}Rep."
+        yield Found(*report.span(), "legislative", None, name, None, " ".join(report[0].split()))
+    for record in _RECORD_BY_VOLUME.finditer(text):
+        volume, page = record["volume"], record["page"]
+        yield Found(
+            *record.span(), "legislative", volume, "Cong. Rec.", page,
+            f"{volume} Cong. Rec. {page}",
+        )  # fmt: skip
+
+
+def _bills_before(text: str, last: Found) -> Iterator[Found]:
+    """`S. 480, S. 2750, and S. 2979, 87th Cong.`: those of the list before its last."""
+    listed = _BILLS_BEFORE.search(text, max(0, last.start - 120), last.start)
+    if listed is None or last.volume is None:
+        return
+    for bill in _ONE_OF_BILLS.finditer(text, listed.start(), listed.end()):
+        printed = " ".join(bill[0].split())
+        name = f"{printed} ({_ordinal(last.volume)} Cong.)"
+        yield Found(*bill.span(), "legislative", last.volume, "bill", printed, name)
 
 
 def _bills_by_name(text: str) -> Iterator[Found]:
@@ -108,7 +156,8 @@ def _ordinal(number: str) -> str:
 
 
 def _document_type(printed: str) -> str:
-    joined = "Conf. " if printed.startswith("Conf") else ""
+    joined = next((word for word in ("Conf.", "J.", "Con.") if word[:-1] in printed), "")
+    joined = f"{joined} " if joined else ""
     name = printed.lower().rsplit(" ", 1)[-1]
     for stem, short in (("rep", "Rep."), ("doc", "Doc."), ("res", "Res."), ("misc", "Misc. Doc.")):
         if stem in name:
@@ -122,16 +171,16 @@ def _by_congress(text: str, match: re.Match[str]) -> Found | None:
     if number is None:
         return None
     start, congress = number.start(), number["number"]
-    bill = _BILL_BEFORE.search(text, max(0, start - 32), start)
-    if bill is not None and not text[bill.start() - 1 : bill.start()].isalnum():
-        printed = " ".join(bill["bill"].split())
-        name = f"{printed} ({_ordinal(congress)} Cong.)"
-        return Found(bill.start(), match.end(), "legislative", congress, "bill", printed, name)
     hearings = list(_HEARING_BEFORE.finditer(text, max(0, start - 220), start))
     before = hearings[-1] if hearings else None
     if before is not None and not _ANOTHER_BEGINS.search(text, before.end(), start):
         name = " ".join(text[before.start() : match.end()].split())
         return Found(before.start(), match.end(), "legislative", congress, "Hearings", None, name)
+    bill = _BILL_BEFORE.search(text, max(0, start - 32), start)
+    if bill is not None and not text[bill.start() - 1 : bill.start()].isalnum():
+        printed = " ".join(bill["bill"].split())
+        name = f"{printed} ({_ordinal(congress)} Cong.)"
+        return Found(bill.start(), match.end(), "legislative", congress, "bill", printed, name)
     if match[0].startswith("Cong.") and match[0].endswith(("Sess.", "Sess", "Session")):
         return Found(
             start,

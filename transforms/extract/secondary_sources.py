@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from string import ascii_uppercase
 
 from transforms.extract.law_names import Found
 from transforms.extract.leads import led
@@ -91,6 +92,17 @@ ABBREVIATED_WORKS = {
     "corbin": "Corbin, Contracts", "mcquillin": "McQuillin, Municipal Corporations",
     "oxfordenglishdictionary": "Oxford English Dictionary", "oed": "Oxford English Dictionary",
     "chitpl": "Chit. Pl.", "elldeb": "Elliot's Debates", "bacabridg": "Bac. Abr.",
+    "elliot": "Elliot's Debates", "elliott": "Elliot's Debates", "eldeb": "Elliot's Debates",
+    "elliottsdebates": "Elliot's Debates", "jelliotsdebates": "Elliot's Debates",
+    "farrand": "Farrand, Records of the Federal Convention", "dane": "Dane Abr.",
+    "daneab": "Dane Abr.", "daneabr": "Dane Abr.", "rollabr": "Rolle Abr.",
+    "parlhist": "Parl. Hist.", "rotparl": "Rot. Parl.",
+    "nimmer": "Nimmer, Copyright", "collier": "Collier, Bankruptcy", "lundin": "Lundin",
+    "moores": "Moore's Federal Practice", "lafave": "LaFave, Search and Seizure",
+    "wrightandmiller": "Wright & Miller, Federal Practice and Procedure",
+    "scottandascher": "Scott & Ascher, Trusts", "areedaandhovenkamp": "Areeda & Hovenkamp",
+    "areedaandturner": "Areeda & Turner", "weinstein": "Weinstein, Evidence",
+    "halhistpc": "Hale P.C.", "stephenscom": "Stephen, Comm.",
 }  # fmt: skip
 ABBREVIATED_TITLES = {
     "Com.", "Comm.", "Ev.", "Pl.", "Abr.", "Dig.", "Const.", "Inst.", "Jur.", "Cont.", "Pr.",
@@ -150,7 +162,7 @@ _PLACE = re.compile(
     rf"|¶{{1,2}}|[Ss]ec(?:tions?|ts?\.|s?\.)|[Cc]h\.|c\.|pp?\.|[Pp]ages?|[Aa]t)?[ \n]?(?=[\d*])"
 )
 _MARK_OF_PLACE = re.compile(
-    r"[, \n]+(?:[Ss]ec(?:tions?|ts?\.?|s?\.?)|pp?\.?|at|[Cc]h\.?|[Pp]ages?)[, \n]*$"
+    r"[, \n]+(?:[Ss]ec(?:tions?|ts?\.?|s?\.?)|pp?\.?|at|[Cc]h\.?|c\.|[Pp]ages?)[, \n]*$"
 )
 _LOCATION = re.compile(r"\*?\d{1,5}(?![\d.,]*\d{4})(?![A-Za-z])")
 _TOPIC = re.compile(
@@ -199,7 +211,7 @@ def encyclopedia(text: str, start: int, volume: str, name: str, end: int) -> Fou
 
 def volume_of_work(text: str, start: int, volume: str, name: str, end: int) -> Found | None:
     """`8 Wigmore, Evidence § 2250`, `5 R. Clark, Waters and Water Rights §441`."""
-    if len(volume) > 2:
+    if len(volume.rstrip(ascii_uppercase)) > 2:
         return None
     work = _work(name)
     if work is None:
@@ -248,7 +260,7 @@ def _work(printed: str) -> tuple[str, bool] | None:
     """The work that stands between volume and place, and whether its name alone makes it one."""
     name = " ".join(printed.split()).strip(" ,")
     name = re.sub(
-        r"[, ]+(?:§+|[Ss]ec(?:tions?|ts?\.?|s?\.)|pp?\.|at|[Cc]h\.|[Pp]ages?|¶+)$", "", name
+        r"[, ]+(?:§+|[Ss]ec(?:tions?|ts?\.?|s?\.)|pp?\.|at|[Cc]h\.|c\.|[Pp]ages?|¶+)$", "", name
     )
     if key := ABBREVIATED_WORKS.get(squeeze(name)):
         return key, True
@@ -285,7 +297,7 @@ _RESTATEMENT = led(
     r"(?P<late>\(?(?:Second|Third|2d|3d)\)?,?[ \n])?(?:\(\d{4}\),?[ \n])?[, ]*(?:at[ ]"
     r"|\d{1,4},[ ])?"
     r"(?:(?P<mark>§{1,2}|[Ss]ec(?:tions?|s?\.))[ \n]?(?=\d)"
-    r"|(?=\d{1,3}[A-Z]?(?:[ ]\((?:19|20)\d\d|,?[ ]cmt\.|,[ ][Cc]omment)))",
+    r"|(?=\d{1,3}[A-Z]?(?:\(\d\))?(?:,?[ ]\(|,?[ ]cmt\.|,[ ][Cc]omment)))",
     *("Restatement", "Rest."),
 )
 

@@ -11,15 +11,8 @@ import functools
 import re
 from collections.abc import Iterator
 
-from transforms.extract.codes import (
-    CONNECTORS,
-    SEVERAL,
-    Place,
-    found_in,
-    generic_code,
-    is_codelike,
-    takes_articles,
-)  # fmt: skip
+from transforms.extract.code_names import CONNECTORS, generic_code
+from transforms.extract.codes import SEVERAL, Place, found_in, is_codelike, takes_articles
 from transforms.extract.law_names import Code, Found, code_of
 from transforms.extract.leads import led
 from transforms.extract.reporters import squeeze
@@ -27,8 +20,8 @@ from transforms.extract.section_numbers import read_sections
 
 _SIGN = re.compile(r"§(?:[ ]?§){0,2}[ \n]?(?=[\d*])")
 _SECTION_WORD = led(
-    r"(?<![^\W\d_])[Ss]ec(?:tions?\b|s?\.)[ \n]{0,3}(?=[\d*])",
-    *("Section", "section", "Sec.", "sec.", "Secs", "secs"),
+    r"(?<![^\W\d_])[Ss]ec(?:tions?\b|ts?\.|s?\.)[ \n]{0,3}(?=[\d*])",
+    *("Section", "section", "Sec.", "sec.", "Secs", "secs", "Sect.", "sect."),
 )
 _ARTICLE_WORD = led(
     r"[Aa]rt(?:icles?|s?\.)[ \n](?=\d)",

@@ -33,9 +33,21 @@ _LEGISLATURE = (
 _CHAPTER_AFTER = re.compile(
     rf"(?:{_LEGISLATURE}|,?[ \n](?:Reg\.|Ex\.|1st|2d|Sp\.|Spec\.|Extra)[A-Za-z. ]{{0,16}}"
     r"|,?[ \n]?[(\[][^()\[\]\n]{1,30}[)\]])?[,.]{0,2}[ \n]{1,2}(?:vol\.[ \n]\d,[ \n]"
-    r"|p\.[ \n]\d{1,4},[ \n]"
-    r"(?=c))?"
-    rf"(?:(?P<mark>{_CHAPTER})[ \n]?|(?<=[)\]][ ]))(?P<number>\d{{1,5}}(?:-\d{{1,4}})?)(?!\d|\.\d)"
+    r"|[Tt]it\.[ \n]\d{1,3},[ \n](?=c)|p\.[ \n]\d{1,4},[ \n](?=c))?"
+    rf"(?:(?P<mark>{_CHAPTER})[ \n]?|(?<=[)\]][ ]))"
+    r"(?P<number>\d{1,5}(?:-\d{1,4})?(?!\d|\.\d)|(?<=c\.[ ])[CXLVI]{1,9}(?![A-Za-z]))"
+)
+_NEXT_YEAR = re.compile(
+    rf"(?:,[ \n]§{{1,2}}[ \n]?\d[\d, –-]{{0,20}}\d?)?;[ \n](?:id\.,?[ \n])?(?P<year>{_YEAR}),[ \n]"
+    r"(?P<mark>c|ch)\.[ \n](?P<number>\d{1,5}|[CXLVI]{1,9}(?![A-Za-z]))"
+)
+"""`Laws of 1826, c. 5; 1830, c. 117`: a list names the State and the laws once."""
+_STATUTE_OF_YEAR = led(
+    r"[Ss]tatutes?[ \n]of[ \n](?:(?:the[ \n]State[ \n]of[ \n])?(?P<place>(?:(?:New|North|South|West"
+    r"|Rhode)[ \n])?[A-Z][a-z]+)[ \n]of[ \n])?"
+    r"(?:(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?[ \n]\d{1,2},[ \n])?"
+    rf"(?P<year>{_YEAR}),[ \n](?P<mark>c|ch)(?:ap)?\.[ \n](?P<number>\d{{1,5}})(?!\d)",
+    *("Statute", "statute"),
 )
 _PLACE_BEFORE = re.compile(
     r"(?:(?P<place>(?:[NSRW]\.[ ]?[A-Z]\.|[NSW]\. Va\.|(?:New |North |South |West "
@@ -102,6 +114,13 @@ def session_laws(text: str) -> Iterator[Found]:
     for match in _LAWS_OF_YEAR.finditer(text):
         if found := _laws_of_year(text, match):
             yield found
+            yield from _next_years(text, found)
+    for match in _STATUTE_OF_YEAR.finditer(text):
+        if not (
+            _STATUTES_AT_LARGE_NEXT.match(text, match.end(), match.end() + 60)
+            or _COMPILATIONS.search(text, max(0, match.start() - 12), match.start())
+        ):
+            yield _act(*match.span(), match["place"], match["year"], "c.", match["number"])
     for match in _PUBLIC_ACT.finditer(text):
         yield _act(*match.span(), None, match["year"], "No.", match["number"])
     for match in _NUMBERED_ACT.finditer(text):
@@ -137,6 +156,15 @@ def _laws_of_year(text: str, match: re.Match[str]) -> Found | None:
     return _act(
         before.start(), match.end(), match["place"], match["year"].strip("()"), mark, number
     )
+
+
+def _next_years(text: str, first: Found) -> Iterator[Found]:
+    end = first.end
+    while match := _NEXT_YEAR.match(text, end):
+        end = match.end()
+        year, number = match["year"], match["number"]
+        citation = f"{year} {first.reporter} c. {number}"
+        yield Found(match.start("year"), end, "session_law", year, first.reporter, number, citation)
 
 
 def _laws_of_florida(text: str, match: re.Match[str]) -> Found | None:

@@ -61,7 +61,7 @@ _SEGMENT = re.compile(
     r"|\d{1,2}(?:st|nd|rd|d|th) Dist\.(?: [A-Z][a-z]+)?(?: App\.)? Nos?\. [\w -]{1,40}"
     r"|\d\d-\d{3,5}|reported (?:in|at)"
     r"|[Ss]upra|(?:decided|argued) .{3,40}|Superior Court|judicial district of [A-Z].{2,40}"
-    r"|(?:[A-Z][A-Za-z]*\.? ?){0,3}Nos?\. ?[\w:/–-]{1,30}(?: [A-Z/]{3,9})?"
+    r"|(?:[A-Z][A-Za-z]*+\.? ?){0,3}Nos?\. ?[\w:/–-]{1,30}(?: [A-Z/]{3,9})?"
     r"(?: (?:&|and) [\w:/–-]{2,30})?"
     r"|(?:No\. )?\d\d[ -](?:Civ\.?|Cr\.?|C|CV)[ -]\d{1,5}"
     r"|\d{2,4}-[A-Z]{2}-\d{5}-[A-Z]{3}(?:-[A-Z]{3})?"  # `97-CT-00123-SCT`, Mississippi's dockets

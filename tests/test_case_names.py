@@ -320,6 +320,17 @@ def test_court_and_year_between_name_and_citation(
             id="the real party of a writ (California)",
         ),
         row("Matter of Lee (Doe), |78 AD2d 1013", "Matter of Lee (Doe)", id="New York official"),
+        row("as in the Dred Scott case, |19 How. 393", "Dred Scott", id="a name and `case`"),
+        row("as in the Bridge case (|11 Pet. 420)", "Bridge", id="before a bracket"),
+        row("as in Johnson’s case, |11 Pet. 420", "Johnson’s case", id="a possessive keeps it"),
+        row("so; and van Dyke v. Lee, |5 F.3d 6", "van Dyke v. Lee", id="a particle before it"),
+        row("the estate of von Lee v. Mack, |5 F.3d 6", "Lee v. Mack", id="or within another name"),
+        row(
+            "See $1,234 in U.S. Currency v. Roe, |6 F.3d 7",
+            "$1,234 in U.S. Currency v. Roe",
+            id="money",
+        ),
+        row("Vide Poe v. Ott, |7 F.3d 8", "Poe v. Ott", id="a signal in Latin"),
         row("Matter of Lee (Sup. Ct.), |12 N.Y.S. 3", "Matter of Lee", id="a court is no party"),
         row(
             "Syl. pt. 3, State v. Lee, |163 W. Va. 12",

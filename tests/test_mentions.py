@@ -98,6 +98,11 @@ PARALLELS = [
         id="a nominative and Lawyers' Edition"),
     row("Marbury v. Madison, 5 U.S. (1 Cranch) 137, 2 L. Ed. 60",
         [["5 U.S. (1 Cranch) 137", "2 L. Ed. 60"]], id="both volumes in one"),
+    row("Marbury v. Madison, 1 Cranch 137. Marbury, 5 U.S., at 179; 5 U.S. 137; 1 Cranch, at 180.",
+        [["1 Cranch 137", "5 U.S., at 179", "5 U.S. 137", "1 Cranch, at 180"]],
+        id="one volume by both its names"),
+    row("Poe v. Ott, 18 Wall. 5. Doe v. Roe, 85 U.S. 9, 12. 18 Wall., at 7.",
+        [["18 Wall. 5", "18 Wall., at 7"], ["85 U.S. 9"]], id="two cases of such a volume"),
     row("M‘Culloch v. Maryland, 17 U. S. 4 Wheat. 316", [["17 U. S. 4 Wheat. 316"]],
         id="without brackets is one too (eyecite finds `17 U. S. 4`)"),
     row("485 S.E.2d 225 (1997)\n226 Ga. App. 6\nLEE v. MACK.",
@@ -228,6 +233,9 @@ SIGNALS = [
         ["see", "cf.", "cf."], id="until a new one appears"),
     row("See Lee v. Mack, 5 Or. 7; but see Doe v. Poe, 6 Or. 8.", ["see", "but see"],
         id="but see"),
+    row("Lee v. Mack, 5 Or. 7. See id. Id., at 8; id., at 9.", [None, "see", None, None],
+        id="nor over an Id. whose point ends it"),
+    row("Accord: Lee v. Mack, 5 Or. 7; Doe v. Poe, 6 Or. 8.", ["accord", "accord"], id="a colon"),
     row("See Lee v. Mack, 5 Or. 7. Doe v. Poe, 6 Or. 8.", ["see", None],
         id="not over the end of its sentence"),
     row("See Lee v. Mack, 5 Or. 7, and Doe v. Poe, 6 Or. 8.", ["see", "see"], id="over an and"),
@@ -313,6 +321,8 @@ HISTORIES = [
         "Doe v. Poe, 7 Or. 9.", [None, "rehearing_denied", "overruled_by"], id="and"),
     row("Lee v. Mack, 5 Or. 7 (1880), abrogated by statute, 18 U. S. C. § 1951, as stated in "
         "Doe v. Poe, 7 Or. 9.", [None, None, None], id="by a statute: of no case"),
+    row("Lee v. Mack, 5 Or. 7, and remanded. On remand we reversed, Lee v. Mack, 7 Or. 9.",
+        [None, None], id="the next sentence"),
     row("Affirmed. Doe v. Poe, 6 Or. 8.", [None], id="the disposition of this very case"),
 ]  # fmt: skip
 

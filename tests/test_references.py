@@ -321,9 +321,17 @@ def test_an_earlier_opinion_in_this_case_gives_no_party_away() -> None:
 
 
 @pytest.mark.parametrize(
-    ("behind", "pin"), [(", ¶ 22.", "¶ 22"), (", ¶¶ 11-13.", "¶¶ 11-13"), (", at 5, and", None)]
+    ("behind", "pin"),
+    [
+        (", ¶ 22.", "¶ 22"),
+        (", ¶¶ 11-13.", "¶¶ 11-13"),
+        (", at 5, and", None),
+        (" at 90-91.", "90-91"),
+        (", at pp. 11-12.)", "pp. 11-12"),
+        (" at 26 (so).", "26"),
+    ],
 )
-def test_a_paragraph_is_the_pin_of_a_name(behind: str, pin: str | None) -> None:
+def test_pin_of_a_name(behind: str, pin: str | None) -> None:
     """Only paragraphs: a page needs a volume, since parallel reports differ in it."""
     (reference,) = references(f"Malloy v. Hogan, 2020 MT 25. Malloy{behind}")
     assert (reference.text, reference.pin) == ("Malloy", pin)

@@ -16,7 +16,7 @@ from transforms.extract.agreement import name_two_cases
 from transforms.extract.case_names import CaseName
 from transforms.extract.party_names import names_agree
 from transforms.extract.readings import LAW_KINDS, Authority, Reading
-from transforms.extract.reporters import NOMINATIVE_OFFSETS, squeeze
+from transforms.extract.reporters import NOMINATIVE_OFFSETS, same_volume, squeeze
 
 FEW_CASES = 40
 """Cases of one party among which a name is looked for whose other party nothing has."""
@@ -140,13 +140,19 @@ class Registry:
         if mention.volume and mention.reporter and mention.page and mention.page.isdigit():
             volume = (mention.reporter, mention.volume)
             page = int(mention.page)
-            if authority.pages.get(volume) is None:
-                authority.pages[volume] = page
-                self.by_volume.setdefault(volume, []).append((page, authority))
+            self._note_page(authority, volume, page)
+            if other := same_volume(*volume):
+                self.by_citation.setdefault(f"{other[1]} {other[0]} {page}", authority)
+                self._note_page(authority, other, page)
         elif mention.volume and mention.reporter and mention.page is None:
             beside = self.without_page.setdefault((mention.reporter, mention.volume), [])
             if authority not in beside:
                 beside.append(authority)
+
+    def _note_page(self, authority: Authority, volume: tuple[str, str], page: int) -> None:
+        if authority.pages.get(volume) is None:
+            authority.pages[volume] = page
+            self.by_volume.setdefault(volume, []).append((page, authority))
 
     def _pinned_again(self, reading: Reading) -> Authority | None:
         """The case cited before, where a citation by volume pins a page of it, as the old reports

@@ -60,7 +60,8 @@ _SEGMENT = re.compile(
     r"(?P<year>1[6-9]\d\d|20\d\d)?"
     r"|\d{1,2}(?:st|nd|rd|d|th) Dist\.(?: [A-Z][a-z]+)?(?: App\.)? Nos?\. [\w -]{1,40}"
     r"|\d\d-\d{3,5}|reported (?:in|at)"
-    r"|[Ss]upra|(?:decided|argued) .{3,40}|Superior Court|judicial district of [A-Z].{2,40}"
+    r"|CCH|BNA|P-H|[Ss]upra|(?:decided|argued) .{3,40}"
+    r"|Superior Court|judicial district of [A-Z].{2,40}"
     r"|(?:[A-Z][A-Za-z]*+\.? ?){0,3}Nos?\. ?[\w:/–-]{1,30}(?: [A-Z/]{3,9})?"
     r"(?: (?:&|and) [\w:/–-]{2,30})?"
     r"|(?:No\. )?\d\d[ -](?:Civ\.?|Cr\.?|C|CV)[ -]\d{1,5}"
@@ -111,8 +112,8 @@ _PLAINTIFF_STOPS = {"in", "on", "by", "to", "at", "as", "with", "from", "through
 
 _STOPS = frozenset(
     """
-    See see Cf. cf. Cf But but Accord accord Accord, Compare compare Contra contra E.g., e.g.,
-    g., Also also Quoting quoting Citing citing With with Under Since As Thus Thus, After
+    See see Vide vide Cf. cf. Cf But but Accord accord Accord, Compare compare Contra contra E.g.,
+    e.g., g., Also also Quoting quoting Citing citing With with Under Since As Thus Thus, After
     Following Unlike Like Although While When Where Because Despite However, Moreover, Indeed,
     Further, Similarly, Likewise, Here, Finally, Second, First, Third, Court Justice That This
     There Then From To By On At It Is Was Before Until Nor Yet If Both Even Citing, Cited cited
@@ -159,6 +160,8 @@ _ABBREVIATIONS = {re.sub(r"[^a-z]", "", a.lower()) for a in CASE_NAME_ABBREVIATI
 }  # fmt: skip
 
 _SETS_OFF = re.compile(r"[^”\",)]*[,)][^”\"]*")
+_CASE = re.compile(r"(?<![’'])(?<![’']s) case$")
+"""`the Dred Scott case, 19 How. 393`, but not `Johnson’s case`."""
 _NOTE_LABEL = re.compile(r"\[(?:\d{1,3}|[*†‡§¶]{1,3})\]")
 _STAR_PAGE_LAST = re.compile(r",? \*\d{1,4}$")
 _STAR_PAGE = re.compile(r"(?<!\S)\*\d{1,4} ")
@@ -171,9 +174,12 @@ def read_name(text: str, start: int, floor: int) -> CaseName | None:
     window = _window(text, start, floor)
     head, court, year = _peel(window, _REGIONAL.match(text, start) is not None)
     name = _adversary_name(head) or _one_party_name(head)
-    if name is None and _SETS_OFF.fullmatch(window, len(head)):
-        name = _short_name(head)  # without a comma it is the end of the sentence before
-    elif name and window[-1:] == "(" and head[-1:] == "." and _LAST_POINT.search(head):
+    if name is None:
+        case = _CASE.search(head)
+        if case or _SETS_OFF.fullmatch(window, len(head)):
+            head = head[: case.start()] if case else head
+            name = _short_name(head)  # without a comma it is the end of the sentence before
+    elif window[-1:] == "(" and head[-1:] == "." and _LAST_POINT.search(head):
         plaintiff, defendant, first = name  # `Torrey vs. Bank of Orleans. (9 Paige, 649)`
         head = head[:-1]
         name = plaintiff, (defendant or "").rstrip("."), first
@@ -464,9 +470,18 @@ def _plaintiff_start(head: str, end: int) -> int | None:
         following, plain = token, word.plain
     if first is None:
         return None
+    if head[first - 1 : first] == " " and (particle := _PARTICLE.search(head, 0, first)):
+        first = particle.start()
     while head[first] in _OPENERS:
         first += 1
     return _without_lead_in(head, first, end)
+
+
+_PARTICLE = re.compile(
+    r"(?:^|(?<=[;,(“\"] )|(?<=\b[Ii]n )|(?<=\band )|(?<=\b[Ss]ee ))"
+    r"(?:(?:de la|del|della|di|da|van|von|van der|van den|ter) )$"
+)
+"""`de la Cruz v. Ott` at the beginning of a clause; `of de la Cruz` may end another name."""
 
 
 _COURT_AS_PARTY = re.compile(r"Court of (?:Criminal )?(?:Appeals|Claims|Common Pleas)\b")
@@ -477,6 +492,7 @@ _SPACED_SUFFIX = re.compile(r"[A-Z]\.(?: [A-Z]\.){1,2}(?=,? (?:v|et )|,?$)")
 _WITHIN_PLAINTIFFS = {"on", "by", "to", "in", "through"}
 _NAMED_BEFORE = {
     "through": re.compile(r"\b(?:State|Louisiana|Commonwealth)$"),
+    "in": re.compile(r"\$[\d,.]+$"),  # `$1,234 in U.S. Currency v. Roe`
     "to": re.compile(r" (?:of|for|&)(?: [A-Z][\w.’'-]*){1,2}$"),
     "at": re.compile(
         r"\b(?:Univ|Coll|Sch|School|Hosp|C(?:en)?te?r|Branch|Inst|Campus|Texas|Tex)[a-z]*\.?$"

@@ -65,6 +65,9 @@ _OF_THE_RECORD = re.compile(
 """A brief or another paper `in X v. Y, No. 413` is no decision of that case."""
 _AFTER_PAGE = {" ": " ", "\n": " ", "(": ""}
 """`at 1130 n. 10`, `at 449(1)`; else a comma stands between the pages of a short form."""
+_SENTENCE_BETWEEN = re.compile(r"[a-z]{3}\. +[A-Z]|^\.[ \n]+[A-Z][a-z]+ [a-z]")
+_NEXT_SENTENCE = frozenset({". ", ".\n"})
+"""Behind `See id.`, whose point closes the sentence too."""
 _INHERITS = re.compile(r"[\])]?[ \n]*[;,]?[ \n]*(?:and[ \n])?[;,]?[ \n]*(?:S\.[ ]?C\.,?[ \n])?")
 _OVER_UNREAD = re.compile(
     r"[\])]?;[ \n](?:and[ \n])?[A-Z][^;\n]{6,100}\d[^;\n]{0,20};[ \n](?:and[ \n])?"
@@ -78,8 +81,8 @@ _SAME_CASE = re.compile(r"[\])]?[;,.]?[ \n]*S\.[ ]?C\.,?[ \n]")
 
 def _year_of_neutral(edition: Edition, volume: str | None) -> int | None:
     """The year that a public-domain citation counts its volumes by: `2025 MT 70`."""
-    if edition.cite_type not in ("neutral", "state") or volume is None:
-        return None  # of some States the volumes and the years have one key: `2018-Ohio-3237`
+    if edition.cite_type not in ("neutral", "state", "federal") or volume is None:
+        return None  # of the others no volume is so high: `2018-Ohio-3237`, `2008 DNH 123`
     return int(volume) if re.fullmatch(r"(?:19|20)\d\d", volume) else None
 
 
@@ -522,6 +525,8 @@ class CitationReader:
         gap = start - self.signal_end
         if not 0 <= gap < _LONGEST_UNREAD:
             return None
+        if self.text[start].isupper() and self.text[self.signal_end - 1 : start] in _NEXT_SENTENCE:
+            return None
         between = _INHERITS if gap < 12 else _OVER_UNREAD
         runs_on = between.fullmatch(self.text, self.signal_end, start)
         return self.signal if runs_on else None
@@ -531,7 +536,7 @@ class CitationReader:
         if pending is None or not 0 <= mention.span_start - pending.end <= HISTORY_REACH:
             return
         between = self.text[pending.end : mention.span_start]
-        if ";" in between or re.search(r"[a-z]{3}\. +[A-Z]", between):
+        if ";" in between or _SENTENCE_BETWEEN.search(between):
             return
         mention.history = pending.relation
         parent = pending.authority.mention

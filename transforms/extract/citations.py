@@ -19,6 +19,7 @@ from transforms.extract.reporters import (
     edition_of,
     editions_of,
     english_editions,
+    looseleaf_services,
     reports_of_one_volume,
     squeeze,
 )
@@ -60,15 +61,16 @@ _CANDIDATE = re.compile(
 )
 _LEADS_TO_PAGE = re.compile(
     r"(?P<at>,?[ \n](?:at(?:[ \n]+(?:pages?|pp?\.))?|l\.[ ]?c\.)[ \n]*)?"
-    r"(?:\b(?:pp?\.|pages?|cols?\.|P|S|D|"
-    r"[Nn]os?\.)[ \n]*)?$"
+    r"(?:\b(?:pp?\.|[Pp]ages?|cols?\.|P|S|D|[Nn]os?\.)[ \n]*)?$"
 )
 _PAGE_RANGE = re.compile(
     r"[-–—]\d+(?![\w])|(?: ?[-–—] ?\d+)(?=[ ,.;()\]]|$)",
 )
 _REPORTS = re.compile(r",?[ \n](?:R|Rep|Reports?|Reps)\.?,?[ \n]*$")
 _YEAR = re.compile(r"\s*(1[5-9]\d\d|20\d\d),?\s*$")
-_NOMINATIVE_VOLUME = re.compile(r"(?:\d{1,3}\s+)?([A-Z][\w.&' -]*)$")
+_NOMINATIVE_VOLUME = re.compile(
+    r"(?P<volume>\d{1,3}(?: ?& ?\d{1,3})?\s+)?(?P<reporter>[A-Z][\w.&' -]*)$"
+)
 
 
 def find_cores(text: str) -> list[Core]:
@@ -95,6 +97,7 @@ def find_cores(text: str) -> list[Core]:
     cores += _year_volumes(text)
     cores += _tax_memoranda(text)
     cores += _of_one_volume(text)
+    cores += _looseleafs(text)
     cores += _federal_cases(text)
     if _cites_croke(text) or any(c.edition and c.edition.cite_type == "english" for c in cores):
         cores += _by_page_alone(text)
@@ -113,8 +116,8 @@ def _apart(cores: list[Core]) -> list[Core]:
     for core in cores:
         if core.start >= end:
             kept.append(core)
-            if core.edition is not None:
-                end = core.end
+            if core.edition is not None or core.volume.startswith("["):
+                end = core.end  # `[1893] 1 Q. B. 256`
     return kept
 
 
@@ -158,7 +161,7 @@ def _blank_volumes(text: str) -> list[Core]:
             edition = edition_of(match["printed"])
             if edition is not None and "." in match["printed"]:
                 start = match.start()
-                while start and text[start - 1] == mark[0]:
+                while start and text[start - 1] in "_-—–":
                     start -= 1
                 found.append(Core(start, match.end(), "___", edition.key, edition, None))
     return found
@@ -342,8 +345,47 @@ def _federal_cases(text: str) -> list[Core]:
     return found
 
 
+@functools.cache
+def _led_by_service() -> Led:
+    """What finds a paragraph of a looseleaf service that is cited without a volume."""
+    names = sorted(looseleaf_services(), key=len, reverse=True)
+    printed = "|".join(_any_spacing(name) for name in names)
+    return led(
+        rf"(?<![\w.])(?<!\d[ \n])(?P<name>{printed})"
+        r"(?P<publisher>[ \n]?\((?:CCH|C\.C\.H\.|RIA|BNA|P-H)\))?,?[ \n]?"
+        r"(?P<mark>¶¶?[ ]?|(?<=[ \n])P[ ]?|(?<=[ \n])par(?:a|s)?\.[ ]?)?(?<![\d,])"
+        r"(?P<page>\d{1,3},\d{3}(?:\.\d{1,3})?|\d{4,6}|(?:19|20)\d\d-\d{1,4})[A-Z]?(?![\w,-])",
+        *names,
+        *(name.replace(" ", "") for name in names),
+    )
+
+
+def _any_spacing(name: str) -> str:
+    return re.escape(name).replace("\\ ", "[ \\n]?")
+
+
+def _looseleafs(text: str) -> list[Core]:
+    """`Fed. Sec. L. Rep. (CCH) ¶ 77,526` (Bluebook rule 19.1)."""
+    found = []
+    for match in _led_by_service().finditer(text):
+        page = match["page"].replace(",", "")
+        abbreviated = "." in match["name"] and "," in match["page"]
+        if match["publisher"] or match["mark"] or abbreviated:  # else `the FERC 1998 order`
+            edition = _service(match["name"])
+            found.append(Core(*match.span(), "", edition.key, edition, page))
+    return found
+
+
+@functools.cache
+def _service(printed: str) -> Edition:
+    squeezed = squeeze(printed)
+    return next(e for name, e in looseleaf_services().items() if squeeze(name) == squeezed)
+
+
 _GLUED_PIN = re.compile(r"(\d{3}),\d{3}")
 """`116 U. S. 307,331` with its blank lost; no volume has a hundred thousand pages."""
+_PAGE_OF_YEAR = re.compile(r"-\d{1,5}(?!\w)")
+"""`61 A.F.T.R.2d (RIA) 88-1234`"""
 _OWN_VOLUME_AFTER = re.compile(
     r",?[ \n](?P<name>Dall|Cranch|Wheat|Pet|How|Wall)\.?,?[ \n](?P<page>\d{1,4})(?!\w)"
 )
@@ -369,6 +411,8 @@ def _read_core(text: str, match: re.Match[str]) -> Core | None:
     if not counts_years and not found.reporter.startswith("Misc."):
         page = _SUFFIX.sub("", page)
     end = match.start("page") + len(page)
+    if found.reporter.startswith("A.F.T.R.") and (paged := _PAGE_OF_YEAR.match(text, end)):
+        page, end = page + paged[0], paged.end()
     if found.reporter == "U.S." and (own := _OWN_VOLUME_AFTER.match(text, end)):
         offset = NOMINATIVE_OFFSETS[f"{own['name']}."]
         if page.isdigit() and int(volume) == offset + int(page):
@@ -440,7 +484,7 @@ def _look_up(printed: str, inside: str | None, volume: str) -> _Found | None:
         return _Found(edition.key, edition, short, None)
     edition = edition_of(reporter, volume)
     nominative = _NOMINATIVE_VOLUME.match(inside.strip())
-    if edition and nominative and editions_of(nominative[1]):
+    if edition and nominative and (nominative["volume"] or editions_of(nominative["reporter"])):
         return _Found(edition.key, edition, short, None)
     return None
 

@@ -67,11 +67,13 @@ _PLACE = (
 )
 _PINPOINT = re.compile(
     r"[ \n]?(?:,|\.,)?(?:\n[ ]{2,12}|[ \n])?(?:[Ss]lip[ \n][Oo]p\.,?[ \n](?=at|pp?\.))?"
-    r"(?:at[ \n]*(?:\*\d{1,4}[ \n](?=\d))?|on[ \n]page[ \n]|l\.[ ]?c\.[ ])?"
+    r"(?:at[ \n]*(?:\*\d{1,4}[ \n](?=\d))?|\*\d{1,4}[ \n](?=\d{1,4}(?:[,;.)]|[ ]\())|"
+    r"on[ \n]page[ \n]|l\.[ ]?c\.[ ])?"
     rf"(?P<pin>{_PLACE}"
     rf"(?:(?:,[ \n]and|,[ \n]&|,|[ \n]and|[ \n]&)[ \n]?(?:at[ \n])?{_PLACE}){{0,12}}"
     r"(?:[ \n]?et[ \n]seqq?\.)?(?:,?[ \n]passim)?)"
 )
+_BROKEN_RANGE = re.compile(r"([-–—])\n")
 _BLANK_PIN = re.compile(
     r"[ \n]?,?[ \n](?:at[ \n])?(?:_{2,9}|-{3,5}|[—–]{2,5})(?:[ ]?[-–—][ ]?(?:_{2,9}|-{3,5}))?"
     r"(?=[ \n]?[(\[,.;)]|[ \n]*$)|,[ \n][Ss]lip[ \n][Oo]p\.(?=[ \n]\()"
@@ -81,8 +83,16 @@ _DIVISION_NEXT = re.compile(_DIVISION_OF_GEORGIA)
 _NEEDS_COMMA_OR_AT = re.compile(r"[ \n]?[,.]|[ \n]*at[ \n]|[ \n]?[¶§*n&]|[ \n]on[ \n]page")
 _LAST_PAGE = re.compile(r"[-–]\d{1,4}(?=[ \n]?[(\[]|[;.](?:[ \n]|$)|(?<=\d{3}),[ \n])")
 """`128 Cal.App.2d 259-261 [275 P.2d 146]`: the case's pages, or a pin without its first."""
-_OPEN = re.compile(r",?[ \n]{0,2}(?P<mark>[(\[])(?P<short>[^()\[\]]{0,90}[)\]])?")
-"""A bracket; where it is `short`, up to the one that closes it."""
+_OPEN = re.compile(
+    r"(?:[ ]\*\d{1,4}(?=[ ]\())?,?[ \n]{0,2}(?P<mark>[(\[])(?P<short>[^()\[\]]{0,90}[)\]])?"
+)
+"""A bracket, a star page before it; where it is `short`, up to the one that closes it."""
+_EXPLAINS = re.compile(
+    r"[a-z]{3,}(?:ing|ed)[ ,]|(?:see|cf\.|same|per[ ]curiam|internal|citations?|table|mem)\b|"
+    r"[A-Z][\w.’'-]+(?:[ ][A-Z][\w.’'-]+)?,[ ](?:Ch\.?[ ]?|C\.[ ]?)?J\.,"
+)
+"""What a square bracket begins with where it is a parenthetical, as in New York's official style:
+`[2009] [holding that …]`."""
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _COURT_AND_YEAR = re.compile(
     r"(?P<court>[^()\d]{0,60}?(?:\d{1,2}(?:(?:st|nd|rd|d|th)[^()\d]{0,40}?|[ ]Cir\.)|(?:Cir|"
@@ -133,10 +143,13 @@ def read_following(text: str, end: int, limit: int) -> Following:
             dated = True
         elif inside[:1].isdigit() and _CITATION_FIRST.match(inside):
             break  # `226 Ga. 496 (175 SE2d 657)`: the next citation, in parallel
-        elif opened["mark"] == "(" and not _DOCKET.fullmatch(inside.strip()):
+        elif opened["mark"] == "[":
+            if _EXPLAINS.match(inside):
+                spans.append((start, closed))
+            elif not inside[:4].isdigit():
+                break
+        elif not _DOCKET.fullmatch(inside.strip()):
             spans.append((start, closed))
-        elif opened["mark"] == "[" and not (inside[:4].isdigit()):
-            break
         position = closed + 1
         if pin is None and not spans:
             late, after = _read_pin(text, position, limit)
@@ -156,7 +169,10 @@ def _read_pin(text: str, end: int, limit: int) -> tuple[str | None, int]:
     if match is None:
         blank = _BLANK_PIN.match(text, end, limit)
         return None, blank.end() if blank else end
-    return " ".join(match["pin"].replace("-\n", "-").split()), match.end()
+    pin = match["pin"]
+    if "\n" in pin:
+        pin = _BROKEN_RANGE.sub(r"\1", pin)
+    return " ".join(pin.split()), match.end()
 
 
 @functools.lru_cache(maxsize=65536)

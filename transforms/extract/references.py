@@ -445,13 +445,15 @@ def _read_reference(text: str, start: int, names: _Names, persons: Counter[str])
     return None
 
 
-_PARAGRAPH_NEXT = re.compile(r",?[ \n]¶")
+_PIN_NEXT = re.compile(
+    r",?[ \n](?:¶|at[ \n](?:pp?\.[ \n]?|\*)?\d{1,4}(?:[-–]\d{1,4})?(?:[.;)]|,?[ ]n|[ ]\())"
+)
 
 
 def _reference(text: str, start: int, end: int, among: tuple[Authority, ...]) -> Reading:
-    """The name at `start:end` with its pin, which can only be a paragraph's: `Cole, ¶ 22`."""
+    """The name at `start:end` with its pin: `Cole, ¶ 22`, `Malloy, at 8`."""
     pin, pin_end = None, end
-    if _PARAGRAPH_NEXT.match(text, end):
+    if _PIN_NEXT.match(text, end):
         following = read_following(text, end, end + _PIN_REACH)
         pin, pin_end = following.pin, following.pin_end
     mention = Mention(

@@ -25,6 +25,29 @@ NOMINATIVE_OFFSETS = {
     "Dall.": 0, "Cranch": 4, "Wheat.": 13, "Pet.": 25, "How.": 41, "Black": 65, "Wall.": 67,
 }  # fmt: skip
 """Volumes to add to an early Supreme Court reporter's own number for its `U.S.` volume."""
+_LAST_OF_NOMINATIVES = {
+    "Dall.": 4, "Cranch": 9, "Wheat.": 12, "Pet.": 16, "How.": 24, "Black": 2, "Wall.": 23,
+}  # fmt: skip
+
+
+def same_volume(reporter: str, volume: str) -> tuple[str, str] | None:
+    """The other name of a volume of the early Supreme Court, which has the same pages.
+
+    >>> same_volume("Cranch", "1"), same_volume("U.S.", "5")
+    (('U.S.', '5'), ('Cranch', '1'))
+    """
+    if not volume.isdigit():
+        return None
+    number = int(volume)
+    if reporter in NOMINATIVE_OFFSETS:
+        known = 0 < number <= _LAST_OF_NOMINATIVES[reporter]
+        return ("U.S.", str(number + NOMINATIVE_OFFSETS[reporter])) if known else None
+    if reporter == "U.S.":
+        for nominative, offset in NOMINATIVE_OFFSETS.items():
+            if 0 < number - offset <= _LAST_OF_NOMINATIVES[nominative]:
+                return nominative, str(number - offset)
+    return None
+
 
 _ENCYCLOPEDIAS = {"Am. Jur.", "Am. Jur. 2d", "Dane, Abr.", "Oliver's Forms"}
 """Keys of reporters-db that are not reports of cases; `laws.py` finds them."""
@@ -46,7 +69,27 @@ _PRINTED_ALIKE = {
     "opinionsattysgen": "Op. Att'y Gen.", "opattysgenl": "Op. Att'y Gen.",
     "sandr": "Serg. & Rawle", "johnscr": "Johns. Ch.", "ncar": "N.C.", "nocar": "N.C.",
     "ledn": "L. Ed.", "lawyed": "L. Ed.", "amstaterep": "Am. St. Rep.", "amerdec": "Am. Dec.",
-    "grat": "Gratt.",
+    "grat": "Gratt.", "fed2d": "F.2d", "fed3d": "F.3d", "fedsupp": "F. Supp.",
+    "fedsupp2d": "F. Supp. 2d", "fedsupp3d": "F. Supp. 3d", "lawyersed": "L. Ed.",
+    "uslawweek": "U.S.L.W.", "ctcls": "Ct. Cl.", "tjs": "U.S.", "curtcc": "Curt.",
+    "walljun": "Wall. Jr.", "flipp": "Flip.", "fisherpatcas": "Fish. Pat. Cas.",
+    "nysupp2d": "N.Y.S.2d", "nystaterep": "N.Y. St. Rep.", "nysr": "N.Y. St. Rep.",
+    "johnsr": "Johns.", "johnschr": "Johns. Ch.", "abbappdec": "Abb. Ct. App.",
+    "abbpracns": "Abb. Pr. (n.s.)", "bosworth": "Bosw.", "jands": "Jones & S.",
+    "jandsp": "Jones & S.", "jonesandsp": "Jones & S.", "thompandc": "Thomp. & Cook",
+    "tandc": "Thomp. & Cook", "hoffmch": "Hoff. Ch.", "dandc2d": "Pa. D. & C.2d",
+    "njmiscr": "N.J. Misc.", "harrandj": "H. & J.", "harandmch": "H. & McH.",
+    "harrandmch": "H. & McH.", "harandg": "H. & G.", "gillandj": "G. & J.",
+    "henandmunf": "Hen. & M.", "blandch": "Bland", "nottandmc": "Nott & McC.",
+    "mcord": "McCord", "mcmull": "McMul.", "dess": "Des. Eq.", "desseq": "Des. Eq.",
+    "laan": "La. Ann.", "ohior": "Ohio", "ost": "Ohio St.", "ohiocirctr": "Ohio C.C.",
+    "disn": "Disney (Ohio)", "tapp": "Tapp. Rep.", "ggreene": "Greene", "kylrep": "Ky. L. Rptr.",
+    "indter": "Indian Terr.", "c2d": "Cal. 2d", "ca2d": "Cal. App. 2d", "amerrep": "Am. Rep.",
+    "ameranncas": "Am. Ann. Cas.", "aandeanncas": "Am. Ann. Cas.",
+    "amandenganncas": "Am. Ann. Cas.", "ambankrr": "Am. B.R.", "ambankrrep": "Am. B.R.",
+    "natbankrr": "Nat. Bank. Reg.", "labarb": "Lab. Arb. Rep. (BNA)",
+    "fepcas": "Fair Empl. Prac. Cas. (BNA)", "fepcases": "Fair Empl. Prac. Cas. (BNA)",
+    "epd": "Empl. Prac. Dec. (CCH)",
 }  # fmt: skip
 """Squeezed forms that reporters-db takes for another reporter, or lacks, and the series meant:
 `145 Pac. 123` is the Pacific Reporter, not `Pa. C.`."""
@@ -261,6 +304,25 @@ def reports_of_one_volume() -> dict[str, Edition]:
                 edition = _edition(key, key, entry, life)
                 names = [name for name, of in entry["variations"].items() if of == key]
                 found |= dict.fromkeys([key, *names], edition)
+    return found
+
+
+_BY_PARAGRAPH = ("$full_cite_cch", "$reporter $paragraph_marker_optional", "$full_cite_paragraph")
+"""How the templates of reporters-db begin for services that are cited by paragraph alone."""
+
+
+@functools.cache
+def looseleaf_services() -> dict[str, Edition]:
+    """The services that are cited without a volume, `Fed. Sec. L. Rep. (CCH) ¶ 77,526`, by each
+    name without the publisher's."""
+    found: dict[str, Edition] = {}
+    for entries in REPORTERS.values():
+        for entry in entries:
+            for key, life in entry["editions"].items():
+                if any(r.startswith(_BY_PARAGRAPH) for r in life.get("regexes") or ()):
+                    names = [key, *(name for name, of in entry["variations"].items() if of == key)]
+                    edition = _edition(key, key, entry, life)
+                    found |= {name.partition(" (")[0]: edition for name in names}
     return found
 
 

@@ -14,7 +14,7 @@ _SIGNAL = re.compile(
     r"[ \n]especially)?(?:,?[ \n]e\.[ \n]?g\.,?)?(?:[ \n]also|,[ \n]for[ \n]example)?)|"
     r"(?P<eg>e\.[ \n]?g\.)|"
     r"(?P<accord>accord)|(?P<contra>contra)|(?P<with>with)"
-    r"),?[ \n]+(?:[“\"‘(\[]|the[ \n]|in[ \n])?$",
+    r")[,:]?[ \n]+(?:[“\"‘(\[]|the[ \n]|in[ \n])?$",
     re.I,
 )
 _LAST_WORDS = frozenset(
@@ -38,7 +38,7 @@ def _may_end_signal(word: str) -> bool:
 
 def read_signal(text: str, start: int, floor: int) -> str | None:
     """The signal right before `text[start]`, lower-cased: `see, e.g.`, `but see`."""
-    words = text[max(floor, start - REACH) : start].rstrip(' \n,("“‘[').rsplit(None, 1)
+    words = text[max(floor, start - REACH) : start].rstrip(' \n,:("“‘[').rsplit(None, 1)
     if not words or not _may_end_signal(words[-1]):
         return None
     match = _SIGNAL.search(text, max(floor, start - REACH), start)
@@ -46,7 +46,7 @@ def read_signal(text: str, start: int, floor: int) -> str | None:
         return None
     if match["with"]:
         return "with"
-    printed = " ".join(match[0].lower().split()).strip('“"‘([ ,')
+    printed = " ".join(match[0].lower().split()).strip('“"‘([ ,:')
     printed = printed.replace("e. g.", "e.g.").removesuffix(" the").removesuffix(" in").rstrip(",")
     printed = printed.replace("see, also", "see also").replace("see, generally", "see generally")
     return "cf." if printed == "cf" else printed.replace("see e.g.", "see, e.g.")

@@ -24,7 +24,7 @@ from pipelines.options import (
 )
 from pipelines.progress import watch_shards
 from pipelines.releases import prune
-from pipelines.runners import run_pipeline
+from pipelines.runners import run_pipeline, told_by
 from schemas.records import Shard
 from transforms.excerpts.link_quotations import LinkQuotations
 from transforms.excerpts.write_excerpts import write_excerpts
@@ -224,8 +224,9 @@ def carry_out(run: Run, token: str, arguments: argparse.Namespace, beam_options:
     except (Exception, KeyboardInterrupt) as problem:
         print(
             f"citegraph {run.command}: the run failed, {run.output}/{LATEST} is as it was\n"
-            f"citegraph {run.command}: {type(problem).__name__}: {problem}\n"
-            f"citegraph {run.command}: when that is put right, run the same command again",
+            f"citegraph {run.command}: {told_by(problem)}\n"
+            f"citegraph {run.command}: when that is put right, run the same command again; "
+            "with --default_sdk_harness_log_level=ERROR it also prints tracebacks",
             file=sys.stderr,
         )
         return 1

@@ -54,7 +54,7 @@ def test_a_run_whose_worker_dies_ends_and_says_so(tmp_path: Path) -> None:
     *_, failed, cause, advice = said.splitlines()
     assert failed == f"citegraph build: the run failed, {tmp_path}/out/LATEST is as it was"
     assert "Worker subprocess exited" in cause and "fewer --workers or more memory" in cause
-    assert advice == "citegraph build: when that is put right, run the same command again"
+    assert "when that is put right, run the same command again" in advice
     assert (tmp_path / "out" / "LATEST").read_text() == "releases/a\n"
     assert different_tables(read_tables(release_of(tmp_path / "out")), before) == {}
 

@@ -162,6 +162,17 @@ def test_the_graph_is_that_of_the_local_runner(
     assert "shards" in said, "progress, as on the local runner"
 
 
+@pytest.mark.parametrize("engine", [JOB_SERVICE], indirect=True)
+def test_nothing_stays_in_the_temporary_folder(
+    engine: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beam writes there what it hands to workers that are not its own."""
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    run(str(write_shard(tmp_path / "a.jsonl")), str(tmp_path / "out"), *engine)
+    assert list((tmp_path / "temporary").iterdir()) == []
+
+
 @pytest.mark.parametrize("engine", [IN_PRISM, IN_FLINK], indirect=True)
 def test_real_opinions_too(engine: list[str], shared: Path, tmp_path: Path) -> None:
     inputs = str(shared / "corpus" / "jsonl")

@@ -11,7 +11,18 @@ import functools
 import re
 from typing import NamedTuple
 
-from reporters_db import CASE_NAME_ABBREVIATIONS, STATE_ABBREVIATIONS
+from reporters_db import STATE_ABBREVIATIONS
+
+from transforms.extract.name_words import (
+    ABBREVIATIONS,
+    NEVER_FIRST,
+    OPENERS,
+    SUFFIXES,
+    ends_sentence,
+    kind_of,
+    letters_of,
+    word_of,
+)
 
 WINDOW = 300
 """Characters before a citation in which its name is looked for."""
@@ -99,74 +110,11 @@ _OF_ONE_PARTY = (
 )
 _ONE_PARTY = re.compile(rf"{_OF_ONE_PARTY}(?:{_OF_ONE_PARTY}){{0,2}}")  # `re` skips to capitals
 
-_LINKS = frozenset(
-    """
-    of the and & for de la le du des del da van von der den et al. al ux. ux vir ex rel. rel a
-    an y on behalf in re parte d/b/a dba by through to use el ad os san upon at or lessee c.
-    seq. as with from etc. against next friend dem. dem others another
-    """.split()
-)
-_PLAINTIFF_STOPS = {"in", "on", "by", "to", "at", "as", "with", "from", "through", "upon", "or",
-                    "against"}  # fmt: skip
-"""Links that stand inside a defendant's name at most; before a plaintiff they end it."""
-
-_STOPS = frozenset(
-    """
-    See see Vide vide Cf. cf. Cf But but Accord accord Accord, Compare compare Contra contra E.g.,
-    e.g., g., Also also Quoting quoting Citing citing With with Under Since As Thus Thus, After
-    Following Unlike Like Although While When Where Because Despite However, Moreover, Indeed,
-    Further, Similarly, Likewise, Here, Finally, Second, First, Third, Court Justice That This
-    There Then From To By On At It Is Was Before Until Nor Yet If Both Even Citing, Cited cited
-    See, see, Cf., For And Or Overruling overruling Rule Of His Our Nonetheless, Nevertheless,
-    Again, Today Other Later, Recently, What Which Who How generally Generally generally,
-    Through Yes. No, So, Furthermore, Additionally, Therefore, Consequently, Accordingly,
-    Instead, Rather, Specifically, Notably, Plaintiff Defendant Plaintiffs Defendants Relying
-    Applying They He She We I Contrast Distinguishing Note Between During Consider Ante, Supra,
-    supra, infra, ante, Id. Id., Ibid. id., Justice, Court, e.g. E.g. Also, quoting, citing,
-    Held, Court's Sometimes Two Three Once Prior Ever Only Not Neither Either Over Within
-    Without About Among Against Concerning Regarding Decided Holding Opinion Opinions Cases
-    Decisions Decision Perhaps Probably Possibly Arguably
-    """.split()
-)
-_SUFFIXES = frozenset(
-    """
-    inc ltd co corp llc llp lp fsb jr sr na sa ag pc pa nv ii iii iv warden secretary commissioner
-    commr administrator admr admrx et trustee trustees governor sheriff director attorney
-    superintendent executor executors exr exrx executrix collector chairman president judge
-    mayor clerk treasurer auditor marshal receiver guardian acting us no local dba state
-    assignee surveyor comptroller postmaster register esq lessee plaintiff appellant claimant
-    claimants petitioner individually adm incorporated limited master deceased infant pllc plc
-    gmbh a an ex agent admx division div dept department county city town village borough
-    """.split()
-)
-_NEVER_FIRST = frozenset({"co", "inc", "ltd", "corp", "llc", "llp", "fsb", "assn", "bros"})
-_ABBREVIATIONS = {re.sub(r"[^a-z]", "", a.lower()) for a in CASE_NAME_ABBREVIATIONS} | {
-    "co", "corp", "inc", "ltd", "st", "mr", "mrs", "dr", "jr", "sr", "messrs", "no", "nos", "ry",
-    "rr", "rwy", "mfg", "mut", "ins", "assn", "bros", "chem", "comn", "commn", "cent", "natl",
-    "intl", "fed", "dist", "ct", "bd", "dept", "div", "elec", "gen", "govt", "hosp", "pac", "sav",
-    "sec", "soc", "tel", "transp", "univ", "util", "west", "east", "north", "south", "exch",
-    "fid", "fin", "prod", "prods", "ref", "steam", "nav", "atl", "balt", "phila", "penn", "penna",
-    "mass", "cal", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la",
-    "md", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex",
-    "va", "vt", "wash", "wis", "wyo", "al", "ux", "rel", "cas", "geo", "wm", "jas", "thos", "chas",
-    "jno", "robt", "saml", "benj", "danl", "edw", "alex", "exr", "admr", "exrx", "admx", "commr",
-    "supt", "col", "capt", "gov", "hon", "rev", "lt", "sgt", "maj", "treas", "atty", "adm",
-    "twp", "cty", "sch", "ed", "educ", "etc", "vs", "tp", "hd", "mt", "ft", "pt", "ste",
-    "const", "constr", "contr", "coop", "dev", "distrib", "eng", "engg", "equip", "found", "indus",
-    "inv", "lab", "labs", "liab", "mach", "merch", "metro", "mortg", "mun", "org", "pharm", "pub",
-    "publ", "rd", "realty", "rest", "sys", "tech", "tr", "trans", "cir", "app", "super", "comm",
-    "com", "comw", "commw", "commonw", "shp", "bur", "serv", "servs", "dep",
-    "dem", "lodge", "ext", "stat", "cem", "amer", "am", "nat",
-}  # fmt: skip
-
 _SETS_OFF = re.compile(r"[^”\",)]*[,)][^”\"]*")
 _CASE = re.compile(r"(?<![’'])(?<![’']s) case$")
 """`the Dred Scott case, 19 How. 393`, but not `Johnson’s case`."""
-_NOTE_LABEL = re.compile(r"\[(?:\d{1,3}|[*†‡§¶]{1,3})\]")
 _STAR_PAGE_LAST = re.compile(r",? \*\d{1,4}$")
 _STAR_PAGE = re.compile(r"(?<!\S)\*\d{1,4} ")
-_CLOSERS = "”\"')]’»"
-_OPENERS = "“\"'([‘«*"
 
 
 def read_name(text: str, start: int, floor: int) -> CaseName | None:
@@ -196,7 +144,7 @@ def read_name_at_mark(text: str, mark: int, floor: int) -> CaseName | None:
     if name is None or name.defendant is None:
         return name
     defendant = name.defendant.rstrip(":;")
-    if _ends_sentence(defendant.split()[-1]):
+    if ends_sentence(defendant.split()[-1]):
         defendant = defendant.rstrip(".?!")
     cut = len(name.defendant) - len(defendant)
     return name._replace(name=name.name[: len(name.name) - cut], defendant=defendant)
@@ -258,9 +206,8 @@ def _whole_words(printed: str) -> str:
     """A name read forwards, cut at the word that closes its sentence and at trailing links."""
     for match in re.finditer(r"\S+", printed):
         token = match[0]
-        if _ends_sentence(token) or (
-            token[-1] == "." and _plain(token) not in _ABBREVIATIONS | _SUFFIXES and len(token) > 3
-        ):
+        abbreviated = letters_of(token) in ABBREVIATIONS or letters_of(token) in SUFFIXES
+        if ends_sentence(token) or (token[-1] == "." and not abbreviated and len(token) > 3):
             printed = printed[: match.end()].rstrip(".")
             break
     printed = _WHO_SPEAKS.split(printed)[0]
@@ -387,25 +334,25 @@ def _is_defendant(printed: str) -> bool:
     tokens = printed.split()
     if len(tokens) == 1 and tokens[0][:1].isupper():
         return True  # `Seattle v. See`
-    if _kind(tokens[0]) == "stop" and not _MAY_OPEN_DEFENDANT.match(printed):
+    if kind_of(tokens[0]) == "stop" and not _MAY_OPEN_DEFENDANT.match(printed):
         return False
     if tokens[0][:1].islower() and not _SMALL.match(printed):
         return False
     for position, token in enumerate(tokens):
-        kind = _kind(token)
+        kind = kind_of(token)
         after = tokens[position + 1] if position + 1 < len(tokens) else ""
         if token == "as" and after == "the":
             return False  # `Fletcher v. Rhode Island as the License Cases`
         if token in _WITHIN_DEFENDANT and after[:1].isupper():
             continue
-        if _plain(after) in _NEVER_FIRST and token.rstrip(".,").isalpha():
+        if letters_of(after) in NEVER_FIRST and token.rstrip(".,").isalpha():
             continue  # `Genen tech, Inc.`, broken at a line's end; `Baltic Mining. Co.`
         if kind == "word" or (kind == "stop" and token[0].islower()):
             return False
         if (
             position < len(tokens) - 1
-            and _ends_sentence(token)
-            and (len(_plain(token)) > 5 or after in ("The", "In", "A", "An", "It"))
+            and ends_sentence(token)
+            and (len(letters_of(token)) > 5 or after in ("The", "In", "A", "An", "It"))
         ):
             return False
         if ";" in token or ":" in token:
@@ -422,11 +369,11 @@ def _plaintiff_start(head: str, end: int) -> int | None:
     while rest := rest.rstrip():
         rest, space, token = rest.rpartition(" ")
         start = len(rest) + len(space)
-        word = _word(token)
+        word = word_of(token)
         if word.ordinary:
             first, following, plain = start, token, word.plain
             continue
-        if plain in _NEVER_FIRST and token[:1].isupper() and word.kind != "link":
+        if plain in NEVER_FIRST and token[:1].isupper() and word.kind != "link":
             # `Richmond Min. Co.`, `Marcus Brown Holding Co.`: no name begins with the company
             word = word._replace(kind="name", ends_sentence=False, ends_plaintiff=False)
         if (token == "Justice" and rest.endswith(" of")) or (
@@ -454,7 +401,7 @@ def _plaintiff_start(head: str, end: int) -> int | None:
         if (
             token[-1] == ","
             and first is not None
-            and not (plain in _SUFFIXES or listed or following in ("&", "and", "etc.,"))
+            and not (plain in SUFFIXES or listed or following in ("&", "and", "etc.,"))
             and not _SPACED_SUFFIX.match(head, first)
             and token != "etc.,"
         ):
@@ -472,7 +419,7 @@ def _plaintiff_start(head: str, end: int) -> int | None:
         return None
     if head[first - 1 : first] == " " and (particle := _PARTICLE.search(head, 0, first)):
         first = particle.start()
-    while head[first] in _OPENERS:
+    while head[first] in OPENERS:
         first += 1
     return _without_lead_in(head, first, end)
 
@@ -507,43 +454,6 @@ def _continues(before: str, following: str) -> bool:
     return following in ("re", "behalf", "rel.", "the") and before.rstrip().endswith(
         ("In", "in", "ex", "Ex")
     )
-
-
-class _Word(NamedTuple):
-    """What a printed word may do in a name that is read backwards."""
-
-    kind: str
-    plain: str
-    """Its letters and digits."""
-    ends_sentence: bool
-    closes_bracket: bool
-    opens: bool
-    """Whether a quotation mark or bracket before it begins the name."""
-    glued: int
-    """Length of what is printed together with it: `See` of `SeeMalloy`."""
-    ends_plaintiff: bool
-    ends_clause: bool
-    ordinary: bool
-    """Whether it is of a name, and no more is to be said of it."""
-
-
-@functools.lru_cache(maxsize=65536)
-def _word(token: str) -> _Word:
-    kind = _kind(token)
-    glued = _GLUED.match(token)
-    word = _Word(
-        kind,
-        _plain(token),
-        _ends_sentence(token),
-        closes_bracket=")" in token,
-        opens=token[0] in _OPENERS and token[0] != "*",
-        glued=glued.end() if glued else 0,
-        ends_plaintiff=kind in ("word", "stop") or (kind == "link" and token in _PLAINTIFF_STOPS),
-        ends_clause=token.endswith((";", ":", ',"', ",”")),
-        ordinary=False,
-    )
-    marked = word.ends_sentence or word.closes_bracket or word.opens or glued or word.ends_clause
-    return word._replace(ordinary=kind == "name" and not marked and token[-1] != ",")
 
 
 _WITHIN_SENTENCE = re.compile(r"(?:\b(?:[Ii]n|[Ss]ee|of|under|with|[Cc]f\.)|;) $")
@@ -616,16 +526,16 @@ def _short_name(head: str) -> _Parties | None:
     following = ""
     while count < 9 and (rest := rest.rstrip()):
         rest, space, token = rest.rpartition(" ")
-        kind = _kind(token)
+        kind = kind_of(token)
         if token.startswith("case") and not count and rest.endswith(("'s", "’s", "s'", "s’")):
             kind = "name"  # `Johnson’s case`
         if token == "Court" and following in ("of", "for"):
             return None  # `in the Court of Errors, 20 Johns. 637` names a court
         if kind == "stop" and not (count == 0 and token.rstrip(",") in ("Cases", "I")):
             break  # but not the last of `Slaughter-House Cases`, `Lee I`
-        if kind == "word" or token[-1] in ";:)]" or (count and _ends_sentence(token)):
+        if kind == "word" or token[-1] in ";:)]" or (count and ends_sentence(token)):
             break
-        if token[-1] == "," and count and _plain(following) not in _SUFFIXES:
+        if token[-1] == "," and count and letters_of(following) not in SUFFIXES:
             break
         if kind == "link" and (
             count == 0 or token not in ("of", "&", "and", "the", "ex", "rel.", "de")
@@ -635,11 +545,11 @@ def _short_name(head: str) -> _Parties | None:
             first = len(rest) + len(space)
         count += 1
         following = token
-        if token[0] in _OPENERS:
+        if token[0] in OPENERS:
             break
     if first is None:
         return None
-    while head[first] in _OPENERS:
+    while head[first] in OPENERS:
         first += 1
     start = _without_lead_in(head, first, len(head))
     if start is None:
@@ -648,73 +558,10 @@ def _short_name(head: str) -> _Parties | None:
     words = printed.split()
     if words[:1] == ["The"] and len(words) > 1:
         words = words[1:]
-    if not words or words[0] in _NO_SHORT_NAME or _plain(words[0]) in _NEVER_FIRST:
+    if not words or words[0] in _NO_SHORT_NAME or letters_of(words[0]) in NEVER_FIRST:
         return None
     if not (words[-1][:1].isupper() or words[-1] == "case"):
         return None
     if words[-1] in _NO_SHORT_NAME or not re.search(r"[A-Za-z]{2}", printed) or len(words) > 8:
         return None
     return None, printed, start
-
-
-@functools.lru_cache(maxsize=65536)
-def _kind(token: str) -> str:
-    """`name`, `link`, `stop` or `word` (an ordinary word, which no name contains)."""
-    if _NOTE_LABEL.fullmatch(token):
-        return "stop"
-    bare = token.strip(_OPENERS + _CLOSERS + ",;:")
-    if token in _STOPS or bare in _STOPS:
-        return "stop"
-    if bare.rstrip(".") in _LINKS or bare in _LINKS:
-        return "link"
-    if not bare:
-        return "word"
-    if bare in ("&c", "&c.", "s.r.l.", "s.p.a.", "n.v."):
-        return "name"
-    if bare[0].isupper() or bare[0].isdigit() or bare[0] in "$#":
-        return "name"
-    if (
-        bare.startswith(("d'", "d’", "l'", "l’", "von", "van", "mc", "al-", "el-"))
-        and len(bare) > 4
-    ):
-        return "name"
-    if re.fullmatch(r"[a-z]+(?:-[A-Z]\w+)+|[a-z]?[A-Z]\w+", bare):
-        return "name"  # eBay, iPic, al-Kidd
-    return "word"
-
-
-_GLUED = re.compile(
-    r"(?:See|see|in|In|and|of|by|also)(?=[A-Z][a-z])|[^\s]*[:;”—](?=[A-Z][a-z])"
-    r"|[a-z]+,(?=[A-Z][a-z])|[a-z]{4,}(?=[A-Z][a-z]{2})"
-)
-"""A word that lost the blank, or the note's mark, between it and the name."""
-
-
-_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
-
-
-def _plain(token: str) -> str:
-    return _NOT_PLAIN.sub("", token.lower())
-
-
-@functools.lru_cache(maxsize=65536)
-def _ends_sentence(token: str) -> bool:
-    """Whether a token closes a sentence, not an abbreviation of a name."""
-    bare = token.rstrip(_CLOSERS)
-    if not bare or bare[-1] not in ".?!":
-        return False
-    if bare[-1] in "?!":
-        return True
-    word = bare[:-1].lstrip(_OPENERS)
-    if word in ("Act", "Acts", "Code", "Court"):
-        return True
-    if token != bare and not word[:1].isupper():
-        return True
-    if len(word) <= 2 or "." in word or "'" in word or "’" in word or "&" in word:
-        return not (word[:1].isupper() or word in ("al", "ux", "v", "vs"))
-    plain = _plain(word)
-    if plain in _ABBREVIATIONS:
-        return False
-    if not word[:1].isupper():
-        return True
-    return len(plain) > 4 or bool(re.search(r"[aeiou]{1}[a-z]?$", plain))

@@ -401,6 +401,11 @@ SHORT_FORMS = [
 
 SUPRAS = [
     row(
+        "Agnello v. U. S., 269 U.S. 20. So in Angello v. U. S., |supra|.",
+        ["269 U.S. 20"],
+        id="two letters changed places",
+    ),
+    row(
         "Lee v. Mack, 5 Or. 7. Lee v. Mack, 6 Idaho 8. See Lee v. Mack, |supra|, 5 Or., at 9.",
         ["5 Or. 7"],
         id="of two cases of one name that in whose volume the page is",

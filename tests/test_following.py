@@ -273,6 +273,13 @@ def test_closing(text: str, closed: int | None) -> None:
         ),
         row("(1995)|, a view that we disapproved", None, id="disapproved by nobody named"),
         row("(1964)|, cert. granted, 353 U. S. 1", "cert_granted", id="certiorari granted"),
+        row(
+            "(1993)|, petition for cert. filed, 62 U.S.L.W. 3125",
+            "cert_pending",
+            id="certiorari asked for",
+        ),
+        row("(1993)|, cert. pending, 62 U.S.L.W. 3125", "cert_pending", id="certiorari pending"),
+        row("(1993)|, appeal docketed, 5 F.3d 7", "cert_pending", id="an appeal docketed"),
         row("(1964)|, reh'g denied, 353 U. S. 1", "rehearing_denied", id="rehearing"),
         row("(1964)|, rehearing denied, 353 U. S. 1", "rehearing_denied", id="rehearing in full"),
         row("(1964)|, modified, 353 U. S. 1", "modified", id="modified"),

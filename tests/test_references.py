@@ -145,6 +145,8 @@ NAMES = [
     row("Lee v. Mack, 5 Or. 7 (1880) (“Lee I”). In |Lee I| we held so.",
         id="a number given in quotation marks",
     ),
+    row("See 44 Liquormart, Inc. v. Lee, 517 U. S. 484. In 44 |Liquormart|, we held so.",
+        id="a name that begins with a number"),
     row("EEOC v. Arabian American Oil Co., 499 U. S. 244 (1991) (Aramco). It is so by |Aramco|.",
         id="a name of the company's letters, given in a parenthesis"),
     row("Lee v. Mack, 5 Or. 7 (1880) (the Lock Case). In the |Lock Case| we held so.",

@@ -278,7 +278,8 @@ def _resembles(word: str, known: set[str]) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    """One is the beginning of the other, or they differ by one letter (OCR, old spelling)."""
+    """One is the beginning of the other, or they differ by one letter (OCR, old spelling) or by two
+    that changed places."""
     short, long = sorted((one, other), key=len)
     if len(short) < 4 or len(long) - len(short) > 8:
         return False
@@ -290,7 +291,10 @@ def _alike(one: str, other: str) -> bool:
     while head < len(short) and short[head] == long[head]:
         head += 1
     skip = head + 1 if len(short) == len(long) else head
-    return short[skip:] == long[head + 1 :]
+    if short[skip:] == long[head + 1 :]:
+        return True
+    swapped = short[head : head + 2] == long[head : head + 2][::-1]
+    return len(short) == len(long) and swapped and short[head + 2 :] == long[head + 2 :]
 
 
 def leads_party(name: str, printed: list[str]) -> bool:

@@ -49,7 +49,7 @@ _RECORD = led(
 )
 _CAPITALISED = re.compile(r"[A-Z][a-z]{2,}")
 _WITHOUT_PAGES = frozenset({"statute", "rule", "constitution"})
-_WITHOUT_OPINION = frozenset({"cert_denied", "cert_granted", "rehearing_denied"})
+_WITHOUT_OPINION = frozenset({"cert_denied", "cert_granted", "cert_pending", "rehearing_denied"})
 """Steps in a case's history that are orders: nothing in them is cited by page."""
 _ONLY_PAGES = re.compile(
     r"\d{2,5}(?:[-–—]\d{1,5})?(?:, ?\d{1,5}(?:[-–—]\d{1,5})?)*(?:,? (?:& )?nn?\. ?\d{1,3})?"

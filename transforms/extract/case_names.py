@@ -469,9 +469,16 @@ def _without_lead_in(head: str, first: int, end: int) -> int | None:
         word = head[first : match.end()].strip()
         if word == "In" and head.startswith(("re ", "the Matter"), match.end()):
             return first
-        if word == "The":
+        if word == "The" or (_NUMBERED.match(head, first, end) and _AMID.search(head, 0, first)):
             return first
         first = match.end()
+
+
+_NUMBERED = re.compile(
+    r"\d+ (?:[A-Z][\w.&'’-]*,? ){1,4}(?:Inc|Corp|Co|LLC|L\.L\.C|Ltd|Assoc(?:iate)?s)\b"
+)
+_AMID = re.compile(r"(?:\b(?:[Ss]ee|[Ii]n|also|[Cc]f\.|[Qq]uoting|[Cc]iting|of|e\. ?g\.,)|[;(]) $")
+"""Where no note's number stands, the number is the company's: `See 44 Liquormart, Inc. v. …`"""
 
 
 _SUBJECT_OF_MATTER = re.compile(

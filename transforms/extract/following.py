@@ -229,6 +229,8 @@ _HISTORY = re.compile(
     r"[Rr]ef(?:used|'d|’d)|[Qq]uashed))|"
     r"(?P<cert_granted>(?:[Cc]ert(?:iorari|\.)|[Rr]eview|prob(?:able|\.)[ \n]juris(?:diction|"
     r"\.))[ \n](?:[Gg]ranted|gr\.|noted))|"
+    r"(?P<cert_pending>(?:[Pp]et(?:ition|\.)[ \n]for[ \n])?(?:[Cc]ert(?:iorari|\.)|[Aa]ppeal)[ \n]"
+    r"(?:filed|pending|docketed))|"
     r"(?P<rehearing_denied>(?:[Rr]eh(?:earing|'g|’g|g?\.?)|[Rr]earg(?:ument|\.)?)[ \n]"
     r"(?:en[ \n]banc[ \n])?[Dd]en(?:ied|d|\.)?)|"
     r"(?P<affirming>[Aa]ff(?:irming|'g|’g|g\.?))|(?P<reversing>[Rr]ev(?:ersing|'g|’g|g\.?))|"
@@ -246,7 +248,7 @@ _HISTORY = re.compile(
     r"(?P<superseded_by>[Ss]uperseded(?:[ \n]by)?))"
     r"(?=[ \n,;:.)])"
 )
-_OWN_SENTENCE = {"cert_denied", "cert_granted", "rehearing_denied"}
+_OWN_SENTENCE = {"cert_denied", "cert_granted", "cert_pending", "rehearing_denied"}
 _SIMPLE = {"affd": "aff'd", "revd": "rev'd"}
 HISTORY_REACH = 160
 """Characters between a history phrase and the citation it leads to."""

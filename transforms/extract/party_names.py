@@ -142,6 +142,8 @@ _SUFFIX = re.compile(
 )
 _RELATOR = re.compile(r"\b(?:ex[ ]rel\.?|on[ ]behalf[ ]of|by)[ ](?P<relator>.+)$", re.I)
 _BEFORE_PARTY = re.compile(r"^(?:The|Ex parte|In re|Matter of|Estate of)[ ]")
+_NUMBER_FIRST = re.compile(r"^\d+[ ](?=[A-Z])")
+"""`44 Liquormart`, looked for by its first capital."""
 _INITIALS = re.compile(r"^(?:[A-Z]\.[ ]?)+(?=[A-Z][a-z])")
 
 
@@ -194,6 +196,7 @@ def is_government(party: str) -> bool:
 def _forms(party: str) -> list[str]:
     stem = _SUFFIX.split(_BEFORE_PARTY.sub("", party))[0].partition(" No. ")[0].strip(" ,")
     stem = _INITIALS.sub("", stem).strip()
+    stem = _NUMBER_FIRST.sub("", stem)
     words = stem.replace(",", ", ").split()  # `Platt,Admx.`
     if not words:
         return []
@@ -249,7 +252,7 @@ def opening_words(party: str | None) -> frozenset[str]:
     printed = [party, relator["relator"]] if relator else [party]
     printed += [calm for one in printed if (calm := in_small_letters(one)) != one]
     begin = [*printed, *(_INITIALS.sub("", _BEFORE_PARTY.sub("", one)) for one in printed)]
-    begin.append(place_name(party) or "")
+    begin += [place_name(party) or "", _NUMBER_FIRST.sub("", party)]
     return frozenset(first_word_at(one, 0) for one in begin)
 
 
@@ -346,7 +349,8 @@ def party_agreement(printed: str, known: str) -> float:
     """1 for the same party, 0.9 when one is the beginning of the other, 0.6 for a shared telling
     word, 0 otherwise."""
     one, other = (
-        squeeze(_SUFFIX.split(party.removeprefix("The "))[0]) for party in (printed, known)
+        squeeze(_SUFFIX.split(_NUMBER_FIRST.sub("", party.removeprefix("The ")))[0])
+        for party in (printed, known)
     )
     if not one or not other:
         return 0.0

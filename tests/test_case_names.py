@@ -252,6 +252,7 @@ NO_NAME = [
     row("Section 5, |378 U. S. 1", id="a section"),
     row("January Term, |378 U. S. 1", id="a term of court"),
     row("|378 U. S. 1", id="nothing before"),
+    row("5 F.3d 6 (Lee v. Mack). Accord, |6 F.3d 7", id="a name behind the citation before"),
 ]
 
 BETWEEN = [

@@ -195,6 +195,7 @@ NAMES = [
 NO_REFERENCES = [
     row("Malloy v. Hogan, 378 U. S. 1.", id="the full citation itself"),
     row("Malloy v. Hogan, 378 U. S. 1. So Malloy, supra, at 8.", id="before supra"),
+    row("People v Lee, 12 NY3d 1. So in Lee (12 NY3d at 5) it was.", id="New York official"),
     row("Malloy v. Hogan, 378 U. S. 1. In the Malloy case (supra, at p. 8) it was.",
         id="before supra in brackets"),
     row("Malloy v. Hogan, 378 U. S. 1. So Malloy, 378 U. S., at 8.", id="before a short form"),
@@ -328,6 +329,7 @@ def test_an_earlier_opinion_in_this_case_gives_no_party_away() -> None:
         (", ¶ 22.", "¶ 22"),
         (", ¶¶ 11-13.", "¶¶ 11-13"),
         (", at 5, and", None),
+        (" at ¶ 20, quoting", "¶ 20"),
         (" at 90-91.", "90-91"),
         (", at pp. 11-12.)", "pp. 11-12"),
         (" at 26 (so).", "26"),

@@ -39,6 +39,7 @@ def wrong(reason: str) -> pytest.MarkDecorator:
         row("Id. n. 4", ["Id."], id="a note"),
         row("Id at 8", ["Id"], id="its point lost"),
         row("id, at 8", ["id"], id="a comma for the point"),
+        row("Id , at 8", ["Id"], id="a blank for the point"),
         row("Id. “It is so.”", ["Id."], id="before a quotation"),
         row("“Id. at 5.”", ["Id."], id="after a quotation mark"),
         row("—Id. at 5", ["Id."], id="after a dash"),

@@ -352,7 +352,11 @@ def _is_defendant(printed: str) -> bool:
         if (
             position < len(tokens) - 1
             and ends_sentence(token)
-            and (len(letters_of(token)) > 5 or after in ("The", "In", "A", "An", "It"))
+            and (
+                len(letters_of(token)) > 5
+                or token.endswith(").")
+                or after in ("The", "In", "A", "An", "It")
+            )
         ):
             return False
         if ";" in token or ":" in token:

@@ -157,7 +157,7 @@ def ends_sentence(token: str) -> bool:
     bare = token.rstrip(_CLOSERS)
     if not bare or bare[-1] not in ".?!":
         return False
-    if bare[-1] in "?!":
+    if bare[-1] in "?!" or (bare.endswith(").") and "(" not in bare):
         return True
     word = bare[:-1].lstrip(OPENERS)
     if word in ("Act", "Acts", "Code", "Court"):

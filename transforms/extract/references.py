@@ -50,7 +50,7 @@ _NAME_AFTER = re.compile(
     r",[ \n](?:J\.|C\. ?J\.|JJ\.|Inc\.|Circuit[ ]Judge|concurring|dissenting)|[ \n][A-Z]\.|-[A-Z]"
 )
 _CITATION_AFTER = re.compile(
-    r"(?:'s|’s)?,?[ \n][(\[]?(?:supra\b|\d{1,4}[ \n](?:U\.|F\.|S\.|[A-Z][a-z]*\.))"
+    r"(?:'s|’s)?,?[ \n][(\[]?(?:supra\b|\d{1,4}[ \n](?:U\.|F\.|S\.|[A-Z][a-z]*\.|[A-Z]{1,3}\dd[ ]))"
 )
 
 
@@ -446,7 +446,8 @@ def _read_reference(text: str, start: int, names: _Names, persons: Counter[str])
 
 
 _PIN_NEXT = re.compile(
-    r",?[ \n](?:¶|at[ \n](?:pp?\.[ \n]?|\*)?\d{1,4}(?:[-–]\d{1,4})?(?:[.;)]|,?[ ]n|[ ]\())"
+    r",?[ \n](?:(?:at[ \n])?¶|"
+    r"at[ \n](?:pp?\.[ \n]?|\*)?\d{1,4}(?:[-–]\d{1,4})?(?:[.;)]|,?[ ]n|[ ]\())"
 )
 
 

@@ -11,7 +11,7 @@ from transforms.extract.leads import led
 _ID = led(
     r"(?<![\w'’@-])(?:I(?:d(?:em)?|b(?:id)?)(?=,?[ \n]\d{1,4}[;,.)])|"
     r"(?:[Ii]d(?:em)?|ID|[Ii]b(?:id)?|IB(?:ID)?)"
-    r"(?:\.|(?=,?[ \n](?:at[ \n](?:pp?\.[ \n]?)?[\d*¶]|§|¶))))",
+    r"(?:\.|(?=[ ]?,?[ \n](?:at[ \n](?:pp?\.[ \n]?)?[\d*¶]|§|¶))))",
     *("Id", "id", "ID", "Ib", "ib", "IB"),
 )
 _VOLUME_BEFORE = re.compile(r"(?<![\w.])(\d{1,3})[ \n]$")

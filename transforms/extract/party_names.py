@@ -238,22 +238,34 @@ def first_word_at(text: str, start: int) -> str:
     return match[0] if match else ""
 
 
-@functools.lru_cache(maxsize=65536)
-def opening_words(party: str | None) -> frozenset[str]:
+_BEFORE_ANOTHER_OPENING = frozenset(
+    "The Ex In Matter Estate City County Town Village Borough Township".split()
+)
+_SIGNS_OF_RELATOR = ("rel", "behalf of", " by ")
+
+
+def opening_words(party: str) -> set[str]:
     """The words with which a name of the party, whole or in short, may begin; made at a fraction
     of the cost of the names.
 
     >>> sorted(opening_words("Estate of Malloy"))
     ['Estate', 'Malloy']
     """
-    if party is None:
-        return frozenset()
+    word, small = first_word_at(party, 0), party.lower()
+    if (
+        len(word) > 1
+        and word.isalpha()
+        and not word.isupper()
+        and word not in _BEFORE_ANOTHER_OPENING
+        and not any(map(small.__contains__, _SIGNS_OF_RELATOR))
+    ):
+        return {word}
     relator = _RELATOR.search(party)
     printed = [party, relator["relator"]] if relator else [party]
-    printed += [calm for one in printed if (calm := in_small_letters(one)) != one]
+    printed += [in_small_letters(one) for one in printed]
     begin = [*printed, *(_INITIALS.sub("", _BEFORE_PARTY.sub("", one)) for one in printed)]
     begin += [place_name(party) or "", _NUMBER_FIRST.sub("", party)]
-    return frozenset(first_word_at(one, 0) for one in begin)
+    return {first_word_at(one, 0) for one in begin}
 
 
 _GIVEN_NAME = r"(?:the[ \n])?(?P<name>[A-Z][\w.&'’ \n-]{1,60}?)[,.]?"

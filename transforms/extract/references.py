@@ -225,14 +225,16 @@ def _by_first_word(cases: Iterable[Authority]) -> dict[str, list[Authority]]:
     for case in cases:
         words = {first_word_at(name, 0) for name in case.called}
         for name in case.case_names:
-            words.update(
-                (first_word_at(name.name, 0),),
-                opening_words(name.plaintiff),
-                opening_words(name.defendant),
-            )
+            words |= _first_words(name.name, name.plaintiff, name.defendant)
         for word in words:
             by_word.setdefault(word, []).append(case)
     return by_word
+
+
+@functools.lru_cache(maxsize=65536)
+def _first_words(name: str, plaintiff: str | None, defendant: str | None) -> frozenset[str]:
+    of_parties = (opening_words(party) for party in (plaintiff, defendant) if party)
+    return frozenset({first_word_at(name, 0)}.union(*of_parties))
 
 
 def _in_order(word: str, names: _Called) -> _Names:

@@ -29,23 +29,8 @@ _RECORD = led(
     r"Aff(?:\.|idavit)|Dep(?:\.|o\.|osition)|Answer,?)[ \n](?:at[ \n]|pp?\.[ \n]?|¶¶?[ \n]?)?"
     r"\d{1,5}[a-z]?\b(?![ \n][A-Z])",
     *("App.", "Tr.", "R.", "Record", "record", "J.A.", "J. A", "Am. ", "Compl", "Dkt.", "ECF "),
-    *(
-        "Pet.",
-        "Brief",
-        "Br.",
-        "Doc.",
-        "N.T.",
-        "N. T",
-        "RR",
-        "CR",
-        "Ante",
-        "ante",
-        "Post",
-        "post",
-        "Ex.",
-        "Exh",
-    ),
-    *("Exib", "Aff.", "Affi", "Dep.", "Depo", "Answer"),
+    *("Pet.", "Brief", "Br.", "Doc.", "N.T.", "N. T", "RR", "CR", "Ante", "ante", "Post", "post"),
+    *("Ex.", "Exh", "Exib", "Aff.", "Affi", "Dep.", "Depo", "Answer"),
 )
 _CAPITALISED = re.compile(r"[A-Z][a-z]{2,}")
 _WITHOUT_PAGES = frozenset({"statute", "rule", "constitution"})
@@ -401,10 +386,8 @@ class _Linker:
     def _settle_by_open_short_form(self, reading: Reading) -> bool:
         """`Lee, supra, 5 Or. at 9`, `Lee, 442 U.S. at 517, 99 S.Ct. at 2455` of a case that is not
         cited in full: both mean the one case."""
-        at = bisect.bisect_left(self.readings, reading.mention.start, key=lambda r: r.mention.start)
-        earlier = self.readings[at - 1] if at else reading
-        between = self.text[max(earlier.pin_end, earlier.mention.end) : reading.mention.start]
-        if earlier.mention.method != "no_antecedent" or between not in _BETWEEN_PARALLELS:
+        earlier = self._right_before(reading)
+        if earlier is None or earlier.mention.method != "no_antecedent":
             return False
         if earlier.mention.kind not in ("supra", "short_case") or reading.case_name is not None:
             return False
@@ -425,14 +408,10 @@ class _Linker:
     def _printed_beside(self, reading: Reading) -> Reading | None:
         """The short form that this one follows as a parallel: `Maurice, supra, 43 Cal. App. 2d, at
         275, 110 P. 2d, at 710`; not of a case that is cited in another volume of this reporter."""
-        at = bisect.bisect_left(self.readings, reading.mention.start, key=lambda r: r.mention.start)
-        if at == 0 or reading.case_name is not None:
+        earlier = self._right_before(reading) if reading.case_name is None else None
+        if earlier is None or earlier.authority is None:
             return None
-        earlier = self.readings[at - 1]
-        if earlier.mention.kind not in ("supra", "short_case", "id") or earlier.authority is None:
-            return None
-        end = max(earlier.pin_end, earlier.mention.end)
-        if self.text[end : reading.mention.start] not in _BETWEEN_PARALLELS:
+        if earlier.mention.kind not in ("supra", "short_case", "id"):
             return None
         known = {reporter for reporter, _ in root(earlier.authority).pages}
         return earlier if known and reading.mention.reporter not in known else None
@@ -493,10 +472,17 @@ class _Linker:
 
     def _named_by_citation(self, reading: Reading) -> Reading | None:
         """The full citation that a supra stands right behind: `Lee v. Mack, 8 Pet. 591, supra`."""
-        at = bisect.bisect_left(self.readings, reading.mention.start, key=lambda r: r.mention.start)
-        earlier = self.readings[at - 1] if at and reading.case_name is None else reading
-        if earlier.mention.kind != "full_case" or earlier.authority is None:
+        earlier = self._right_before(reading) if reading.case_name is None else None
+        if earlier is None or earlier.mention.kind != "full_case" or earlier.authority is None:
             return None
+        return earlier
+
+    def _right_before(self, reading: Reading) -> Reading | None:
+        """The citation that a short form stands right behind, as a parallel one does."""
+        at = bisect.bisect_left(self.readings, reading.mention.start, key=lambda r: r.mention.start)
+        if at == 0:
+            return None
+        earlier = self.readings[at - 1]
         between = self.text[max(earlier.pin_end, earlier.mention.end) : reading.mention.start]
         return earlier if between in _BETWEEN_PARALLELS else None
 

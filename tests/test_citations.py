@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from reporters_db import REPORTERS
 
 from schemas.records import Opinion
-from transforms.extract.citations import Core, find_cores
+from transforms.extract.citation_core import Core
+from transforms.extract.citations import find_cores
 from transforms.extract.mentions import find_mentions
 
 row = pytest.param

@@ -17,7 +17,7 @@ from transforms.extract.case_names import (
     read_name_before_supra,
     read_name_told_before,
 )
-from transforms.extract.citations import Core
+from transforms.extract.citation_core import Core
 from transforms.extract.courts import court_in_series, court_of, court_of_reporter
 from transforms.extract.dockets import DocketForm
 from transforms.extract.following import (

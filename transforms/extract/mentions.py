@@ -16,8 +16,9 @@ from schemas.records import Mention, Opinion
 from transforms.extract.antecedents import link_mentions
 from transforms.extract.authorities import enter_authorities
 from transforms.extract.case_names import read_name_at_mark
+from transforms.extract.citation_core import Core
 from transforms.extract.citation_reader import Anchor, CitationReader
-from transforms.extract.citations import Core, find_cores
+from transforms.extract.citations import find_cores
 from transforms.extract.dockets import find_dockets
 from transforms.extract.laws import find_laws
 from transforms.extract.readings import Authority, Reading, set_name

@@ -88,6 +88,8 @@ ADVERSARIES = [
         id="a petitioner alone, in Massachusetts"),
     row("Smith v. Jones et al., |12 F.2d 3", "Smith", "Jones et al.", id="et al."),
     row("Lee v. Mack & others, |12 Cush. 3", "Lee", "Mack & others", id="& others"),
+    row("See United States v. G mez-Pab n, |911 F.2d 847", "United States", "G mez-Pab n",
+        id="letters with an accent that were lost"),
     row("See 44 Liquormart, Inc. v. Roe, |517 U. S. 484", "44 Liquormart, Inc.", "Roe",
         id="a number at the beginning of a name"),
     row("So it was. 2 Lee v. Roe, |5 Or. 7", "Lee", "Roe", id="a note's number before a name"),

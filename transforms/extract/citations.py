@@ -69,6 +69,8 @@ def _behind_volumes(text: str) -> Iterator[Core]:
             continue
         after_a_point = text[start - 2 : start - 1] == "."
         core = (after_a_point and _law_report(text, match)) or _read_core(text, match)
+        if core is None and cores and 0 < start - cores[-1].end <= len(", "):
+            core = _by_letter_alone(match)
         if core is None:
             continue
         if core.edition is None and text[max(0, start - 2) : start].strip() in ("*", "§", "¶"):
@@ -88,6 +90,21 @@ def _apart(cores: list[Core]) -> list[Core]:
             if core.edition is not None or core.volume.startswith("["):
                 end = core.end  # `[1893] 1 Q. B. 256`
     return kept
+
+
+_LETTERS = frozenset("AFP")
+"""`75 A 365`, as Michigan prints them; elsewhere a bare letter is no reporter."""
+
+
+def _by_letter_alone(match: re.Match[str]) -> Core | None:
+    """A regional reporter by its letter without a point, right behind another citation."""
+    letter = match["printed"].strip()
+    edition = edition_of(f"{letter}.") if letter in _LETTERS and not match["inside"] else None
+    if edition is None or not match["page"].isdigit():
+        return None
+    return Core(
+        match.start(), match.end("page"), match["volume"], edition.key, edition, match["page"]
+    )
 
 
 _LAW_REPORTS = re.compile(r"(?<![\w.])(?:L\. ?R\.|Law Rep\.),?[ \n]$")

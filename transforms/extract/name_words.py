@@ -133,9 +133,13 @@ def kind_of(token: str) -> str:
         return "name"
     if re.fullmatch(r"[a-z]+(?:-[A-Z]\w+)+|[a-z]?[A-Z]\w+", bare):
         return "name"  # eBay, iPic, al-Kidd
+    if _AFTER_LOST_ACCENT.fullmatch(bare):
+        return "name"
     return "word"
 
 
+_AFTER_LOST_ACCENT = re.compile(r"[a-z]{0,5}ez|az|n")
+"""`Rodr guez`, `Col n`: old files of the First Circuit lost letters with an accent."""
 _GLUED = re.compile(
     r"(?:See|see|in|In|and|of|by|also)(?=[A-Z][a-z])|[^\s]*[:;”—](?=[A-Z][a-z])"
     r"|[a-z]+,(?=[A-Z][a-z])|[a-z]{4,}(?=[A-Z][a-z]{2})"

@@ -69,7 +69,7 @@ def _behind_volumes(text: str) -> Iterator[Core]:
             continue
         after_a_point = text[start - 2 : start - 1] == "."
         core = (after_a_point and _law_report(text, match)) or _read_core(text, match)
-        if core is None and cores and 0 < start - cores[-1].end <= len(", "):
+        if core is None and end and start - end <= len(", "):
             core = _by_letter_alone(match)
         if core is None:
             continue

@@ -443,6 +443,8 @@ def test_year_inside_the_core(text: str, year: int | None) -> None:
         row("19 Howell’s St. Tr. col. 1029", "19 State Tr. 1029", id="State Trials, by column"),
         row("L. R. 2 P. C. 106", "2 L.R. P.C. 106", id="the Law Reports, by court"),
         row("[1964] A. C. 1254", "[1964] A.C. 1254", id="the Law Reports by year"),
+        row("[1996] 2 S. C. R. 108", "[1996] 2 S.C.R. 108",
+            id="Canada's, not South Carolina's"),
         row("(1892) A. C. 25", "[1892] A.C. 25", id="the year in the other brackets"),
         row("Law Rep. 9 Ex. 345", "9 L.R. Ex. 345", id="the Law Reports, spelled out"),
         row("L.R. 4 Q. B. 581", "4 L.R. Q.B. 581", id="the Law Reports, closed up"),

@@ -485,6 +485,7 @@ _AMID = re.compile(r"(?:\b(?:[Ss]ee|[Ii]n|also|[Cc]f\.|[Qq]uoting|[Cc]iting|of|e
 """Where no note's number stands, the number is the company's: `See 44 Liquormart, Inc. v. …`"""
 
 
+_IN_SMALL = re.compile(r"(?<!\w)(?:ex parte|in re) (?=[A-Z])")
 _SUBJECT_OF_MATTER = re.compile(
     r"(?<= )(?:Estate|Marriage|Adoption|Succession|Guardianship|Custody|Conservatorship"
     r"|Interest)(?= of $)"
@@ -502,6 +503,8 @@ _PETITIONER = re.compile(
 def _one_party_name(head: str) -> _Parties | None:
     """`In re Gault`, `Ex parte Milligan`, `Matter of X`: no plaintiff, the party as defendant."""
     matches = list(_ONE_PARTY.finditer(head))
+    if not matches and ("ex parte " in head or "in re " in head):
+        matches = list(_IN_SMALL.finditer(head))
     if head.endswith((", Petitioner", ", petitioner")) and (petitioner := _PETITIONER.search(head)):
         first = _without_lead_in(head, petitioner.start(), len(head)) or 0
         return None, head[first:], first

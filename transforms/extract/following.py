@@ -42,7 +42,8 @@ _NUMBER = (
     r"(?:\*{1,2} ?)?\d{1,6}(?:[a-zA-Z]|[ ][ab](?=[,.;)]))?(?:\.\d{1,3})?"
     r"(?:[ ]?[-–—]{1,2}[ \n]?(?:\*{1,2} ?)?\d{1,6}[a-z]?)?(?![\w])"
     rf"{_DIVISION_OF_GEORGIA}?"
-    r"(?!(?:st|d|nd|rd|th)\b)(?![ \n](?:[A-Z][\w.&'’]{0,12}[ \n]?){1,4},?[ \n]?\d)(?![ \n]id\.)"
+    r"(?!(?:st|d|nd|rd|th)\b)(?![ \n](?:[A-Z][\w.&'’]{0,12}[ \n]?){1,4}"
+    r"(?:\([2-9](?:d|th)\))?,?[ \n]?\d)(?![ \n]id\.)"
 )
 _NOTE = (
     r"(?:(?:and |& )?(?:nn?\.|nn?(?=[ ]\d)|notes?|fns?\.?|footnotes?)[ \n]?(?:\d{1,3}|\*{1,3}|†"
@@ -223,7 +224,7 @@ _REQUEST = (
 _HISTORY = re.compile(
     r"[,;.]?[)\]]?[ \n]{1,2}(?:(?:and|but|as)[ \n])?"
     # most of what follows citations is told apart by its first letters, and fast
-    r"(?=[Cc]ert|[Rr]e[hmv]|[Rr]earg|[Aa](?:b|ff|l|pp)|[Ll](?:eave|v)|[Pp](?:et|erm)|prob|[Ww]rit|"
+    r"(?=[Cc]ert|[Rr]e[hmv]|[Rr]earg|[Aa](?:b|ff|l|m|pp)|[Oo](?:n|pi)|with|[Ll](?:eave|v)|[Pp](?:et|erm)|prob|[Ww]rit|"
     r"[Vv]ac|[Mm]o[dt]|[Ee]nf|[Oo]verr|[Ss]up|[Dd]is[ac]|[Ff]urth|[Tt]rans|summ|judg)(?P<phrase>"
     rf"(?P<cert_denied>{_REQUEST}[ \n](?:[Dd]en(?:ied|d|\.)?|[Dd]ism(?:issed|'d|’d|d|\.)|"
     r"[Rr]ef(?:used|'d|’d)|[Qq]uashed))|"
@@ -233,19 +234,23 @@ _HISTORY = re.compile(
     r"(?:filed|pending|docketed))|"
     r"(?P<rehearing_denied>(?:[Rr]eh(?:earing|'g|’g|g?\.?)|[Rr]earg(?:ument|\.)?)[ \n]"
     r"(?:en[ \n]banc[ \n])?[Dd]en(?:ied|d|\.)?)|"
+    r"(?P<rehearing_granted>[Rr]eh(?:earing|'g|’g)[ \n](?:en[ \n]banc[ \n])?[Gg]ranted)|"
+    r"(?P<on_remand>[Oo]n[ \n]remand(?=,?[ \n]\d))|"
+    r"(?P<on_rehearing>[Oo]n[ \n]reh(?:earing|'g|’g)(?:[ \n]en[ \n]banc)?(?=,?[ \n]\d))|"
     r"(?P<affirming>[Aa]ff(?:irming|'g|’g|g\.?))|(?P<reversing>[Rr]ev(?:ersing|'g|’g|g\.?))|"
-    r"(?:(?:summarily|judgment)[ \n])?(?:"
+    r"(?:(?:summarily|judgment|opinion)[ \n])?(?:"
     r"(?P<affd>[Aa]ff(?:irmed|'d|’d|d\.?|\.)(?:[ \n](?:mem|per[ \n]curiam)\.?)?)|"
     r"(?P<revd>[Rr]ev(?:ersed|'d|’d|d\.?|\.))|"
-    r"(?P<vacated>[Vv]ac(?:ated|'d|’d|\.)))|(?P<vacating>[Vv]acating)|"
-    r"(?P<modified>[Mm]od(?:ified|'d|’d|\.))|(?P<modifying>[Mm]odifying)|"
+    r"(?P<vacated>[Vv]ac(?:ated|'d|’d|\.)|withdrawn(?![ \n]and[ \n]super)))|"
+    r"(?P<vacating>[Vv]acating)|(?P<modifying>[Mm]odifying)|"
+    r"(?P<modified>[Mm]od(?:ified|'d|’d|\.)|[Aa]mended(?=,|[ \n](?:on|by|at|in)\b))|"
     r"(?P<remanded>[Rr]emanded)|(?P<enforced>[Ee]nf(?:orced|'d|’d|\.))|"
     r"(?P<overruling>[Oo]verrul(?:ing|ed(?=[ \n][A-Z])))|"
     r"(?P<overruled_by>[Oo]verruled(?:[ \n]in[ \n]part)?(?:[ \n](?:by|in|on))?|[Oo]verr(?:'d|’d))|"
     r"(?P<abrogated_by>[Aa]brogated(?:[ \n]in[ \n]part)?(?:[ \n]on[ \n]other[ \n]grounds)?[ \n]by)|"
     r"(?P<disapproved_by>[Dd]isapproved(?:[ \n]in[ \n]part)?"
     r"(?:[ \n]on[ \n](?:an)?other[ \n](?:ground|point|issue)s?)?(?:[ \n]of)?[ \n](?:by|in))|"
-    r"(?P<superseded_by>[Ss]uperseded(?:[ \n]by)?))"
+    r"(?P<superseded_by>(?:(?:opinion[ \n])?withdrawn[ \n]and[ \n])?[Ss]uperseded(?:[ \n]by)?))"
     r"(?=[ \n,;:.)])"
 )
 _OWN_SENTENCE = {"cert_denied", "cert_granted", "cert_pending", "rehearing_denied"}

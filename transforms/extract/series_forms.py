@@ -128,7 +128,12 @@ _YEARS_OF_LAW_REPORTS = [
         rf"(?P<printed>{reports}),?[ \n](?P<page>\d{{1,4}})(?!\w)"
     )
     for opening, closing, reports in (
-        (r"\[", r"\]", r"A\.[ ]?C\.|[KQ]\.[ ]?B\.|Ch\.|P\.|All[ ]E\.[ ]?R\.|W\.[ ]?L\.[ ]?R\."),
+        (
+            r"\[",
+            r"\]",
+            r"A\.[ ]?C\.|[KQ]\.[ ]?B\.|Ch\.|P\.|All[ ]E\.[ ]?R\.|W\.[ ]?L\.[ ]?R\.|"
+            r"S\.[ ]?C\.[ ]?R\.",
+        ),
         (r"\(", r"\)", r"A\.[ ]?C\.|[KQ]\.[ ]?B\.|App\.[ ]Cas\."),
     )
 ]

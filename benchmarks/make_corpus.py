@@ -19,12 +19,12 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from benchmarks.bulk_tables import SNAPSHOT, csv_lines
 from benchmarks.corpus_noise import Noise
 from benchmarks.corpus_text import Corpus, Meant, Writing, make_corpus
 from benchmarks.corpus_world import Decision
 
 DECISIONS_PER_SHARD = 5000
-SNAPSHOT = "2026-01-31"
 LEVEL = 0.1
 """Share of the citations that a noise without a number strikes."""
 
@@ -64,17 +64,6 @@ MENTIONS = pa.schema(
     ]
 )
 
-OPINION_COLUMNS = (
-    "id date_created date_modified author_str per_curiam joined_by_str type sha1 page_count "
-    "download_url local_path plain_text html html_lawbox html_columbia html_anon_2020 xml_harvard "
-    "html_with_citations extracted_by_ocr author_id cluster_id"
-).split()
-CLUSTER_COLUMNS = (
-    "id date_filed date_filed_is_approximate slug case_name_short case_name case_name_full "
-    "precedential_status docket_id"
-).split()
-CITATION_COLUMNS = "id volume reporter page type cluster_id".split()
-DOCKET_COLUMNS = "id docket_number court_id".split()
 _TYPES = {
     "combined": "010combined",
     "lead": "020lead",
@@ -257,23 +246,15 @@ def _json_record(corpus: Corpus, record: Record) -> Row:
 def write_courtlistener(corpus: Corpus, folder: Path) -> None:
     """The bulk tables `opinions`, `opinion-clusters`, `citations` and `dockets`, as bz2."""
     records = [r for d in corpus.world for r in records_of(d, "courtlistener")]
-    tables: dict[str, tuple[list[str], Iterable[Row]]] = {
-        "opinions": (OPINION_COLUMNS, _opinion_rows(corpus, records)),
-        "opinion-clusters": (CLUSTER_COLUMNS, map(_cluster_row, records)),
-        "citations": (CITATION_COLUMNS, _citation_rows(records)),
-        "dockets": (DOCKET_COLUMNS, map(_docket_row, records)),
+    tables: dict[str, Iterable[Row]] = {
+        "opinions": _opinion_rows(corpus, records),
+        "opinion-clusters": map(_cluster_row, records),
+        "citations": _citation_rows(records),
+        "dockets": map(_docket_row, records),
     }
-    for name, (columns, rows) in tables.items():
+    for name, rows in tables.items():
         with bz2.open(folder / f"{name}-{SNAPSHOT}.csv.bz2", "wt", encoding="utf-8") as file:
-            file.write(",".join(map(_quoted, columns)) + "\n")
-            for row in rows:
-                file.write(",".join(_quoted(str(row.get(c, ""))) for c in columns) + "\n")
-
-
-def _quoted(value: str) -> str:
-    """As Postgres writes it: NULL is empty, all else quoted with backslash escapes."""
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"' if value else ""
+            file.writelines(csv_lines(name, rows))
 
 
 def _opinion_rows(corpus: Corpus, records: Sequence[Record]) -> Iterator[Row]:

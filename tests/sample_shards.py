@@ -16,20 +16,9 @@ from pathlib import Path
 
 from sample_texts import SOURCES, Decision, Writing, read_decisions
 
-SAMPLE = SOURCES.parent.parent / "sample"
-SNAPSHOT = "2026-01-31"
+from benchmarks.bulk_tables import SNAPSHOT, csv_lines
 
-OPINION_COLUMNS = (
-    "id date_created date_modified author_str per_curiam joined_by_str type sha1 page_count "
-    "download_url local_path plain_text html html_lawbox html_columbia html_anon_2020 xml_harvard "
-    "html_with_citations extracted_by_ocr author_id cluster_id"
-).split()
-CLUSTER_COLUMNS = (
-    "id date_filed date_filed_is_approximate slug case_name_short case_name case_name_full "
-    "precedential_status docket_id"
-).split()
-CITATION_COLUMNS = "id volume reporter page type cluster_id".split()
-DOCKET_COLUMNS = "id docket_number court_id".split()
+SAMPLE = SOURCES.parent.parent / "sample"
 
 COURTS = {
     "scotus": "Supreme Court of United States.",
@@ -46,14 +35,17 @@ def make_sample() -> dict[str, str]:
     plain = [d for d in decisions if not d.case_id.startswith("cl:")]
     cited = list(csv.DictReader((SOURCES / "cited.csv").read_text().splitlines()))
     tables = {
-        "opinions": _table(OPINION_COLUMNS, _opinion_rows(bulk))
-        + (SOURCES / "broken_opinions.csv").read_text(),
-        "opinion-clusters": _table(CLUSTER_COLUMNS, _cluster_rows(bulk, cited)),
-        "citations": _table(CITATION_COLUMNS, _citation_rows(bulk, cited)),
-        "dockets": _table(DOCKET_COLUMNS, _docket_rows(bulk, cited)),
+        "opinions": _opinion_rows(bulk),
+        "opinion-clusters": _cluster_rows(bulk, cited),
+        "citations": _citation_rows(bulk, cited),
+        "dockets": _docket_rows(bulk, cited),
     }
+    files = {
+        f"courtlistener/{name}-{SNAPSHOT}.csv": "".join(csv_lines(name, rows))
+        for name, rows in tables.items()
+    }
+    files[f"courtlistener/opinions-{SNAPSHOT}.csv"] += (SOURCES / "broken_opinions.csv").read_text()
     lines = [json.dumps(_record(d), ensure_ascii=False) + "\n" for d in plain]
-    files = {f"courtlistener/{name}-{SNAPSHOT}.csv": text for name, text in tables.items()}
     files["jsonl/opinions.jsonl"] = "".join(lines) + (SOURCES / "broken_opinions.jsonl").read_text()
     return files
 
@@ -68,17 +60,6 @@ def main() -> None:
 
 
 # --- CourtListener's tables -------------------------------------------------------------------
-
-
-def _table(columns: list[str], rows: Iterable[Row]) -> str:
-    lines = [columns, *([row.get(column, "") for column in columns] for row in rows)]
-    return "".join(",".join(map(_quoted, line)) + "\n" for line in lines)
-
-
-def _quoted(value: str) -> str:
-    """As Postgres writes it: NULL is empty, all else quoted with backslash escapes."""
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"' if value else ""
 
 
 def _number(decision: Decision) -> str:

@@ -5,6 +5,7 @@ Offsets are Python `str` offsets into `Opinion.text`, `start` inclusive and `end
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -147,6 +148,10 @@ class Rejected:
     """Its id, or its place in the shard (`row 17`, `line 3`) when it has none."""
     error: str
     detail: str
+
+
+Records = Iterator[SourceOpinion | CaseFact | Rejected]
+"""What a reader gives of a shard."""
 
 
 @dataclass(slots=True)

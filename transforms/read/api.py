@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from schemas.records import CaseFact, Rejected, Shard, SourceOpinion
+from schemas.records import CaseFact, Records, Rejected, Shard, SourceOpinion
 from transforms.read.courtlistener import SOURCE, TEXT_COLUMNS, opinion_type
 from transforms.read.json_records import read_records
 from transforms.read.json_values import (
@@ -24,8 +24,6 @@ from transforms.read.json_values import (
     read_typed,
     whole,
 )
-
-Records = Iterator[SourceOpinion | CaseFact | Rejected]
 
 _ADDRESS = re.compile(r".*/api/rest/v\d[\d.]*/(?P<kind>[a-z-]+)/(?P<id>[\w.-]+)/?", re.DOTALL)
 _OPINION_PAGE = re.compile(r"/opinion/\d+/(?P<slug>[a-z0-9-]+)/?")

@@ -19,12 +19,12 @@ import re
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import IO, Any, NamedTuple
 
 from apache_beam.io.filesystems import FileSystems
 
-from schemas.records import CaseFact, Rejected, Shard, SourceOpinion
+from schemas.records import CaseFact, Records, Rejected, Shard, SourceOpinion
 from transforms.extract.courts import court_named, court_of
 from transforms.files import file_exists, telling
 from transforms.read.json_records import read_records
@@ -72,8 +72,6 @@ _TAG = re.compile(r"<[^<>]*>")
 _FRAME = re.compile(r"</?(?:section|casebody)\b[^<>]*>|<\?xml\b[^<>]*>")
 _PER_CURIAM = re.compile(r"\W*per curiam\b", re.IGNORECASE)
 _GLOB = re.compile(r"[*?[]")
-
-Records = Iterator[SourceOpinion | CaseFact | Rejected]
 
 
 def volume_of(path: str) -> str | None:

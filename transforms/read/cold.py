@@ -17,22 +17,19 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from schemas.records import CaseFact, Rejected, Shard, SourceOpinion
+from schemas.records import CaseFact, Records, Rejected, Shard, SourceOpinion
 from transforms.extract.courts import court_named
 from transforms.read.courtlistener import opinion_type
-from transforms.read.json_records import read_records
-from transforms.read.json_values import checked, read_date, read_text, read_typed, whole
+from transforms.read.json_decisions import DecisionForm, read_decision, read_decisions
+from transforms.read.json_values import checked, read_text, read_typed, whole
 from transforms.read.streams import is_blank, open_shard, raise_if_of_store
 
 SOURCE = "cold"
-
-Records = Iterator[SourceOpinion | CaseFact | Rejected]
 
 _COLUMNS = (
     "id", "date_filed", "date_filed_is_approximate", "case_name_short", "case_name",
@@ -51,11 +48,7 @@ def read_cold_lines(shard: Shard) -> Records:
 
     A bad line is rejected by its place, a bad opinion by its id, and all else is kept.
     """
-    for found in read_records(shard.path):
-        if isinstance(found, Rejected):
-            yield found
-        else:
-            yield from _decision(shard, *found)
+    return read_decisions(shard, _FORM)
 
 
 def read_cold_parquet(shard: Shard) -> Records:
@@ -130,7 +123,7 @@ def _row(shard: Shard, place: str, row: pa.StructScalar) -> Records:
     except ValueError as problem:  # two columns of one name
         yield Rejected(shard.path, place, "bad record", str(problem))
     else:
-        yield from _decision(shard, place, record)
+        yield from read_decision(shard, place, record, _FORM)
 
 
 def _said(problem: BaseException) -> str:
@@ -138,27 +131,6 @@ def _said(problem: BaseException) -> str:
 
 
 # --- One decision ----------------------------------------------------------------------------
-
-
-def _decision(shard: Shard, place: str, record: Any) -> Records:
-    try:
-        fact = read_fact(record)
-        opinions = read_typed(record, "opinions", list) or []
-    except ValueError as problem:
-        yield Rejected(shard.path, place, "bad record", str(problem))
-        return
-    try:
-        fact.date_filed, _ = read_date(record.get("date_filed"))
-    except ValueError as problem:
-        detail = f"{problem}; the case is kept without"
-        yield Rejected(shard.path, str(fact.case_id), "bad date", detail)
-    yield fact
-    for number, opinion in enumerate(opinions):
-        try:
-            yield _opinion(str(fact.case_id), number, opinion)
-        except ValueError as problem:
-            opinion_id = _opinion_id(str(fact.case_id), number, opinion)
-            yield Rejected(shard.path, opinion_id, "bad opinion", str(problem))
 
 
 def read_fact(record: Any) -> CaseFact:
@@ -202,6 +174,9 @@ def _opinion_id(case_id: str, number: int, opinion: Any) -> str:
     """CourtListener's id of an opinion, else its number in the record in a form of its own."""
     known = opinion.get("opinion_id") if isinstance(opinion, dict) else None
     return f"{case_id}/{known}" if isinstance(known, int) else f"{case_id}/cold-{number}"
+
+
+_FORM = DecisionForm(read_fact, _opinion, _opinion_id)
 
 
 def clean_text(text: str) -> str:

@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from schemas.records import CaseFact, Rejected, Shard, SourceOpinion
+from schemas.records import CaseFact, Records, Rejected, Shard, SourceOpinion
 from schemas.tables import OPINION_TYPES
 from transforms.read.json_values import read_date
 from transforms.read.streams import (
@@ -65,7 +65,6 @@ DOCKET_COLUMNS = ("id", "court_id")
 """Without these a table cannot be used."""
 
 Row = dict[str, str]
-Records = Iterator[SourceOpinion | CaseFact | Rejected]
 
 
 def read_opinions(shard: Shard) -> Records:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from schemas.records import CaseFact, Rejected, Shard, SourceOpinion
+from schemas.records import Records, Shard
 from transforms.read.api import is_api_record, read_api
 from transforms.read.cap import (
     is_case,
@@ -39,7 +39,7 @@ from transforms.read.opinion_shards import read_opinion_shard, read_rejected
 from transforms.read.streams import packed_as
 from transforms.read.text import read_text
 
-Reader = Callable[[Shard], Iterator[SourceOpinion | CaseFact | Rejected]]
+Reader = Callable[[Shard], Records]
 
 
 class _File:

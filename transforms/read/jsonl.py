@@ -10,16 +10,14 @@ are read too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-from schemas.records import CaseFact, Rejected, Shard, SourceOpinion
+from schemas.records import CaseFact, Records, Shard, SourceOpinion
 from schemas.tables import OPINION_TYPES
-from transforms.read.json_records import read_records
+from transforms.read.json_decisions import DecisionForm, read_decisions
 from transforms.read.json_values import (
     checked,
     identifier,
-    read_date,
     read_text,
     read_typed,
     whole,
@@ -29,40 +27,13 @@ from transforms.read.streams import is_blank
 SOURCE = "jsonl"
 
 
-def read_jsonl(shard: Shard) -> Iterator[SourceOpinion | CaseFact | Rejected]:
+def read_jsonl(shard: Shard) -> Records:
     """A line's facts, then its opinions: `<id>/<n>`, counted from 0.
 
     A bad line is rejected as `line 3`, a bad opinion as `<id>/<n>`, a bad date as `<id>`, and all
     else is kept.
     """
-    for found in read_records(shard.path):
-        if isinstance(found, Rejected):
-            yield found
-        else:
-            yield from _decision(shard, *found)
-
-
-def _decision(
-    shard: Shard, place: str, record: Any
-) -> Iterator[SourceOpinion | CaseFact | Rejected]:
-    try:
-        fact = read_fact(record)
-        opinions = read_typed(record, "opinions", list) or []
-    except ValueError as problem:
-        yield Rejected(shard.path, place, "bad record", str(problem))
-    else:
-        try:
-            fact.date_filed, fact.date_approximate = read_date(record.get("date_filed"))
-        except ValueError as problem:
-            detail = f"{problem}; the case is kept without"
-            yield Rejected(shard.path, str(fact.case_id), "bad date", detail)
-        yield fact
-        for ordinal, opinion in enumerate(opinions):
-            try:
-                yield _opinion(str(fact.case_id), ordinal, opinion)
-            except ValueError as problem:
-                opinion_id = f"{fact.case_id}/{ordinal}"
-                yield Rejected(shard.path, opinion_id, "bad opinion", str(problem))
+    return read_decisions(shard, DecisionForm(read_fact, _opinion, _opinion_id))
 
 
 def read_fact(record: Any) -> CaseFact:
@@ -92,7 +63,7 @@ def _opinion(case_id: str, ordinal: int, opinion: Any) -> SourceOpinion:
     if kind not in OPINION_TYPES:
         raise ValueError(f"type is {kind!r}, not one of {', '.join(OPINION_TYPES)}")
     return SourceOpinion(
-        opinion_id=f"{case_id}/{ordinal}",
+        opinion_id=_opinion_id(case_id, ordinal, opinion),
         case_id=case_id,
         type=kind,
         source_format=form,
@@ -101,6 +72,10 @@ def _opinion(case_id: str, ordinal: int, opinion: Any) -> SourceOpinion:
         per_curiam=opinion.get("per_curiam") is True,
         ordinal=ordinal,
     )
+
+
+def _opinion_id(case_id: str, ordinal: int, _: Any) -> str:
+    return f"{case_id}/{ordinal}"
 
 
 def _identifier(record: dict[str, Any]) -> str:

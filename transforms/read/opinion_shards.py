@@ -12,9 +12,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from schemas.records import Rejected, Shard
+from schemas.records import Records, Rejected, Shard
 from schemas.tables import QUARANTINE
-from transforms.read.courtlistener import Records, Row, is_true, read_opinion, text_column
+from transforms.read.courtlistener import Row, is_true, read_opinion, text_column
 from transforms.read.streams import open_shard, raise_if_of_store
 
 OPINION_ROWS = pa.schema(

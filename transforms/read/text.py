@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from schemas.records import CaseFact, Rejected, Shard, SourceOpinion
+from schemas.records import CaseFact, Records, Rejected, Shard, SourceOpinion
 from transforms.read.streams import (
     BROKEN_ARCHIVE,
     is_blank,
@@ -76,7 +76,7 @@ class _Part(NamedTuple):
     content: str
 
 
-def read_text(shard: Shard) -> Iterator[SourceOpinion | CaseFact | Rejected]:
+def read_text(shard: Shard) -> Records:
     """The facts that the file tells of its decision, then its writings: `<case_id>/0`, `/1` …
 
     A file that is blank, no UTF-8, broken as an archive or longer than `LARGEST` bytes is rejected.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
@@ -31,6 +32,14 @@ def full_build(tmp_path: Path, *inputs: Path) -> Path:
 
 def fill(output: Path, *inputs: Path, options: tuple[str, ...] = ()) -> int:
     return backfill.main(["--input", *map(str, inputs), "--output", str(output), *options])
+
+
+def filled(tmp_path: Path, **shards: list[dict[str, Any]]) -> tuple[Path, Path]:
+    """A folder with these shards, each `<name>.jsonl`, and the output of a first run on them."""
+    for name, decisions in shards.items():
+        write_shard(tmp_path / "in" / f"{name}.jsonl", decisions)
+    assert fill(tmp_path / "out", tmp_path / "in") == 0
+    return tmp_path / "in", tmp_path / "out"
 
 
 def extracted_at(output: Path) -> dict[str, float]:
@@ -61,16 +70,14 @@ def assert_equal_to_full_build(output: Path, tmp_path: Path, *inputs: Path) -> N
 def test_a_new_shard_gives_older_citations_their_targets(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shards, output = tmp_path / "in", tmp_path / "out"
-    write_shard(shards / "1.jsonl", [OTTER])
-    assert fill(output, shards) == 0
+    shards, output = filled(tmp_path, old=[OTTER])
     assert f"published {output}/{(output / 'LATEST').read_text()}" in capsys.readouterr().err
     cited = read_tables(release_of(output))["edges"]["cited_case_id"].to_pylist()
     assert all(case.startswith("ghost:") for case in cited), "Larch is not there yet"
     before = extracted_at(output)
-    write_shard(shards / "2.jsonl", [LARCH, HERON])
+    write_shard(shards / "new.jsonl", [LARCH, HERON])
     assert fill(output, shards) == 0
-    assert extracted_at(output)["1.jsonl"] == before["1.jsonl"], "the old shard was not read again"
+    assert extracted_at(output)["old.jsonl"] == before["old.jsonl"], "it was not read again"
     edges = read_tables(release_of(output))["edges"].to_pylist()
     assert ("otter-v-mills", "larch-v-fenwick") in {
         (edge["citing_case_id"], edge["cited_case_id"]) for edge in edges
@@ -79,13 +86,10 @@ def test_a_new_shard_gives_older_citations_their_targets(
 
 
 def test_a_changed_and_a_withdrawn_shard(tmp_path: Path) -> None:
-    shards, output = tmp_path / "in", tmp_path / "out"
-    for number, decision in enumerate((LARCH, OTTER, HERON)):
-        write_shard(shards / f"{number}.jsonl", [decision])
-    assert fill(output, shards) == 0
+    shards, output = filled(tmp_path, larch=[LARCH], otter=[OTTER], heron=[HERON])
     changed = {**OTTER, "opinions": [{"type": "lead", "text": "Larch v. Fenwick, 990 F.2d 10."}]}
-    write_shard(shards / "1.jsonl", [changed])
-    (shards / "2.jsonl").unlink()
+    write_shard(shards / "otter.jsonl", [changed])
+    (shards / "heron.jsonl").unlink()
     assert fill(output, shards) == 0
     cases = read_tables(release_of(output))["cases"]["case_id"].to_pylist()
     assert "heron-v-stork" not in cases
@@ -172,17 +176,14 @@ def test_redo_all_and_failed(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 def test_shards_that_the_pattern_does_not_name_stay_as_they_were(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shards, output = tmp_path / "in", tmp_path / "out"
-    write_shard(shards / "1.jsonl", [LARCH])
-    write_shard(shards / "2.jsonl", [OTTER])
-    assert fill(output, shards) == 0
-    write_shard(shards / "1.jsonl", [{**LARCH, "case_name": "Larch v. Fenwick, Inc."}])
-    write_shard(shards / "2.jsonl", [{**OTTER, "case_name": "Otter v. Mills, Inc."}])
-    write_shard(shards / "3.jsonl", [HERON])
-    assert fill(output, shards, options=("--shards", "*/1.jsonl")) == 0
+    shards, output = filled(tmp_path, larch=[LARCH], otter=[OTTER])
+    write_shard(shards / "larch.jsonl", [{**LARCH, "case_name": "Larch v. Fenwick, Inc."}])
+    write_shard(shards / "otter.jsonl", [{**OTTER, "case_name": "Otter v. Mills, Inc."}])
+    write_shard(shards / "heron.jsonl", [HERON])
+    assert fill(output, shards, options=("--shards", "*/larch.jsonl")) == 0
     said = capsys.readouterr().err
-    assert f"so used as in the current release: 1 shard\n  {shards}/2.jsonl" in said
-    assert f"so left out of the graph: 1 shard\n  {shards}/3.jsonl" in said
+    assert f"so used as in the current release: 1 shard\n  {shards}/otter.jsonl" in said
+    assert f"so left out of the graph: 1 shard\n  {shards}/heron.jsonl" in said
     names = read_tables(release_of(output))["cases"]["name"].to_pylist()
     assert {"Larch v. Fenwick, Inc.", "Otter v. Mills"} < set(names)
     assert not {"Otter v. Mills, Inc.", "Heron v. Stork"} & set(names)
@@ -198,13 +199,11 @@ def test_shards_that_the_pattern_does_not_name_stay_as_they_were(
 def test_an_unnamed_shard_whose_result_is_gone_is_not_left_out(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shards, output = tmp_path / "in", tmp_path / "out"
-    write_shard(shards / "1.jsonl", [LARCH])
-    write_shard(shards / "2.jsonl", [OTTER])
-    assert fill(output, shards) == 0
+    shards, output = filled(tmp_path, larch=[LARCH], otter=[OTTER])
     shutil.rmtree(output / "shards")
-    assert fill(output, shards, options=("--shards", "*/1.jsonl")) == 2
-    assert f"leaves {shards}/2.jsonl as it was, but its result is gone" in capsys.readouterr().err
+    assert fill(output, shards, options=("--shards", "*/larch.jsonl")) == 2
+    said = capsys.readouterr().err
+    assert f"leaves {shards}/otter.jsonl as it was, but its result is gone" in said
     assert fill(output, shards) == 0
     assert_equal_to_full_build(output, tmp_path, shards)
 

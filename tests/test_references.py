@@ -184,6 +184,8 @@ NAMES = [
     row("Malloy v. Hogan, 378 U. S. 1. It told off anti-|Malloy| courts.", id="anti-X"),
     row("Hunt v. McNair, 5 Or. 7; Tilton v. Ott, 5 Or. 8. A hunt began. We relied on |Tilton| and "
         "|Hunt| to say so.", id="an ordinary word beside another case's name"),
+    row("Malloy v. Hogan, 378 U. S. 1. “Surmounting |Malloy|’s high bar is never easy.”",
+        id="a word that opens a quotation before it"),
     row("Malloy v. Hogan, 378 U. S. 1. Measured against |Malloy|, it fails.", id="against"),
     row("Malloy v. Hogan, 378 U. S. 1. Nor do |Malloy|’s constitutional premises help.",
         id="a case's premises"),

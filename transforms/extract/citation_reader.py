@@ -53,7 +53,7 @@ _OPENED_BY = {")": "(", "]": "["}
 _WITH_SUPRA = re.compile(r"\)?,?[ \n]*[(\[]?")
 _BARE_PAGE = re.compile(r"[ \n](\d{1,4}(?:[-–]\d{1,4})?)(?=[.;)])")
 """`(Id. 472.)`"""
-_AND_AGAIN = re.compile(r",?[ \n]and[ \n](?=\d{1,4}[ \n][A-Z])")
+_AND_AGAIN = re.compile(r",?[ \n]and[ \n](?=(?:\d{1,4}|_{2,9}|-{2,5})[ \n][A-Z])")
 """`cert. denied, 469 U.S. 887 (1984) and 471 U.S. 1126 (1985)`"""
 _BY_VOLUME = frozenset({"treatise", "journal", "session_law"})
 """Works whose next volume is cited by `4 id. 304`."""

@@ -44,7 +44,9 @@ _FUNCTION_WORDS = frozenset(
     Overruling Given Whether Until Despite Where Contrary Contra
     """.split()
 )
-_SENTENCE_ENDS = re.compile(r"(?:^|(?<!\b[A-Z])(?<!Mr)(?<!Mrs)(?<!Dr)(?<!St)[.?!:;”\"—\n(][ \n]*)$")
+_SENTENCE_ENDS = re.compile(
+    r"(?:^|(?<!\b[A-Z])(?<!Mr)(?<!Mrs)(?<!Dr)(?<!St)[.?!:;“”\"—\n(][ \n]*)$"
+)
 _NAME_AFTER = re.compile(
     r"[ \n](?!(?:Court|In|The|Case|Rule|Doctrine|Test|Majority)\b)(?:[A-Z][a-z]+|&|v\.|vs\.)|"
     r",[ \n](?:J\.|C\. ?J\.|JJ\.|Inc\.|Circuit[ ]Judge|concurring|dissenting)|[ \n][A-Z]\.|-[A-Z]"

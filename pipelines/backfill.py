@@ -26,7 +26,7 @@ from schemas.tables import SCHEMA_VERSION
 from transforms.extract.shard_results import ShardResult, read_result, stored_result
 from transforms.files import check_writable
 from transforms.read.formats import FORMATS
-from transforms.read.shards import find_shards
+from transforms.read.shards import check_headers, find_shards
 from transforms.write.publish import versions
 
 SHOWN = 10
@@ -146,6 +146,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if arguments.dry_run:
             plan = plan_backfill(shards, output, selection, arguments.excerpts)
             print(describe(plan, selection), file=sys.stderr)
+            check_headers(plan.extract)
             return 0
         check_writable(output)
         with hold_lock(output, job_of(beam_options)) as token:
@@ -153,8 +154,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             plan = plan_backfill(shards, output, selection, arguments.excerpts)
             print(describe(plan, selection), file=sys.stderr)
             if not plan.is_done():
-                run = build_graph.plan(arguments, plan.shards)
-                run = run._replace(ready=plan.reuse, command="backfill")
+                run = build_graph.plan(arguments, plan.shards, plan.reuse, "backfill")
                 status = build_graph.carry_out(run, token, arguments, beam_options)
                 if (latest := latest_of(output)) != before:
                     print(f"published {output}/{latest}", file=sys.stderr)

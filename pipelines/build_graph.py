@@ -31,7 +31,7 @@ from transforms.excerpts.write_excerpts import write_excerpts
 from transforms.extract.shard_results import ExtractShard, LoadShardRows, ShardResult
 from transforms.files import StoreError, check_writable, delete_files, file_exists, has_files
 from transforms.read.formats import FORMATS
-from transforms.read.shards import InputError, find_shards
+from transforms.read.shards import InputError, check_headers, find_shards
 from transforms.resolve.link import LinkDecisions
 from transforms.write.by_shard import WriteByShard
 from transforms.write.lock_file import is_holder, release_lock
@@ -64,8 +64,12 @@ class Run(NamedTuple):
 
     def to_extract(self) -> list[Shard]:
         """The shards without a result that is used again."""
-        ready = {result.key for result in self.ready}
-        return [shard for shard in self.shards if shard.key not in ready]
+        return _without_result(self.shards, self.ready)
+
+
+def _without_result(shards: list[Shard], ready: Sequence[ShardResult]) -> list[Shard]:
+    keys = {result.key for result in ready}
+    return [shard for shard in shards if shard.key not in keys]
 
 
 def build(root: beam.Pipeline, run: Run, token: str) -> None:
@@ -133,12 +137,25 @@ def _about(run: Run) -> dict[str, Any]:
     }
 
 
-def plan(arguments: argparse.Namespace, shards: list[Shard]) -> Run:
-    """The run over these shards that the arguments ask for; reads none of them."""
+def plan(
+    arguments: argparse.Namespace,
+    shards: list[Shard],
+    ready: Sequence[ShardResult] = (),
+    command: str = "build",
+) -> Run:
+    """The run over these shards that the arguments ask for, some with results that are `ready`.
+
+    Of the others it reads no more than the headers of tables.
+
+    Raises:
+      InputError: there are no opinions among them, or a table lacks a column.
+      OptionsError: the output cannot be written, or has a release of this name.
+    """
     if not any(FORMATS[shard.format].has_opinions for shard in shards):
         raise InputError("no file with opinions among: " + ", ".join(s.path for s in shards))
     size = sum(shard.size for shard in shards)
     output = arguments.output.rstrip("/") or "/"
+    check_headers(_without_result(shards, ready))
     try:
         check_writable(output)
     except ValueError as problem:
@@ -155,6 +172,8 @@ def plan(arguments: argparse.Namespace, shards: list[Shard]) -> Run:
             "max_opinion_seconds": arguments.max_opinion_seconds,
         },
         keep=arguments.keep,
+        ready=ready,
+        command=command,
     )
 
 

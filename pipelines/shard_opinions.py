@@ -22,7 +22,7 @@ from transforms.read.csv_shards import (
     read_state,
     write_shards,
 )
-from transforms.read.shards import InputError, find_units, state_of
+from transforms.read.shards import InputError, check_headers, find_units, state_of
 from transforms.read.stored_tables import Table
 from transforms.read.streams import BROKEN_ARCHIVE
 
@@ -130,6 +130,7 @@ def table_at(path: str) -> Table:
         raise InputError(f"{path}: expected one file, opinions-*{' or '.join(_ENDINGS)}")
     if found[0].format != "courtlistener_opinions":
         raise InputError(f"{path}: expected CourtListener's opinions-*.csv, not another table")
+    check_headers(found)
     (file,) = found[0].files
     return Table(file.path, file.size_in_bytes, state_of([file]))
 

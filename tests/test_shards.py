@@ -11,7 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from transforms.read.shards import InputError, check_unchanged, find_shards, find_units
+from transforms.read.shards import (
+    InputError,
+    check_headers,
+    check_unchanged,
+    find_shards,
+    find_units,
+)
 
 DECISION = '{"id": "x-1", "opinions": [{"text": "Affirmed."}]}\n'
 HEADER = "id,cluster_id,type,case_name,date_filed,docket_id,volume,reporter,page,court_id\n"
@@ -90,7 +96,6 @@ def test_a_folder_may_hold_documents_and_tables_without_use(tmp_path: Path) -> N
         ("odd/table.csv", "odd/table.csv: unknown format"),
         ("odd", "odd/table.csv: unknown format"),
         ("api.jsonl", "api.jsonl: unknown format"),
-        ("dockets-1.csv", "dockets-1.csv: no column id, court_id in its header: 'Affirmed."),
     ],
 )
 def test_unusable_input_is_named_with_what_was_expected(
@@ -98,12 +103,22 @@ def test_unusable_input_is_named_with_what_was_expected(
 ) -> None:
     (tmp_path / "empty").mkdir()
     write(tmp_path, "good.jsonl", "odd/table.csv")
-    write(tmp_path, "dockets-1.csv", text="Affirmed.\n")
     write(tmp_path, "api.jsonl", text='{"resource_uri": "", "plain_text": ""}\n')
     with pytest.raises(InputError) as caught:
         find_shards([str(tmp_path / "good.jsonl"), str(tmp_path / pattern)])
     assert f"{tmp_path}/{named}" in str(caught.value)
     assert "expected: CourtListener's opinions" in str(caught.value)
+
+
+def test_a_table_without_a_column_that_is_read_is_named(tmp_path: Path) -> None:
+    write(tmp_path, "good.jsonl", "citations.csv")
+    check_headers(find_shards([str(tmp_path)]))
+    write(tmp_path, "dockets-1.csv", text="Affirmed.\n")
+    with pytest.raises(InputError) as caught:
+        check_headers(find_shards([str(tmp_path)]))
+    told, expected = str(caught.value).splitlines()
+    assert told.startswith(f"{tmp_path}/dockets-1.csv: no column id, court_id in its header: 'Aff")
+    assert expected.startswith("expected: CourtListener's opinions")
 
 
 def test_many_bad_files_make_a_short_message(tmp_path: Path) -> None:

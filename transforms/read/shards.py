@@ -84,6 +84,25 @@ def find_shards(patterns: Iterable[str]) -> list[Shard]:
     return sorted(found.values(), key=lambda shard: shard.path)
 
 
+def check_headers(tables: Iterable[Shard | Unit]) -> None:
+    """Tells whether the tables among these files have the columns that are read of them.
+
+    For what will be read: to come to the first line of a bz2 file, 900 kB are decompressed.
+
+    Raises:
+      InputError: naming the tables that lack some.
+    """
+    problems: list[str] = []
+    for path, columns in ((table.path, FORMATS[table.format].columns) for table in tables):
+        try:
+            if columns:
+                check_header(path, columns)
+        except ValueError as problem:
+            problems.append(str(problem))
+    if problems:
+        raise _input_error(problems, f"expected: {expected_formats()}")
+
+
 def find_units(patterns: Iterable[str]) -> list[Unit]:
     """The files that the patterns name, shard by shard, by path and each once.
 
@@ -112,11 +131,14 @@ def find_units(patterns: Iterable[str]) -> list[Unit]:
         except StoreError as problem:
             unread.append(str(problem))
     if unread or unusable:
-        problems = sorted(unread + unusable)
-        more = [f"and {len(problems) - _SHOWN} more"] if len(problems) > _SHOWN else []
         advice = f"expected: {expected_formats()}" if unusable else _AGAIN
-        raise InputError("\n".join([*problems[:_SHOWN], *more, advice]))
+        raise _input_error(unread + unusable, advice)
     return [found[path] for path in sorted(found)]
+
+
+def _input_error(problems: list[str], advice: str) -> InputError:
+    more = [f"and {len(problems) - _SHOWN} more"] if len(problems) > _SHOWN else []
+    return InputError("\n".join([*sorted(problems)[:_SHOWN], *more, advice]))
 
 
 def _units(pattern: str) -> list[Unit]:
@@ -195,11 +217,6 @@ def _is_named_so(path: str) -> bool:
 def _alone(file: FileMetadata) -> Unit:
     with telling(file.path, "read"):
         format_ = tell_format(file.path) or ""
-    if format_ and FORMATS[format_].columns:
-        try:
-            check_header(file.path, FORMATS[format_].columns)
-        except ValueError as problem:
-            raise InputError(str(problem)) from problem
     return Unit(file.path, format_, [file, *_beside(file.path, format_)])
 
 

@@ -30,6 +30,7 @@ from pipelines.build_graph import BYTES_PER_BUCKET
 from pipelines.runners import local_runner
 from schemas.tables import TABLES
 from transforms.extract.shard_results import RESULT_TABLES, LoadShardRows, ShardResult
+from transforms.resolve.kept_decisions import folder_of_kept
 from transforms.resolve.link import LinkDecisions
 from transforms.write.tables import TablePart
 
@@ -159,7 +160,9 @@ def link_results(count: int, folder: Path, buckets: int | None = None) -> dict[s
             | "LoadShardRows"
             >> beam.ParDo(LoadShardRows(buckets)).with_outputs(*LoadShardRows.OUTPUTS)
         )
-        linked = (rows.facts, rows.writings, rows.mentions) | LinkDecisions(str(release), buckets)
+        linked = (rows.facts, rows.writings, rows.mentions) | LinkDecisions(
+            str(release), buckets, folder_of_kept(str(release), buckets)
+        )
         _ = linked.parts | "Parts" >> beam.Map(_part)
     cpu = time.process_time() - cpu
     tables = {

@@ -32,6 +32,7 @@ from transforms.extract.shard_results import ExtractShard, LoadShardRows, ShardR
 from transforms.files import StoreError, check_writable, delete_files, file_exists, has_files
 from transforms.read.formats import FORMATS
 from transforms.read.shards import InputError, check_headers, find_shards
+from transforms.resolve.kept_decisions import GATHERED, folder_of_kept
 from transforms.resolve.link import LinkDecisions
 from transforms.write.by_shard import WriteByShard
 from transforms.write.lock_file import is_holder, release_lock
@@ -97,7 +98,9 @@ def build(root: beam.Pipeline, run: Run, token: str) -> None:
     rows = results | "LoadShardRows" >> beam.ParDo(LoadShardRows(run.buckets)).with_outputs(
         *LoadShardRows.OUTPUTS
     )
-    linked = (rows.facts, rows.writings, rows.mentions) | LinkDecisions(release, run.buckets)
+    linked = (rows.facts, rows.writings, rows.mentions) | LinkDecisions(
+        release, run.buckets, folder_of_kept(run.output, run.buckets)
+    )
     opinions = (results, linked.orders) | "WriteOpinions" >> WriteByShard(
         write_opinions, release, opinion_shards
     )
@@ -155,6 +158,7 @@ def plan(
         raise InputError("no file with opinions among: " + ", ".join(s.path for s in shards))
     size = sum(shard.size for shard in shards)
     output = arguments.output.rstrip("/") or "/"
+    buckets = arguments.buckets or max(4, -(-size // BYTES_PER_BUCKET))
     check_headers(_without_result(shards, ready))
     try:
         check_writable(output)
@@ -164,9 +168,10 @@ def plan(
         run_id=_claim_run_id(output, arguments.run_id),
         output=output,
         shards=shards,
-        buckets=arguments.buckets or max(4, -(-size // BYTES_PER_BUCKET)),
+        buckets=buckets,
         options={
             "workers": arguments.workers,
+            "buckets": buckets,
             "excerpts": arguments.excerpts,
             "max_quarantine_rate": arguments.max_quarantine_rate,
             "max_opinion_seconds": arguments.max_opinion_seconds,
@@ -230,6 +235,13 @@ def execute(run: Run, arguments: argparse.Namespace, beam_options: list[str]) ->
         return 1
 
 
+def _forget_gathered(output: str) -> None:
+    """A run that uses no shard's result again gathers all decisions anew, too."""
+    folder = FileSystems.join(output, GATHERED)
+    if has_files(folder):
+        delete_files(folder)
+
+
 def carry_out(run: Run, token: str, arguments: argparse.Namespace, beam_options: list[str]) -> int:
     """Runs a planned job to its end, or submits it where it is to be left alone.
 
@@ -238,6 +250,8 @@ def carry_out(run: Run, token: str, arguments: argparse.Namespace, beam_options:
     left_alone = is_left_alone(beam_options)
     watch = watch_shards([] if left_alone else run.to_extract(), f"{run.output}/shards")
     try:
+        if not run.ready:
+            _forget_gathered(run.output)
         with watch:
             run_pipeline(lambda root: build(root, run, token), arguments.workers, beam_options)
     except (Exception, KeyboardInterrupt) as problem:

@@ -13,6 +13,7 @@ from apache_beam.io.filesystems import FileSystems
 
 from pipelines.options import OptionsError
 from transforms.files import delete_files, file_exists, files_below, read_text
+from transforms.resolve.kept_decisions import GATHERED
 from transforms.write.publish import LATEST, MANIFEST
 from transforms.write.tables import read_columns
 
@@ -80,7 +81,8 @@ def list_releases(output: str) -> list[Release]:
 
 
 def prune(output: str, keep: int) -> list[str]:
-    """Deletes all but the newest `keep` releases and the shard results that none of them uses.
+    """Deletes all but the newest `keep` releases, the shard results that none of them uses, and the
+    gathered decisions of other numbers of buckets than the last one's.
 
     Never what LATEST names. Only for the holder of the output's lock: what an unfinished run has
     written goes too. Gives the relative paths of what was deleted.
@@ -92,6 +94,10 @@ def prune(output: str, keep: int) -> list[str]:
     used = {f"shards/{key}" for release in kept for key in _keys(release)}
     gone = [r.path for r in releases if r not in kept]
     gone += [path for path in _folders(output, "shards") if path not in used]
+    in_use = {
+        f"{GATHERED}/{r.manifest['options'].get('buckets')}" for r in whole[-1:] if r.manifest
+    }
+    gone += [path for path in _folders(output, GATHERED) if path not in in_use]
     for path in gone:
         delete_files(FileSystems.join(output, *path.split("/")))
     return gone

@@ -62,12 +62,12 @@ class Writing:
 
 @dataclass(slots=True)
 class Cited:
-    """A mention as linking sees it. `row` is its row in the bucket's table of mentions.
+    """A mention as linking sees it. `place` is that among the mentions of its case.
 
     `local` numbers the authority within the opinion, `authority` within the case.
     """
 
-    row: int
+    place: int
     opinion_id: str
     seq: int
     kind: str
@@ -185,6 +185,17 @@ GATHERED_AUTHORITIES = pa.schema(
     ]
 )
 """`Authority` records of a bucket's decisions."""
+
+GATHERED_PLACES = pa.schema(
+    [
+        pa.field("case_id", pa.string(), False),
+        pa.field("place", pa.int32(), False),  # among all mentions of the case, by opinion and seq
+        *(LOCAL_MENTIONS.field(name) for name in ("authority", "status", "method", "confidence")),
+        pa.field("ordinal", pa.int32(), False),
+        pa.field("opinion_type", pa.string(), False),
+    ]
+)
+"""What gathering found out about each mention that counts."""
 
 GATHERED_MENTIONS = pa.schema(
     [

@@ -8,7 +8,12 @@ import pyarrow as pa
 import pytest
 
 from transforms.resolve import bucket_rows
-from transforms.resolve.bucket_rows import ByCase, TableInMaking, no_search_for_cycles
+from transforms.resolve.bucket_rows import (
+    ByCase,
+    TableInMaking,
+    no_search_for_cycles,
+    sort_by_case,
+)
 
 PAGES = pa.schema([pa.field("case_id", pa.string()), pa.field("page", pa.int32())])
 
@@ -24,14 +29,14 @@ def pages(**counts: int) -> pa.Table:
 
 
 def test_the_rows_of_a_case_are_sorted_and_whole_wherever_the_held_stretch_ends() -> None:
-    by = ByCase(pages(c=3, a=3, d=9, b=2), ["page"], "page")
+    by = ByCase(sort_by_case(pages(c=3, a=3, d=9, b=2), "page"), ["page"])
     for case_id, count in [("a", 3), ("b", 2), ("c", 3), ("d", 9)]:
         assert by.rows(case_id) == [(page,) for page in range(count)], case_id
     assert [by.start(case_id) for case_id in "abcd"] == [0, 3, 5, 8]
 
 
 def test_a_case_without_rows_does_not_move_the_held_stretch() -> None:
-    by = ByCase(pages(b=2, d=2), ["case_id", "page"], "page")
+    by = ByCase(sort_by_case(pages(b=2, d=2), "page"), ["case_id", "page"])
     assert [by.rows(case_id) for case_id in "abcde"] == [
         [], [("b", 0), ("b", 1)], [], [("d", 0), ("d", 1)], [],
     ]  # fmt: skip

@@ -598,6 +598,7 @@ def test_an_output_s_name_may_look_like_a_pattern(
     assert run(shard, Path("graph [1]*"), "--run-id", "x")["cases"].num_rows == 4
     assert sorted(path.name for path in Path("graph [1]*").iterdir()) == [
         "LATEST",
+        "gathered",
         "releases",
         "shards",
     ]

@@ -17,7 +17,7 @@ def mention(
 ) -> Cited:
     """A mention of the opinion `c/<opinion>`; `citation` alone gives volume, reporter and page."""
     blank = Cited(
-        row=seq, opinion_id=f"c/{opinion}", seq=seq, kind=kind, text="",
+        place=seq, opinion_id=f"c/{opinion}", seq=seq, kind=kind, text="",
         volume=None, reporter=None, page=None, citation=None, name=None, year=None, court_id=None,
         pin=None, parenthetical=None, local=local, status="unresolved", method=None,
         confidence=1.0,

@@ -114,7 +114,9 @@ def inputs(pipeline: beam.Pipeline, buckets: int, seed: int) -> tuple[beam.PColl
 def link(release: Path, buckets: int, seed: int = 0) -> dict[str, list[dict[str, Any]]]:
     """The published tables' rows by name, sorted by key."""
     with TestPipeline(runner="FnApiRunner") as pipeline:
-        _ = inputs(pipeline, buckets, seed) | LinkDecisions(str(release), buckets)
+        _ = inputs(pipeline, buckets, seed) | LinkDecisions(
+            str(release), buckets, str(release / "kept")
+        )
     tables = {}
     for name in LINKED:
         rows = pa.concat_tables(map(pq.read_table, sorted((release / name).iterdir())))
@@ -258,7 +260,7 @@ def test_orders_tell_the_writer_of_opinions(tmp_path: Path) -> None:
             yield tuple(row.values())
 
     with TestPipeline(runner="FnApiRunner") as pipeline:
-        linked = inputs(pipeline, 2, 5) | LinkDecisions(str(tmp_path), 2)
+        linked = inputs(pipeline, 2, 5) | LinkDecisions(str(tmp_path), 2, str(tmp_path / "kept"))
         assert_that(
             linked.orders | beam.FlatMap(rows),
             equal_to(

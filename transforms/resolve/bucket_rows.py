@@ -31,17 +31,22 @@ def no_search_for_cycles() -> Iterator[None]:
             gc.enable()
 
 
+def sort_by_case(table: pa.Table, *order: str) -> pa.Table:
+    """The rows case by case, those of a case in this order of columns."""
+    keys = [(column, "ascending") for column in ("case_id", *order)]
+    return table.sort_by(keys).combine_chunks()
+
+
 class ByCase:
-    """A bucket's table, sorted, of which some columns are read one case at a time.
+    """A bucket's table, sorted by case, of which some columns are read one case at a time.
 
     Only a stretch of it is held as Python values; it moves on when a case behind it is asked for,
     so that cases are read at little cost in the order of their ids.
     """
 
-    def __init__(self, table: pa.Table, columns: Sequence[str], *order: str) -> None:
-        keys = [(column, "ascending") for column in ("case_id", *order)]
-        self.table = table.sort_by(keys).combine_chunks()
-        self.spans = _spans(self.table["case_id"])
+    def __init__(self, table: pa.Table, columns: Sequence[str]) -> None:
+        self.table = table
+        self.spans = spans_of(table["case_id"])
         self._columns = columns
         self._first = 0
         self._held: list[tuple] = []
@@ -61,7 +66,7 @@ class ByCase:
         return self.spans.get(case_id, (0, 0))[0]
 
 
-def _spans(case_ids: pa.ChunkedArray) -> dict[str, tuple[int, int]]:
+def spans_of(case_ids: pa.ChunkedArray) -> dict[str, tuple[int, int]]:
     """First row and end of each case in a sorted column."""
     if not len(case_ids):
         return {}

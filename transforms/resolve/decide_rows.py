@@ -26,6 +26,7 @@ from transforms.resolve.bucket_rows import (
     TableInMaking,
     columns_of,
     no_search_for_cycles,
+    sort_by_case,
     tuples,
 )
 from transforms.resolve.chronology import End, date_of, forward_reason
@@ -106,9 +107,9 @@ def decide_bucket(
     bucket: int, cases: pa.Table, authorities: pa.Table, mentions: pa.Table, matched: pa.Table
 ) -> Decided:
     """All decisions of a bucket, decided."""
-    authorities_by = ByCase(authorities, GATHERED_AUTHORITIES.names[1:], "number")
-    mentions_by = ByCase(mentions, GatheredMention._fields, "ordinal", "seq")
-    matched_by = ByCase(matched, Matched._fields)
+    authorities_by = ByCase(sort_by_case(authorities, "number"), GATHERED_AUTHORITIES.names[1:])
+    mentions_by = ByCase(sort_by_case(mentions, "ordinal", "seq"), GatheredMention._fields)
+    matched_by = ByCase(sort_by_case(matched), Matched._fields)
     rows = _Rows(mentions_by.table, bucket)
     for case in cases.sort_by("case_id").to_pylist():
         case_id = case["case_id"]

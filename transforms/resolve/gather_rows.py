@@ -14,6 +14,7 @@ from schemas.linking import (
     GATHERED_AUTHORITIES,
     GATHERED_CASES,
     GATHERED_MENTIONS,
+    GATHERED_PLACES,
     INDEXED,
     ORDERS,
     PEERS,
@@ -27,6 +28,7 @@ from transforms.resolve.bucket_rows import (
     TableInMaking,
     columns_of,
     no_search_for_cycles,
+    spans_of,
     tuples,
 )
 from transforms.resolve.cited_writings import paged_key, without_pages, writings_to_cite
@@ -38,36 +40,25 @@ from transforms.resolve.match_volumes import index_keys, keys_of, questions, vol
 
 _MOST_KEYS = 100  # citations under each of which a decision's writings are listed
 
-_CITED_COLUMNS = [
+CITED_COLUMNS = [
     "opinion_id", "seq", "kind", "text", "volume", "reporter", "page", "citation", "name", "year",
     "court_id", "pin", "parenthetical", "authority", "status", "method", "confidence",
 ]  # fmt: skip
-_WRITING_COLUMNS = [
+WRITING_COLUMNS = [
     "shard", "opinion_id", "type", "n_chars", "ordinal", "first_page", "last_page", "author",
     "sketch", "companions",
 ]  # fmt: skip
 _CASE_ROW = attrgetter(*GATHERED_CASES.names)
 _AUTHORITY_ROW = attrgetter(*GATHERED_AUTHORITIES.names[1:])
 _ORDER_ROW = attrgetter(*ORDERS.names[1:])
-_FOUND_COLUMNS = pa.schema(
-    [
-        pa.field("row", pa.int64()),
-        *(
-            GATHERED_MENTIONS.field(name)
-            for name in (
-                "authority", "status", "method", "confidence", "ordinal", "opinion_type",
-            )
-        ),
-    ]
-)  # fmt: skip
 
 
 class Gathered(NamedTuple):
-    """The tables that a bucket of decisions makes (`schemas/linking.py`)."""
+    """The tables that a bucket of decisions makes, by case (`schemas/linking.py`)."""
 
     cases: pa.Table
     authorities: pa.Table
-    mentions: pa.Table
+    places: pa.Table
     indexed: pa.Table
     asked: pa.Table
     peers: pa.Table
@@ -76,21 +67,20 @@ class Gathered(NamedTuple):
 
 @no_search_for_cycles()
 def gather_bucket(facts: pa.Table, writings: pa.Table, mentions: pa.Table) -> Gathered:
-    """All decisions of a bucket; facts of dockets, which name no case, are passed over."""
-    facts_by = ByCase(facts.filter(pc.is_valid(facts["case_id"])), CASE_FACTS.names)
-    writings, mentions = one_copy(writings, mentions)
-    mentions_by = ByCase(mentions.drop_columns("shard"), _CITED_COLUMNS, "opinion_id", "seq")
-    writings_by = ByCase(writings, _WRITING_COLUMNS)
+    """All decisions of these rows, sorted by case, the mentions also by opinion and seq."""
+    facts_by = ByCase(facts, CASE_FACTS.names)
+    mentions_by = ByCase(mentions, CITED_COLUMNS)
+    writings_by = ByCase(writings, WRITING_COLUMNS)
     cases, authorities = TableInMaking(GATHERED_CASES), TableInMaking(GATHERED_AUTHORITIES)
     indexed, asked = TableInMaking(INDEXED), TableInMaking(ASKED)
     peers, orders = TableInMaking(PEERS), TableInMaking(ORDERS)
-    kept = _KeptMentions(mentions_by.table)
+    places = TableInMaking(GATHERED_PLACES)
     for case_id in sorted(facts_by.spans.keys() | writings_by.spans.keys()):
         case = merge_facts(case_id, [CaseFact(*row) for row in facts_by.rows(case_id)])
         decision = gather(
             case,
             [_writing(row) for row in writings_by.rows(case_id)],
-            _cited(mentions_by.rows(case_id), mentions_by.start(case_id)),
+            [Cited(place, *row) for place, row in enumerate(mentions_by.rows(case_id))],
         )
         cases.add([_CASE_ROW(case)])
         authorities.add((case_id, *_AUTHORITY_ROW(a)) for a in decision.authorities)
@@ -98,16 +88,26 @@ def gather_bucket(facts: pa.Table, writings: pa.Table, mentions: pa.Table) -> Ga
         asked.add(_questions(decision))
         peers.add(peers_of(case, decision.writings))
         orders.add((case_id, *_ORDER_ROW(w)) for w in decision.writings)
-        kept.add(decision)
+        places.add(_places(decision))
     return Gathered(
         cases.table(),
         authorities.table(),
-        kept.table(),
+        places.table(),
         indexed.table(),
         asked.table(),
         peers.table(),
         orders.table(),
     )
+
+
+def gathered_mentions(mentions: pa.Table, places: pa.Table) -> pa.Table:
+    """The mentions that count (`GATHERED_MENTIONS`): rows of `mentions`, sorted as for gathering,
+    with what gathering found out about them."""
+    spans = spans_of(mentions["case_id"])
+    starts = pa.array([start for start, _ in spans.values()], pa.int32())
+    cases = pc.index_in(places["case_id"], pa.array(spans, pa.string()))
+    rows = mentions.take(pc.add(starts.take(cases.combine_chunks()), places["place"]))
+    return columns_of(GATHERED_MENTIONS, places, rows)
 
 
 def one_copy(writings: pa.Table, mentions: pa.Table) -> tuple[pa.Table, pa.Table]:
@@ -134,37 +134,22 @@ def one_copy(writings: pa.Table, mentions: pa.Table) -> tuple[pa.Table, pa.Table
 
 
 def _writing(row: tuple) -> Writing:
-    columns = dict(zip(_WRITING_COLUMNS, row, strict=True))
+    columns = dict(zip(WRITING_COLUMNS, row, strict=True))
     columns["sketch"] = frozenset(columns["sketch"])
     columns["companions"] = tuple(Companion(**named) for named in columns["companions"])
     return Writing(**columns)
 
 
-def _cited(rows: list[tuple], first: int) -> list[Cited]:
-    return [Cited(first + place, *row) for place, row in enumerate(rows)]
-
-
-class _KeptMentions:
-    """Picks the rows of mentions that count and gives them what gathering found out."""
-
-    def __init__(self, mentions: pa.Table) -> None:
-        self._mentions = mentions
-        self._found = TableInMaking(_FOUND_COLUMNS)
-
-    def add(self, decision: Decision) -> None:
-        place = {w.opinion_id: (w.ordinal, w.type) for w in decision.writings}
-        folded = {w.opinion_id for w in decision.writings if w.duplicate_of is not None}
-        self._found.add(
-            (m.row, m.authority, m.status, m.method, m.confidence, *place[m.opinion_id])
-            for m in decision.mentions
-            # Not what is counted in another writing, or is no citation but a party's name.
-            if m.authority is not None or not (m.opinion_id in folded or m.kind == "reference")
-        )
-
-    def table(self) -> pa.Table:
-        found = self._found.table()
-        rows = self._mentions.take(found["row"])
-        return columns_of(GATHERED_MENTIONS, found, rows)
+def _places(decision: Decision) -> Iterator[tuple]:
+    """Rows of `GATHERED_PLACES`: not of what is counted in another writing, or is no citation but
+    a party's name."""
+    case_id = decision.case.case_id
+    written = {w.opinion_id: (w.ordinal, w.type) for w in decision.writings}
+    folded = {w.opinion_id for w in decision.writings if w.duplicate_of is not None}
+    for m in decision.mentions:
+        if m.authority is not None or not (m.opinion_id in folded or m.kind == "reference"):
+            found = m.authority, m.status, m.method, m.confidence
+            yield case_id, m.place, *found, *written[m.opinion_id]
 
 
 def _index_rows(decision: Decision) -> list[tuple]:

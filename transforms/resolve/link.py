@@ -15,6 +15,7 @@ import apache_beam as beam
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from apache_beam.io.filesystems import FileSystems
 
 from schemas.linking import (
     ALIASES,
@@ -42,6 +43,7 @@ from schemas.tables import (
 )
 from transforms.resolve.bucket_rows import (
     no_search_for_cycles,
+    sort_by_case,
     table_of,
     table_of_tuples,
     tuples,
@@ -51,7 +53,8 @@ from transforms.resolve.case_rows import count_bucket, rank_nodes, with_ranks
 from transforms.resolve.cited_writings import CitedWriting
 from transforms.resolve.decide_rows import decide_bucket
 from transforms.resolve.duplicates import Duplicate, Peer, best_pointers, find_duplicates
-from transforms.resolve.gather_rows import gather_bucket
+from transforms.resolve.gather_rows import gathered_mentions, one_copy
+from transforms.resolve.kept_decisions import gather_changed
 from transforms.resolve.match_volumes import (
     Asked,
     Indexed,
@@ -93,10 +96,11 @@ class LinkDecisions(beam.PTransform):
     of `docket_id`. The rows written do not depend on `buckets`; their division into files does.
     """
 
-    def __init__(self, release: str, buckets: int) -> None:
+    def __init__(self, release: str, buckets: int, kept: str) -> None:
         super().__init__()
         self.release = release
         self.buckets = buckets
+        self.kept = kept
 
     def expand(self, rows: tuple[beam.PCollection, beam.PCollection, beam.PCollection]) -> Linked:
         facts, writings, mentions = rows
@@ -112,7 +116,7 @@ class LinkDecisions(beam.PTransform):
             }
             | "MeetByCase" >> beam.CoGroupByKey()
             | "GatherDecisions"
-            >> beam.ParDo(GatherDecisions(n)).with_outputs(*GatherDecisions.OUTPUTS)
+            >> beam.ParDo(GatherDecisions(n, self.kept)).with_outputs(*GatherDecisions.OUTPUTS)
         )
         marked = (gathered.cases, gathered.peers) | MarkDuplicates(n)
         index = {"indexed": gathered.indexed, "aliases": marked.aliases}
@@ -208,22 +212,31 @@ class GatherDecisions(beam.DoFn):
 
     OUTPUTS = ("cases", "authorities", "mentions", "indexed", "asked", "peers", "orders", "places")
 
-    def __init__(self, buckets: int) -> None:
+    def __init__(self, buckets: int, kept: str) -> None:
         self.buckets = buckets
+        self.kept = kept
 
     def process(
         self, element: tuple[int, dict[str, Iterable[bytes]]]
     ) -> Iterator[beam.pvalue.TaggedOutput]:
         bucket, blobs = element
-        gathered = gather_bucket(
-            read_batches(blobs["facts"], CASE_FACTS),
+        facts = read_batches(blobs["facts"], CASE_FACTS)
+        writings, mentions = one_copy(
             read_batches(blobs["writings"], WRITINGS),
             read_batches(blobs["mentions"], LOCAL_MENTIONS),
+        )
+        mentions = sort_by_case(mentions.drop_columns("shard"), "opinion_id", "seq")
+        gathered = gather_changed(
+            FileSystems.join(self.kept, f"{bucket}.arrows"),
+            sort_by_case(facts.filter(pc.is_valid(facts["case_id"]))),
+            sort_by_case(writings, "opinion_id"),
+            mentions,
         )
         tagged = beam.pvalue.TaggedOutput
         yield tagged("cases", (bucket, to_batch(gathered.cases)))
         yield tagged("authorities", (bucket, to_batch(gathered.authorities)))
-        yield tagged("mentions", (bucket, to_batch(gathered.mentions)))
+        counted = gathered_mentions(mentions, gathered.places)
+        yield tagged("mentions", (bucket, to_batch(counted)))
         for name in ("indexed", "asked"):
             for batch in split_by_bucket(getattr(gathered, name), "volume", self.buckets):
                 yield tagged(name, batch)

@@ -69,6 +69,12 @@ FEDERAL_STATUTES: list[Row] = [
 ]
 
 STATE_STATUTES: list[Row] = [
+    core("statute", "Ariz. Rev. Stat. Ann. § 13 — 1411", "Ariz. Rev. Stat. § 13—1411"),
+    core("statute", "Iowa Code Ann. §.755.9", "Iowa Code § 755.9"),
+    core("statute", "S. C. Code; § 53-198", "S.C. Code Ann. § 53-198"),
+    core("statute", "S. D. Code-§ 34.1606", "S.D. Code § 34.1606"),
+    core("statute", "Page’s Ohio Rev. Code Ann. § 2935.15", "Ohio Rev. Code Ann. § 2935.15"),
+    core("statute", "Rev. Stat. 5th ser. c. 24, § 19", "Rev. Stat. ch. 24, § 19"),
     core("statute", "Mass. Gen. L. ch. 94A, Sec. 12", "Mass. Gen. Laws ch. 94A, § 12"),
     core("statute", "Mass.Gen.L. ch. 190, 3(1)", "Mass. Gen. Laws ch. 190, § 3(1)"),
     core("statute", "Rev. Stat. D. C. § 997", "D.C. Rev. Stat. § 997"),
@@ -280,6 +286,7 @@ STATE_STATUTES: list[Row] = [
 ]
 
 SESSION_LAWS: list[Row] = [
+    core("session_law", "Ord. 5, 1888", "1888 Ord. No. 5"),
     core("session_law", "Maryland Laws, 1784, c. VII", "1784 Md. Laws c. VII"),
     core("session_law", "Okla. Laws, 1943, tit. 68, c. 26", "1943 Okla. Laws c. 26"),
     core("session_law", "statute of Texas of 1887, c. 128", "1887 Tex. Laws c. 128"),
@@ -662,6 +669,16 @@ SECONDARY_SOURCES: list[Row] = [
 
 BOOKS: list[Row] = [
     (
+        "White and Summers, Uniform Commercial Code, § 25-4, p. 1039 (2d ed. 1980)",
+        [
+            (
+                "treatise",
+                "White and Summers, Uniform Commercial Code, § 25-4",
+                "White and Summers, Uniform Commercial Code § 25-4",
+            )
+        ],
+    ),
+    (
         "1 E. Coke, Institutes of the Laws of England *155a (1st Amer. ed. 1812)",
         [
             (
@@ -673,7 +690,7 @@ BOOKS: list[Row] = [
     ),
     (
         "G. Duncombe, 1 Trials per Pais 92-93 (8th ed. 1766)",
-        [("treatise", "1 Trials per Pais 92-93", "1 Trials per Pais 92")],
+        [("treatise", "1 Trials per Pais 92", "1 Trials per Pais 92")],
     ),
     (
         "F. Busch, 1 Law and Tactics in Jury Trials §24 (1959)",
@@ -728,7 +745,7 @@ BOOKS: list[Row] = [
     ),
     (
         "Kalven & Zeisel, The American Jury 310-312 (1966)",
-        [("treatise", "The American Jury 310-312", "The American Jury 310")],
+        [("treatise", "The American Jury 310", "The American Jury 310")],
     ),
     (
         "P. Devlin, Trial by Jury 8 (1956); F. Heller, The Sixth Amendment 64 (1951)",
@@ -754,6 +771,7 @@ BOOKS: list[Row] = [
 ]
 
 NOT_LAWS = [
+    ("under the Open Records Law.\n¶ 7 We therefore", "a paragraph of the opinion"),
     ("Section 8 of the Federal Constitution", "half a citation"),
     ("House Bill 12 was passed", "of no Congress"),
     ("in the Boston Globe 12 days later", "a newspaper"),

@@ -46,3 +46,7 @@ def test_article_in_a_magazine_that_no_table_knows() -> None:
 )
 def test_no_journal(text: str, remark: str) -> None:
     assert [m for m in find_laws(text) if m.kind == "journal"] == [], remark
+
+
+def test_english_journal_has_the_year_for_a_volume() -> None:
+    assert_whole("journal", "[1962] Crim. L. Rev. 520", "1962 Crim. L. Rev. 520")

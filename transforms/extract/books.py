@@ -295,13 +295,14 @@ def _book_at(text: str, title: _Title, number: int, mark: str) -> Found | None:
         if page_number is None:
             return None
         page = place = page_number["first"]
-        end = page_number.end()
+        end = page_number.end("first")
     citation = f"{title.volume} {name} {place}" if title.volume else f"{name} {place}"
     return Found(title.start, end, "treatise", title.volume, name, page, citation)
 
 
 _PAGES = re.compile(
-    r"(?P<first>\d{1,4}[A-Za-z]?(?:\.\d{1,3})?(?:\(\w\))*|[ivxl]{1,7})(?:[-–—]\d{1,4})?(?!\w)"
+    r"(?P<first>\d{1,4}[-–]\d{1,3}\.\d{1,3}(?:\(\w\))*|\d{1,4}[A-Za-z]?(?:\.\d{1,3})?(?:\(\w\))*"
+    r"|[ivxl]{1,7})(?!\w)"
 )
 
 
@@ -388,7 +389,10 @@ def _is_title(title: _Title, certain: bool) -> bool:
     count = _authors_before_title(words)
     authors, name = words[:count], words[count:]
     named = _has_initial(authors)
-    if set(stems) & _NOT_OF_BOOKS or (stems[-1] == "Laws" and stems[-2:-1] != ["of"]):
+    two = not {"&", "and"}.isdisjoint(authors)
+    if set(stems) & (_NOT_OF_BOOKS - {"Code"} if two else _NOT_OF_BOOKS) or (
+        stems[-1] == "Laws" and stems[-2:-1] != ["of"]
+    ):
         return False
     if not named and set(stems) & _NOT_OF_NAMELESS_BOOKS:
         return False
@@ -424,6 +428,8 @@ def _may_be_book(name: str) -> bool:
     last = name.rsplit(None, 1)[-1]
     if set(re.findall(r"\w+", author)) & _NO_AUTHORS or " Art." in name:
         return False
+    if " and " in author or " & " in author:
+        return True  # `White and Summers, Uniform Commercial Code`
     return last.rstrip(".") not in _LAST_OF_CODES or name.endswith("Conflict of Laws")
 
 

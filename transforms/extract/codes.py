@@ -20,18 +20,19 @@ from transforms.extract.section_numbers import first_of_range, read_sections
 # --- What stands between a code's name and its section ------------------------------------------
 
 _MARKED = re.compile(
-    r"(?:,|\.(?!(?<=[)\d]\.)[ \n]+[A-Z][a-z])|\]|[ \n]|\((?!\d{1,2}\))[^()\n]{1,40}\)"
+    r"(?:,|\.(?!(?<=[)\d]\.)[ \n]+[A-Z][a-z])|\]|[ \n]|[;-](?=[ ]?§)|\((?!\d{1,2}\))[^()\n]{1,40}\)"
     r"|(?:1[789]|20)\d\d(?![\d.:-])|\d{4}[ \n]ed\.|Ann(?:otated|o)?\b|ANN\b"
     r"|[Ss]upp(?:lement|s)?\b[.]?[ \n]?(?:[IVX]+\b)?|Cum\b\.?|[Vv](?:ol)?\.[ \n]\d+|Rev(?:ised"
-    r"|ision)?\b|of\b|ed\.|as[ \n]amended|Reissue|Repl(?:acement)?\b|Vol(?:ume)?\b|the\b){0,14}?"
+    r"|ision)?\b|of\b|ed\.|as[ \n]amended|Reissue|Repl(?:acement)?\b"
+    r"|\d(?:th|d)[ ][Ss]er\.|Vol(?:ume)?\b|the\b){0,14}?"
     r"(?:(?P<division>[Tt]it(?:le|s?\.|(?=[ ]\d))|TIT\.|T\.|[Cc]h(?:ap(?:ter|\.)|s?\.)|[Cc]\."
     r"|CH\.|[Aa]rt"
     r"(?:icle|s?\.)|[Pp]t\.|[Dd]iv\.|[Aa]pp\.)[ \n]*"
     r"(?P<number>\d[\w.–-]{0,8}(?<![.,–-])(?:[ ]?1/2|½)?|[IVXL]{1,6}(?![a-z])),?;?[ \n]*"
     r"(?:\[\d{4}\][ \n])?(?:"
     r"(?:[Aa]rt|[Pp]t|[Cc]h)\.[ \n]\w{1,4},?[ \n]*)?)?"
-    r"\(?(?P<mark>§(?:[ ]?§){0,2}|(?:[Ss]ub)?[Ss]ec(?:tions?\b|ts?\.|s?\b\.?)|SEC\.|¶{1,2}"
-    r"|[Pp]ara?s?\.|[Pp]aragraphs?|[Aa]rts?\.|ART\.|[Aa]rticles?|[Rr]ules?|r\.|ss?\.|S\.|(?P<page>pp?\.|pp?"
+    r"\(?(?P<mark>§(?:[ ]?§){0,2}\.?(?=[ \d])|(?:[Ss]ub)?[Ss]ec(?:tions?\b|ts?\.|s?\b\.?)|SEC\."
+    r"|¶{1,2}|[Pp]ara?s?\.|[Pp]aragraphs?|[Aa]rts?\.|ART\.|[Aa]rticles?|[Rr]ules?|r\.|ss?\.|S\.|(?P<page>pp?\.|pp?"
     r"(?=[ ]\d)))"
     r"[ \n]{0,2}(?=[\dA-Z(-]|\*\d)"
 )
@@ -71,6 +72,8 @@ def _read_place(text: str, end: int, bare: bool = False) -> Place | None:
     """The chapter and sections that follow a code's name, which ends at `end`."""
     match = _MARKED.match(text, end, end + 120)
     if match is not None:
+        if match["mark"][0] == "¶" and text[match.start("mark") - 1] == "\n":
+            return None  # the number of a paragraph
         several = SEVERAL.match(match["mark"]) is not None
         sections = read_sections(text, match.end(), several)
         if sections is None:
@@ -166,8 +169,8 @@ def read_titled(text: str, start: int, volume: str, name_end: int, code: Code) -
 _NAME_END = led(
     r"(?:C(?:odes?|ODE)|S(?:tat(?:utes?|s)?|TATS?|t)|L(?:aws?|AWS?)|Gen\.[ ]?L(?=\.)"
     r"|A(?:nn(?:otated|o)?|NN|ct|rt(?:icle)?)|P(?:roc(?:edure)?|ROC)|Book|Dig(?:est)?|R(?:egs?|EGS?|egulations?))"
-    r"(?![A-Za-z’'-])(?=\]?[.,]{0,2}[ \n]*(?:[§¶(0-9,A-Z]|[Ss]ec|[scr]\.|[Cc]h|[Tt]it|[Aa]rt|[Pp]ar"
-    r"|of |[Ss]upp|as |[Rr]ule|p\.))",
+    r"(?![A-Za-z’']|-(?![ ]?§))(?=\]?[.,;-]{0,2}[ \n]*(?:[§¶(0-9,A-Z]|[Ss]ec"
+    r"|[scr]\.|[Cc]h|[Tt]it|[Aa]rt|[Pp]ar|of |[Ss]upp|as |[Rr]ule|p\.))",
     *(f"{word}{after}" for word in ("Stat", "St") for after in "].,( \n§¶0123456789"),
     *("Stats", "Statute", "Code", "CODE", "STAT", "Law", "LAW", "Ann", "ANN", "Act", "Art"),
     *("Proc", "PROC", "Book", "Dig", "Reg", "REG", "Gen. L.", "Gen.L."),
@@ -216,7 +219,7 @@ def name_first(text: str) -> Iterator[Found]:
                 printed_end = subject.end()
                 place = _read_place(text, printed_end) or place
         known = name_before(text, start, printed_end)
-        if known is None:
+        if known is None or _is_in_title(text, *known):
             continue
         name_start, code = known
         by_article = place is not None and place.mark == "art."
@@ -245,7 +248,27 @@ def name_first(text: str) -> Iterator[Found]:
             continue
         if place.mark == "p." and not _is_compilation(code.key):
             continue
-        yield _with_title(text, found_in(name_start, code, place))
+        yield _with_publisher(text, _with_title(text, found_in(name_start, code, place)))
+
+
+_AUTHORS = re.compile(r"[A-Z][a-z]+[ \n](?:&|and)[ \n](?:[A-Z]\.[ ]?){0,2}[A-Z][a-z]+,[ \n]$")
+
+
+def _is_in_title(text: str, start: int, code: Code) -> bool:
+    """`White and Summers, Uniform Commercial Code, § 25-4`: a book about the code."""
+    return code.key == "U.C.C." and _AUTHORS.search(text, max(0, start - 40), start) is not None
+
+
+_PUBLISHER = re.compile(
+    r"(?:West|Page|Burns|Deering|Vernon|Purdon|McKinney|Baldwin|Dart|Throckmorton|Carroll|Michie"
+    r"|Hill|Howell|Remington|Thompson|Shannon|Cahill|Sayles)(?:['’]s|s?['’]),?[ \n]$"
+)
+
+
+def _with_publisher(text: str, found: Found) -> Found:
+    """`Page's Ohio Rev. Code Ann. § 2935.15`: the publisher's name is printed as part of it."""
+    before = _PUBLISHER.search(text, max(0, found.start - 14), found.start)
+    return found._replace(start=before.start()) if before else found
 
 
 _STATE_BEHIND = re.compile(

@@ -23,7 +23,7 @@ from transforms.extract.executive_documents import BY_VOLUME, executive_document
 from transforms.extract.following import closing, read_following
 from transforms.extract.law_names import Code, Found, code_of, split_state, states
 from transforms.extract.legislative_documents import legislative
-from transforms.extract.periodicals import article_in, journal_of
+from transforms.extract.periodicals import article_in, journal_of, journals_of_year
 from transforms.extract.reporters import editions_of, squeeze
 from transforms.extract.secondary_sources import (
     ABBREVIATED_WORKS,
@@ -57,6 +57,7 @@ def find_laws(text: str) -> list[Mention]:
         *legislative(text),
         *restatements(text),
         *executive_documents(text),
+        *journals_of_year(text),
     ]
     free = _free_section_marks(text, found)
     found += _section_first(text, free)
@@ -393,6 +394,8 @@ _PIN_PATTERNS = {
     "rule": _APPLICATION_NOTE,
 }
 _BY_SECTION = re.compile(r"§| c\. | No\. |pt\.")
+_TO_PAGE = re.compile(r"[-–—]\d{1,4}(?!\w)")
+"""The last of the pages of a book: the core ends with the first."""
 _PAGED = {"session_law", "journal", "treatise", "legislative", "regulation"}
 
 
@@ -400,6 +403,8 @@ def _mention(text: str, found: Found, limit: int) -> Mention:
     """The mention with pin, year and parentheticals; none of it is read beyond `limit`."""
     position = found.end
     pin = None
+    if found.kind == "treatise" and (to_page := _TO_PAGE.match(text, position)):
+        position = to_page.end()
     et_seq = _ET_SEQ.match(text, position)
     if et_seq is not None:
         position = et_seq.end()

@@ -19,7 +19,7 @@ _REPORT = regex.compile(  # three times as fast as `re`
     r"|\.)[ \n]?|Exec(?:utive|\.)[ \n]?|Ex\.[ \n]?|Misc\.[ \n]?|Comm\.[ \n]?|Treaty[ \n])?"
     r"(?:Rep(?:orts?|ts?|s)?|Doc(?:ument|s)?|Misc|Res(?:olution)?|J\.[ ]?Res|Con\.[ ]?Res|Print"
     r"|R)\.?),?[ \n]{1,3}(?:(?:No|Nos)[.,]?[ \n]{0,3}"
-    rf"|(?=\d{{1,4}},?[ \n]\(?{_CONGRESS}))"
+    rf"|(?=\d{{1,4}},?[ \n]\(?{_CONGRESS})|(?=\d{{2,3}}[-–]\d{{1,4}}(?!\d)))"
     r"(?P<number>\d{1,4}(?:[-–]\n?\d{1,4})?"
     r"(?:,[ \n]?[Pp]t\.[ \n]\d)?)"
     rf"(?:,?[ \n]\(?(?P<congress>{_CONGRESS}),?{_SESSION}?)?"

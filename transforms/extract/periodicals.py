@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 
 from reporters_db import JOURNALS
 
+from transforms.extract.law_names import Found
+from transforms.extract.leads import led
 from transforms.extract.reporters import squeeze
 
 _JOURNAL_WORDS = (
@@ -107,6 +110,25 @@ def _journals() -> dict[str, str]:
     for key in JOURNALS:
         table.setdefault(squeeze(key), key)
     return {form: key for form, key in table.items() if len(form) > 2}
+
+
+_OF_YEAR = led(
+    r"(?:Crim\.[ \n]?L\.[ \n]?Rev|Camb\.[ \n]?L\.[ \n]?J)\.,?[ \n](?:at[ \n])?(?P<page>\d{1,4})",
+    *("Crim. L.", "Crim.L.", "Camb. L."),
+)
+_YEAR_BEFORE = re.compile(r"\[(?P<year>(?:19|20)\d\d)\][ \n]$")
+
+
+def journals_of_year(text: str) -> Iterator[Found]:
+    """`[1962] Crim. L. Rev. 520`: English journals have the year for a volume."""
+    for match in _OF_YEAR.finditer(text):
+        before = _YEAR_BEFORE.search(text, max(0, match.start() - 8), match.start())
+        if before is not None:
+            year, page = before["year"], match["page"]
+            name = "Crim. L. Rev." if match[0].startswith("Crim") else "Camb. L.J."
+            yield Found(
+                before.start(), match.end(), "journal", year, name, page, f"{year} {name} {page}"
+            )
 
 
 # --- Journals known by what stands around them ---------------------------------------------------

@@ -56,6 +56,14 @@ _CITATION_AFTER = re.compile(
 )
 
 
+_PUBLISHED_BY = re.compile(r"[ \n](?:Cum\.[ ])?(?:Supp\.[ ])?(?:1[89]|20)\d\d\b[^()\n]{0,20}\)")
+"""`(West 2001)`, of a code: it has the name of many a party."""
+_ENDS_TITLE_OF_ARTICLE = re.compile(
+    r",[ \n]\d{1,4}[ \n](?:[A-Z][\w.&’']*[ ]?){1,5}(?:Rev(?:\.|iew)|J(?:\.|ournal)|Q\.|F\.)[ \n]\d"
+)
+"""`Searches After Mapp v. Ohio, 13 West. Res. L. Rev. 56`: the name is of the article's title."""
+
+
 _TITLE = re.compile(
     # `v.` on a line of its own, after a party's role, or between names in capitals.
     r"\n[ ]*[vV][sS]?\.[ ]*\n|\b(?:Plaintiff|Appell|Petitioner|Respondent|Defendant|Complainant|"
@@ -434,6 +442,8 @@ def _read_reference(text: str, start: int, names: _Names, persons: Counter[str])
     called by forename or title there, `persons` counts it."""
     found = _match_whole_name(text, start, names)
     if found is not None:
+        if _ENDS_TITLE_OF_ARTICLE.match(text, found[0]):
+            return None
         if _PERSON_BEFORE.search(text, max(0, start - 40), start):
             return None
         return _reference(text, start, *found)
@@ -569,6 +579,8 @@ def _stands_for_a_case(text: str, start: int, end: int, name: str) -> bool:
     if capital and not _may_open_sentence(before, capital):
         return False
     following = text[end : end + 30]
+    if before.endswith("(") and _PUBLISHED_BY.match(following):
+        return False
     if before.endswith(("re-", "ost-", "nti-")) and _COURT_AFTER.match(following):
         return True
     if before.endswith(("the ", "the\n")) and _NO_CASE_NOUN.match(following):

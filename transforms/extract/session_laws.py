@@ -49,6 +49,12 @@ _STATUTE_OF_YEAR = led(
     rf"(?P<year>{_YEAR}),[ \n](?P<mark>c|ch)(?:ap)?\.[ \n](?P<number>\d{{1,5}})(?!\d)",
     *("Statute", "statute"),
 )
+_ORDINANCE = led(
+    r"Ord(?:inance|\.),?[ \n](?:No\.[ \n]?)?(?P<number>\d[\d,-]{0,8}?),?[ \n](?:of[ \n])?"
+    rf"(?P<year>{_YEAR})(?!\d)",
+    *("Ordin", "Ord."),
+)
+"""`Ord. 5, 1888`: of a territory or a city, by number and year."""
 _PLACE_BEFORE = re.compile(
     r"(?:(?P<place>(?:[NSRW]\.[ ]?[A-Z]\.|[NSW]\. Va\.|(?:New |North |South |West "
     r"|Rhode )?[A-Z][a-z]+\.?))(?:[ \n]|(?<=[a-z]\.)))?(?:(?P<kind>General|Gen\.|Public|Pub\."
@@ -121,6 +127,10 @@ def session_laws(text: str) -> Iterator[Found]:
             or _COMPILATIONS.search(text, max(0, match.start() - 12), match.start())
         ):
             yield _act(*match.span(), match["place"], match["year"], "c.", match["number"])
+    for match in _ORDINANCE.finditer(text):
+        number, year = match["number"].rstrip(","), match["year"]
+        citation = f"{year} Ord. No. {number}"
+        yield Found(*match.span(), "session_law", year, "Ord.", number, citation)
     for match in _PUBLIC_ACT.finditer(text):
         yield _act(*match.span(), None, match["year"], "No.", match["number"])
     for match in _NUMBERED_ACT.finditer(text):

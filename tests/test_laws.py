@@ -449,6 +449,7 @@ CONSTITUTIONS: list[Row] = [
 ]
 
 RULES: list[Row] = [
+    core("rule", "Section 2D1.1(a)(5) of the Guidelines", "U.S.S.G. 2D1.1(a)(5)"),
     core("rule", "Adm. R. C(6)", "Fed. R. Adm. C(6)"),
     core("rule", "Supplemental Rule G(8)(b)", "Fed. R. Adm. G(8)(b)"),
     core("rule", "10 th Circ. R. 32.1", "10th Cir. R. 32.1"),
@@ -668,6 +669,18 @@ SECONDARY_SOURCES: list[Row] = [
 ]
 
 BOOKS: list[Row] = [
+    core("treatise", "Kent's Commentaries, vol. 1, p. 341", "1 Kent's Commentaries 341"),
+    core("treatise", "Thorpe, vol. 2, p. 943", "2 Thorpe 943"),
+    (
+        "Curtis, History of the Constitution (2d ed.), vol. 1, p. 502",
+        [
+            (
+                "treatise",
+                "History of the Constitution (2d ed.), vol. 1, p. 502",
+                "1 History of the Constitution 502",
+            )
+        ],
+    ),
     (
         "White and Summers, Uniform Commercial Code, § 25-4, p. 1039 (2d ed. 1980)",
         [
@@ -771,6 +784,7 @@ BOOKS: list[Row] = [
 ]
 
 NOT_LAWS = [
+    ("the Record, Vol. 49, p. 2343, and Appellant's App. Vol. II p. 7", "of the record"),
     ("under the Open Records Law.\n¶ 7 We therefore", "a paragraph of the opinion"),
     ("Section 8 of the Federal Constitution", "half a citation"),
     ("House Bill 12 was passed", "of no Congress"),

@@ -85,6 +85,7 @@ def books(text: str, marks: list[tuple[int, int]]) -> Iterator[Found]:
         if found := _dictionary(text, match):
             yield found
     yield from _dated_books(text)
+    yield from _volumes_behind(text)
     for match in _FEDERALIST.finditer(text):
         start = match.start() - 4 if text.endswith("The ", 0, match.start()) else match.start()
         number = str(value_of(match["number"]))
@@ -154,6 +155,45 @@ def _dictionary(text: str, match: re.Match[str]) -> Found | None:
     name = name.replace("L. Dictionary", "Law Dictionary")
     volume = title["volume"] if first == 0 else None
     return placed(text, title.start() if volume else start, volume, name, place)
+
+
+_VOLUME_BEHIND = led(
+    r"[Vv]ol\.[ \n]?(?P<volume>\d{1,2}|[IVXL]{1,6})[,;.]?[ \n]"
+    r"(?P<mark>pp?\.|[Pp]ages?|§{1,2}|[Cc]h?\.)[ \n]?(?P<number>\d{1,4})(?!\d)",
+    *("Vol.", "vol."),
+)
+_BEFORE_VOLUME = re.compile(
+    r"[,(]{0,2}[ \n]?(?:\((?:\d{1,2}(?:d|st|th)[ \n]|[Rr]ev\.[ \n])?(?:(?:1[789]|20)\d\d|[Ee]d\.)"
+    r"[^()\n]{0,12}\),?[ \n]|\d{1,2}(?:d|st|th|rd)[ \n][Ee]d\.,?[ \n])?(?:\()?$"
+)
+_NO_WORKS = {
+    "Record", "Rec", "Tr", "Transcript", "App", "Appendix", "Appellant's", "Exhibit", "Exhibits",
+    "R", "Census", "Brief", "Manual", "Id", "Ibid", "Stat", "Statutes", "Code", "See", "Reports",
+    "Report",
+    "JA", "J.A", "Op", "Supp", "RR", "CR", "C.R", "R.R", "Testimony", "Hearing", "Hearings", "Doc",
+}  # fmt: skip
+"""Words that end the title of no book: a volume of these is of the record or of a series."""
+
+
+def _volumes_behind(text: str) -> Iterator[Found]:
+    """`Hallam, Const. Hist., vol. 3, p. 106`: the volume stands behind the title."""
+    for match in _VOLUME_BEHIND.finditer(text):
+        low = max(0, match.start() - 120)
+        between = _BEFORE_VOLUME.search(text, max(low, match.start() - 30), match.start())
+        if between is None:
+            continue
+        title = _title_before(list(_WORD.finditer(text, low, between.start())))
+        if title is None or title.volume is not None:
+            continue
+        stems = [word.rstrip(",.:;").replace("’", "'") for word in title.words]
+        if any(_YEAR.fullmatch(stem) for stem in stems) or not _NO_WORKS.isdisjoint(stems):
+            continue
+        if not any(len(stem) > 3 for stem in stems):
+            continue
+        volume, page = match["volume"], match["number"]
+        name = " ".join(title.words[title.authors :]).rstrip(" ,")
+        citation = f"{volume} {name} {'§ ' if match['mark'][0] == '§' else ''}{page}"
+        yield Found(title.start, match.end(), "treatise", volume, name, page, citation)
 
 
 _LEAD_INS = {"See", "Cf.", "The", "A", "In", "But", "Accord", "And", "Also", "Compare"}

@@ -130,6 +130,20 @@ def _guidelines(text: str) -> Iterator[Found]:
             yield Found(start, sections.end, "rule", None, "U.S.S.G.", number, f"U.S.S.G. {number}")
 
 
+_OF_GUIDELINES = re.compile(
+    r",?[ \n]of[ \n]the[ \n](?:Sentencing[ \n])?Guidelines\b(?![ \n]Manual)"
+)
+_NUMBER_OF_GUIDELINE = re.compile(r"\d[A-Z]\d\.\d")
+
+
+def guideline_after(text: str, start: int, end: int, section: str) -> Found | None:
+    """`Section 2D1.1(a)(5) of the Guidelines`, whose section stands at `start:end`."""
+    of = _OF_GUIDELINES.match(text, end) if _NUMBER_OF_GUIDELINE.match(section) else None
+    if of is None:
+        return None
+    return Found(start, of.end(), "rule", None, "U.S.S.G.", section, f"U.S.S.G. {section}")
+
+
 def court_rules(text: str) -> Iterator[Found]:
     """Rules of court with the set of rules named, before or after the number."""
     yield from _guidelines(text)

@@ -72,7 +72,7 @@ _OLD_STATE_FORMS = {
 _FEDERAL = {
     "U.S.C.": ("U.S.C.", "U.S.C.A.", "U.S.C.S.", "USC", "U.S. Code", "U.S. Code Ann.",
                "United States Code", "United States Code Annotated", "IT.S.C.", "XJ.S.C.",
-               "U.S.O.", "U.S.0.", "U.S.C. Ann.",
+               "TJ.S.C.", "II.S.C.", "U.S.O.", "U.S.0.", "U.S.C. Ann.",
                "U.S.C.A. App.", "U.S.C. App.", "U.S.C.App."),
     "C.F.R.": ("C.F.R.", "CFR", "Code of Federal Regulations", "Code Fed. Regs.",
                "Code Fed. Reg.", "Code of Fed. Regs."),

@@ -17,7 +17,7 @@ from schemas.records import Mention
 from transforms.extract.books import books
 from transforms.extract.codes import general_laws, initials_first, name_first, read_titled
 from transforms.extract.constitutions import constitutions, section_of_constitution
-from transforms.extract.court_rules import court_rules
+from transforms.extract.court_rules import court_rules, guideline_after
 from transforms.extract.english_acts import english_acts
 from transforms.extract.executive_documents import BY_VOLUME, executive_documents
 from transforms.extract.following import closing, read_following
@@ -36,6 +36,7 @@ from transforms.extract.secondary_sources import (
 from transforms.extract.section_numbers import read_sections
 from transforms.extract.sections_of_codes import articles_first, section_first, section_marks
 from transforms.extract.session_laws import session_laws
+from transforms.extract.short_titles import short_titles
 from transforms.extract.volumes import find_volumes
 
 
@@ -63,7 +64,7 @@ def find_laws(text: str) -> list[Mention]:
     found += _section_first(text, free)
     found += articles_first(text)
     found += books(text, free)
-    kept = _with_first_pages(_longest(found))
+    kept = short_titles(text, _with_first_pages(_longest(found)))
     ends = [*(one.start for one in kept[1:]), len(text)][: len(kept)]
     return [_mention(text, one, limit) for one, limit in zip(kept, ends, strict=True)]
 
@@ -140,9 +141,12 @@ def _section_first(text: str, marks: list[tuple[int, int]]) -> Iterator[Found]:
         )
         if sections is None:
             continue
-        found = section_of_constitution(
-            text, start, sections.end, sections.first
-        ) or restatement_after(text, start, sections.end, sections.first)
+        place = start, sections.end, sections.first
+        found = (
+            section_of_constitution(text, *place)
+            or restatement_after(text, *place)
+            or guideline_after(text, *place)
+        )
         if found is not None:
             yield found
         else:
@@ -369,6 +373,7 @@ _COMMENT = re.compile(
     r"(?:,?[ \n](?:cmts?\.|[Cc]omments?|illus\.|[Ii]llustrations?|rptr['’]s note"
     r"|[Rr]eporter['’]s [Nn]otes?)[ \n]?(?:[a-z0-9]{1,2}\b(?:[-–][a-z0-9])?)?(?:,[ \n]"
     r"(?:and[ \n])?(?:[a-z]\b(?![ \n.])|illus\.[ \n]\d+))*)+"
+    r"(?:,[ \n]pp?\.[ \n]\d{1,4}(?:[-–]\d{1,4})?)?"
 )
 _APPLICATION_NOTE = re.compile(
     r"(?:,?[ \n](?:&[ ])?(?:(?:cmt\.|comment\.?|[Cc]ommentary,|app\.|[Aa]pplication),?[ \n]\(?"

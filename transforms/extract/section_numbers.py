@@ -19,7 +19,7 @@ class Sections(NamedTuple):
 
 SUBSECTION = r"(?:[ \n]?\((?:[A-Za-z]{1,2}|[ivxIVX]{1,6}|\d{1,2})(?:-\d)?\))"
 _NUMBER = r"(?:(?:[A-Z](?=\d+-))?\d{1,8}(?:[A-Z]{1,3}\b)?(?:[\w.:/*–—\xad-]{0,24}\w)?)"
-_SPACED_DASH = r"(?:(?<=\d)[ ][—–][ ]\d{1,4}(?:\.\d{1,3})?(?=[.,;:)(]|[ ](?:to|and)\b))"
+_SPACED_DASH = r"(?:(?<=\d)[ ][—–][ ]\d{1,4}(?:\.\d{1,3})?(?=[.,;:)(]|[ ](?:to|and)\b|$))"
 """`§ 13 — 1411`, as OCR spaces the dash in a section's number."""
 _ITEM = rf"{_NUMBER}{_SPACED_DASH}?(?:{SUBSECTION}){{0,8}}(?:\[[a-z0-9]{{1,2}}\]){{0,3}}"
 _STAR_PAGE = r"(?:\*\d{1,4}[ \n])?"

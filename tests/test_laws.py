@@ -69,6 +69,7 @@ FEDERAL_STATUTES: list[Row] = [
 ]
 
 STATE_STATUTES: list[Row] = [
+    core("statute", "Ill. Ann. Stat. o. 38, § 9-1", "Ill. Stat. ch. 38, § 9-1"),
     core("statute", "Ariz. Rev. Stat. Ann. § 13 — 1411", "Ariz. Rev. Stat. § 13—1411"),
     core("statute", "Iowa Code Ann. §.755.9", "Iowa Code § 755.9"),
     core("statute", "S. C. Code; § 53-198", "S.C. Code Ann. § 53-198"),
@@ -286,6 +287,7 @@ STATE_STATUTES: list[Row] = [
 ]
 
 SESSION_LAWS: list[Row] = [
+    core("session_law", "Laws (1917) e. 139", "1917 Laws c. 139"),
     core("session_law", "Ord. 5, 1888", "1888 Ord. No. 5"),
     core("session_law", "Maryland Laws, 1784, c. VII", "1784 Md. Laws c. VII"),
     core("session_law", "Okla. Laws, 1943, tit. 68, c. 26", "1943 Okla. Laws c. 26"),
@@ -669,6 +671,24 @@ SECONDARY_SOURCES: list[Row] = [
 ]
 
 BOOKS: list[Row] = [
+    (
+        "Clark, Federal Trust Policy (1931), Ch. II; Marsden, Select Pleas (1897), pp. xlvi-xlvii",
+        [
+            ("treatise", "Federal Trust Policy (1931), Ch. II", "Federal Trust Policy II"),
+            ("treatise", "Select Pleas (1897), pp. xlvi", "Select Pleas xlvi"),
+        ],
+    ),
+    (
+        "Seager and Gulick, Trusts and Corporation Problems (1929), 367 et seq.",
+        [
+            (
+                "treatise",
+                "Trusts and Corporation Problems (1929), 367",
+                "Trusts and Corporation Problems 367",
+            )
+        ],
+    ),
+    core("treatise", "15 Ency. Soc. Sciences 111", "15 Encyc. Soc. Sci. 111"),
     core("treatise", "Kent's Commentaries, vol. 1, p. 341", "1 Kent's Commentaries 341"),
     core("treatise", "Thorpe, vol. 2, p. 943", "2 Thorpe 943"),
     (
@@ -874,6 +894,8 @@ AROUND = [
         "corporations)",
     ),
     ("USSG § 2A3.5 cmt. n.1.", "cmt. n.1", None, None, "n.1"),
+    ("W. Prosser, Law of Torts § 4, at 20-21 (4th ed. 1971).", "at 20-21", 1971, None, "1971)"),
+    ("Prosser, Law of Torts 20-21 (4th ed. 1971).", None, 1971, None, "1971)"),
     ("U.S.S.G. § 1B1.3, comment. (n.2) (Nov. 1990).", "comment. (n.2)", 1990, None, "1990)"),
     ("29 CFR § 1910.5 (2010) (general duty).", None, 2010, "general duty", "duty)"),
 ]

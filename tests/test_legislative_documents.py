@@ -16,6 +16,8 @@ from transforms.extract.laws import find_laws
         ("Sen. Rep. 123, 67th Cong., 2d Sess.", "S. Rep. No. 123 (67th Cong.)"),
         ("H. J. Res. No. 65", "H.R. J. Res. No. 65"),
         ("Cong. Rec., vol. 44, p. 1568", "44 Cong. Rec. 1568"),
+        ("Ala. H. B. 212", "Ala. H.B. 212"),
+        ("Globe, 39th Cong., 1st Sess.", "Cong. Globe, 39th Cong., 1st Sess."),
         ("2 Journals of Congress, 347", "2 J. Cont. Cong. 347"),
         (
             "Hearings before the Committee on Labor on S. 55 and S. 56, 80th Cong., 1st Sess.",

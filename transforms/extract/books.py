@@ -84,8 +84,8 @@ def books(text: str, marks: list[tuple[int, int]]) -> Iterator[Found]:
     for match in _DICTIONARY.finditer(text):
         if found := _dictionary(text, match):
             yield found
-    yield from _dated_books(text)
     yield from _volumes_behind(text)
+    yield from _dated_books(text)
     for match in _FEDERALIST.finditer(text):
         start = match.start() - 4 if text.endswith("The ", 0, match.start()) else match.start()
         number = str(value_of(match["number"]))
@@ -214,7 +214,8 @@ _REACH = 180
 """Characters before a parenthesis in which author, title and place are looked for."""
 _YEAR_ALONE = re.compile(
     r"\((?<= \()(?P<year>(?:1[789]|20)\d\d\))(?P<behind>,?[ ]"
-    r"(?=[A-Z][^.;()\n]{3,90}§|(?:pp?\.[ ])?\d{1,4}(?:[-–]\d{1,4})?(?:[.,;)]|$)))?"
+    r"(?=[A-Z][^.;()\n]{3,90}§|(?:pp?\.[ ])?\d{1,4}(?:[-–]\d{1,4})?(?:[.,;)]|[ ]et[ ]seq|$)"
+    r"|(?:[Cc]h|pp?)\.[ ][IVXLivxl]{1,7}\b))?"
 )
 _NUMBER_AFTER_WORD = re.compile(r"[A-Za-z]{3},? (?:at |pp?\. |§ ?|¶ ?)?\d[\d, n.&:–-]*$")
 _WORD = re.compile(r"\S+")
@@ -252,8 +253,12 @@ _INITIAL = re.compile(r"(?:[A-Z]\.){1,3},?")
 _PLACE_BEHIND = re.compile(
     r"[,.]?[ \n](?:(?P<topic>[A-Z][\w’'-]*(?:,?[ \n](?:[A-Z][\w’'-]*|of|and|the|in|on|for|at|to|by"
     r"|with|a|&)){0,8}),?[ \n])?(?:[Vv]ol\.[ \n]\d{1,2},[ \n])?(?P<mark>§{1,2}|¶{1,2}"
-    r"|[Ss]ec(?:tions?|s?\.)|pp?\.|[Pp]ages?|[Cc]h\.)?[ \n]?(?P<number>\d{1,4}(?!\d))"
+    r"|[Ss]ec(?:tions?|s?\.)|pp?\.|[Pp]ages?|[Cc]h\.)?[ \n]?"
+    r"(?P<number>\d{1,4}(?!\d)|(?<=[ph]\.[ ])(?:[ivxl]{1,7}|[IVXL]{1,7})(?!\w))"
 )
+
+
+_ENDS_PLACE = re.compile(r"[.,;)–-]|[ \n]et[ \n]seq|$")
 
 
 class _Title(NamedTuple):
@@ -315,7 +320,7 @@ def _dated_book(text: str, opened: int, closed: int, certain: bool) -> Found | N
     mark = behind["mark"] or ""
     if behind["topic"] and mark[:1] not in ("§", "¶", "s", "S"):
         return None
-    if not mark and text[behind.end() : behind.end() + 1] not in (*".,;)-–", ""):
+    if not mark and not _ENDS_PLACE.match(text, behind.end()):
         return None
     return _book_at(text, title, behind.start("number"), mark)
 
@@ -342,7 +347,7 @@ def _book_at(text: str, title: _Title, number: int, mark: str) -> Found | None:
 
 _PAGES = re.compile(
     r"(?P<first>\d{1,4}[-–]\d{1,3}\.\d{1,3}(?:\(\w\))*|\d{1,4}[A-Za-z]?(?:\.\d{1,3})?(?:\(\w\))*"
-    r"|[ivxl]{1,7})(?!\w)"
+    r"|[ivxl]{1,7}|[IVXL]{1,7})(?!\w)"
 )
 
 

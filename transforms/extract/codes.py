@@ -25,7 +25,7 @@ _MARKED = re.compile(
     r"|[Ss]upp(?:lement|s)?\b[.]?[ \n]?(?:[IVX]+\b)?|Cum\b\.?|[Vv](?:ol)?\.[ \n]\d+|Rev(?:ised"
     r"|ision)?\b|of\b|ed\.|as[ \n]amended|Reissue|Repl(?:acement)?\b"
     r"|\d(?:th|d)[ ][Ss]er\.|Vol(?:ume)?\b|the\b){0,14}?"
-    r"(?:(?P<division>[Tt]it(?:le|s?\.|(?=[ ]\d))|TIT\.|T\.|[Cc]h(?:ap(?:ter|\.)|s?\.)|[Cc]\."
+    r"(?:(?P<division>[Tt]it(?:le|s?\.|(?=[ ]\d))|TIT\.|T\.|[Cc]h(?:ap(?:ter|\.)|s?\.)|[Cceo]\."
     r"|CH\.|[Aa]rt"
     r"(?:icle|s?\.)|[Pp]t\.|[Dd]iv\.|[Aa]pp\.)[ \n]*"
     r"(?P<number>\d[\w.–'/%-]{0,8}(?<![.,–-])(?:[ ]?1/2|½)?|[IVXL]{1,6}(?![a-z])),?;?[ \n]*"
@@ -97,7 +97,7 @@ def _read_place(text: str, end: int, bare: bool = False) -> Place | None:
 
 def _division(printed: str) -> str:
     first = printed[0].lower()
-    if first == "c":
+    if first in "ceo":  # OCR reads `c.` as `e.` and `o.`
         return "ch."
     if first == "t":
         return "tit."
@@ -170,7 +170,7 @@ _NAME_END = led(
     r"(?:C(?:odes?|ODE)|S(?:tat(?:utes?|s)?|TATS?|t)|L(?:aws?|AWS?)|Gen\.[ ]?L(?=\.)"
     r"|A(?:nn(?:otated|o)?|NN|ct|rt(?:icle)?)|P(?:roc(?:edure)?|ROC)|Book|Dig(?:est)?|R(?:egs?|EGS?|egulations?))"
     r"(?![A-Za-z’']|-(?![ ]?§))(?=\]?[.,;-]{0,2}[ \n]*(?:[§¶(0-9,A-Z]|[Ss]ec"
-    r"|[scr]\.|[Cc]h|[Tt]it|[Aa]rt|[Pp]ar|of |[Ss]upp|as |[Rr]ule|p\.))",
+    r"|[screo]\.|[Cc]h|[Tt]it|[Aa]rt|[Pp]ar|of |[Ss]upp|as |[Rr]ule|p\.))",
     *(f"{word}{after}" for word in ("Stat", "St") for after in "].,( \n§¶0123456789"),
     *("Stats", "Statute", "Code", "CODE", "STAT", "Law", "LAW", "Ann", "ANN", "Act", "Art"),
     *("Proc", "PROC", "Book", "Dig", "Reg", "REG", "Gen. L.", "Gen.L."),

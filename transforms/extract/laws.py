@@ -398,6 +398,11 @@ _PIN_PATTERNS = {
     "treatise": _COMMENT,
     "rule": _APPLICATION_NOTE,
 }
+_PAGE_OF_SECTION = re.compile(
+    r",[ \n](?:at|pp?\.)[ \n]\d{1,4}(?:[-–]\d{1,4})?"
+    r"(?:,?[ \n](?:and[ \n])?nn?\.[ \n]?\d{1,3}(?:[-–]\d{1,3})?)?"
+)
+"""`Law of Torts § 4, at 20-21`: a page beside the section."""
 _BY_SECTION = re.compile(r"§| c\. | No\. |pt\.")
 _TO_PAGE = re.compile(r"[-–—]\d{1,4}(?!\w)")
 """The last of the pages of a book: the core ends with the first."""
@@ -418,6 +423,8 @@ def _mention(text: str, found: Found, limit: int) -> Mention:
     ):
         pin = " ".join(own[0].lstrip(" ,\n").split())
         position = own.end()
+    elif found.kind == "treatise" and (page := _PAGE_OF_SECTION.match(text, position, limit)):
+        pin, position = " ".join(page[0].lstrip(", \n").split()), page.end()
     elif found.kind in _PAGED and found.volume and not _BY_SECTION.search(found.citation):
         following = read_following(text, position, limit)
         if following.pin is not None:

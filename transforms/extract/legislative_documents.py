@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import regex
 
-from transforms.extract.law_names import Found
+from transforms.extract.law_names import Found, states
 from transforms.extract.leads import led
+from transforms.extract.reporters import squeeze
 
 _CONGRESS = r"\d{1,3}(?:st|nd|rd|d|th)[ \n]Cong(?:ress\b|\.|,)"
 _SESSION = (
@@ -68,6 +69,15 @@ _RECORD_BY_VOLUME = led(
     r"(?:[Pp](?:ar)?t\.?[ \n]\d{1,2},?[ \n])?(?:at[ \n])?pp?\.[ \n]?(?P<page>\d{1,5})",
     *("Cong. R", "Congress"),
 )
+_GLOBE_BEFORE = re.compile(r"(?:Cong\.[ \n])?Globe,?[ \n]$")
+_BILL_OF_STATE = led(
+    r"(?P<house>[HS])\.[ ]?(?P<type>B|F|P)\.[ \n](?:No\.[ \n])?(?P<number>\d{1,5})(?!\d)",
+    *("H. B. ", "H.B. ", "S. B. ", "S.B. ", "H. F. ", "H.F. ", "S. F. ", "S.F. "),
+)
+_STATE_BEFORE = re.compile(
+    r"(?:[NSW]\.[ ]?[A-Z][a-z]{0,3}\.|(?:New|North|South|West|Rhode)[ \n][A-Z][a-z]+"
+    r"|[A-Z][a-z]+\.?)[ \n]$"
+)
 _ANOTHER_BEGINS = re.compile(r"[.] [A-Z][a-z]+ [a-z]|;|Cong\.[^G]*Cong|Rep\. No|\n\n")
 _HEARING_BEFORE = re.compile(
     r"(?:Hearings?|Cong\.[ \n]Globe|Comm\.[ \n]Print|Committee[ \n]Print)\b"
@@ -113,6 +123,14 @@ def legislative(text: str) -> Iterator[Found]:
         if found := _by_congress(text, session):
             yield found
             yield from _bills_before(text, found)
+    for bill in _BILL_OF_STATE.finditer(text):
+        before = _STATE_BEFORE.search(text, max(0, bill.start() - 20), bill.start())
+        state = states().get(squeeze(before[0])) if before else None
+        if before is not None and state not in (None, "U.S."):
+            number = bill["number"]
+            name = f"{state} {bill['house']}.{bill['type']}. {number}"
+            start, end = before.start(), bill.end()
+            yield Found(start, end, "legislative", None, f"{state} bill", number, name)
     for report in _REPORT_IN_SHORT.finditer(text):
         house = "H.R." if report["house"][0] == "H" else "S."
         name = f"{house} {report['joint'] or ''}Rep."
@@ -171,6 +189,11 @@ def _by_congress(text: str, match: re.Match[str]) -> Found | None:
     if number is None:
         return None
     start, congress = number.start(), number["number"]
+    if globe := _GLOBE_BEFORE.search(text, max(0, start - 13), start):
+        printed = " ".join(text[globe.start() : match.end()].split())
+        name = printed if printed.startswith("Cong") else f"Cong. {printed}"
+        end = match.end()
+        return Found(globe.start(), end, "legislative", congress, "Cong. Globe", None, name)
     hearings = list(_HEARING_BEFORE.finditer(text, max(0, start - 220), start))
     before = hearings[-1] if hearings else None
     if before is not None and not _ANOTHER_BEGINS.search(text, before.end(), start):

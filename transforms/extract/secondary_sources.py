@@ -102,6 +102,9 @@ ABBREVIATED_WORKS = {
     "wrightandmiller": "Wright & Miller, Federal Practice and Procedure",
     "scottandascher": "Scott & Ascher, Trusts", "areedaandhovenkamp": "Areeda & Hovenkamp",
     "areedaandturner": "Areeda & Turner", "weinstein": "Weinstein, Evidence",
+    "encysocsciences": "Encyc. Soc. Sci.", "encycsocsci": "Encyc. Soc. Sci.", "encycsocsciences":
+    "Encyc. Soc. Sci.", "encyclopediaofthesocialsciences": "Encyc. Soc. Sci.",
+    "encyclopaediaofthesocialsciences": "Encyc. Soc. Sci.", "encyclsocsci": "Encyc. Soc. Sci.",
     "halhistpc": "Hale P.C.", "stephenscom": "Stephen, Comm.",
 }  # fmt: skip
 ABBREVIATED_TITLES = {

@@ -11,7 +11,7 @@ from transforms.extract.reporters import squeeze
 
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _CHAPTER = (
-    r"(?:[Cc]h(?:ap(?:ters?|s?\.?)|s?\.)?|eh\.|[Cc]\.|[Aa]ct(?:[ \n]No\.)?|"
+    r"(?:[Cc]h(?:ap(?:ters?|s?\.?)|s?\.)?|eh\.|[Cceo]\.|[Aa]ct(?:[ \n]No\.)?|"
     r"(?:File[ \n])?[Nn]os?\b\.?"
     r"|[Pp]p?\.|[Pp]age|[Pp]\.A\.|[Rr]es\.)"
 )
@@ -224,7 +224,7 @@ def _is_after_state(text: str, start: int) -> bool:
 
 def _act(start: int, end: int, place: str | None, year: str, mark: str, number: str) -> Found:
     state = states().get(squeeze(place or ""))
-    kind = {"c": "c.", "e": "c.", "p": "p.", "a": "No.", "n": "No."}.get(mark[0].lower(), "No.")
+    kind = {"c": "c.", "e": "c.", "o": "c.", "p": "p."}.get(mark[0].lower(), "No.")
     reporter = f"{state} Laws" if state else "Laws"
     return Found(
         start, end, "session_law", year, reporter, number, f"{year} {reporter} {kind} {number}"

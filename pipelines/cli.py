@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from pipelines import (
     backfill,
     build_graph,
+    diff_releases,
     excerpts,
     explore,
     export,
@@ -18,7 +20,6 @@ from pipelines import (
     status,
 )
 from pipelines.dataflow import is_left_alone
-from pipelines.diff_releases import diff
 from pipelines.options import OptionsError, add_build_arguments, parse_build_arguments
 from pipelines.summary import summarize
 from transforms.read.shards import InputError, find_shards
@@ -51,6 +52,49 @@ A run that was stopped goes on when it is started again.
 """
 
 
+class _Command(NamedTuple):
+    """A subcommand: its functions are those of the module that does the work."""
+
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+    help: str
+    examples: str | None = None
+
+
+_COMMANDS = {
+    "inspect": _Command(
+        inspect_opinion.add_arguments,
+        inspect_opinion.run,
+        "one opinion → its mentions, to see what the extractor sees",
+        _INSPECT_EXAMPLES,
+    ),
+    "shard": _Command(
+        shard_opinions.add_arguments,
+        shard_opinions.run,
+        "one huge opinions table → even Parquet shards for build",
+        _SHARD_EXAMPLES,
+    ),
+    "excerpts": _Command(
+        excerpts.add_arguments,
+        excerpts.run,
+        "what one decision says about another: the passages around its mentions",
+        _EXCERPTS_EXAMPLES,
+    ),
+    "status": _Command(
+        status.add_arguments, status.run, "the releases of an output: input, size, health"
+    ),
+    "diff": _Command(
+        diff_releases.add_arguments, diff_releases.run, "what changed between two releases"
+    ),
+    "report": _Command(report.add_arguments, report.run, "the graph as one HTML page to look at"),
+    "export": _Command(export.add_arguments, export.run, "the graph in the formats of other tools"),
+    "explore": _Command(
+        explore.add_arguments, explore.run, "the graph as web pages on this machine"
+    ),
+}
+"""All but `build` and `backfill`, which hand options on to Beam."""
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command; gives the exit status: 0 done, 1 failed, 2 wrong arguments or input."""
     parser = _parser()
@@ -60,18 +104,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments[:1] == ["backfill"]:
         return backfill.main(arguments[1:])
     parsed = parser.parse_args(arguments)
-    run = {
-        "inspect": inspect_opinion.run,
-        "shard": shard_opinions.run,
-        "status": status.run,
-        "diff": _diff,
-        "explore": explore.run,
-        "export": export.run,
-        "report": report.run,
-        "excerpts": excerpts.run,
-    }[parsed.command]
     try:
-        return run(parsed)
+        return _COMMANDS[parsed.command].run(parsed)
     except BrokenPipeError:  # the reader of our output has seen enough
         sys.stderr.close()
         return 0
@@ -90,59 +124,22 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     add_build_arguments(build)
-    inspect = commands.add_parser(
-        "inspect",
-        help="one opinion → its mentions, to see what the extractor sees",
-        epilog=_INSPECT_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    inspect_opinion.add_arguments(inspect)
-    shard = commands.add_parser(
-        "shard",
-        help="one huge opinions table → even Parquet shards for build",
-        epilog=_SHARD_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    shard_opinions.add_arguments(shard)
-    quoting = commands.add_parser(
-        "excerpts",
-        help="what one decision says about another: the passages around its mentions",
-        epilog=_EXCERPTS_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    excerpts.add_arguments(quoting)
     commands.add_parser(
         "backfill",
-        help="build, extracting only new and changed shards (citegraph backfill --help)",
+        help="build, extracting only new and changed shards",
         add_help=False,
     )
-    status.add_arguments(
-        commands.add_parser("status", help="the releases of an output: input, size, health")
-    )
-    changes = commands.add_parser("diff", help="what changed between two releases")
-    changes.add_argument("output", metavar="DIR", help="the --output of build")
-    changes.add_argument(
-        "releases", nargs="*", metavar="RELEASE", help="two run ids (default: the last two)"
-    )
-    page = commands.add_parser("report", help="the graph as one HTML page to look at")
-    report.add_arguments(page)
-    others = commands.add_parser("export", help="the graph in the formats of other tools")
-    export.add_arguments(others)
-    pages = commands.add_parser("explore", help="the graph as web pages on this machine")
-    explore.add_arguments(pages)
+    for name, command in _COMMANDS.items():
+        command.add_arguments(
+            commands.add_parser(
+                name,
+                help=command.help,
+                epilog=command.examples,
+                formatter_class=argparse.RawDescriptionHelpFormatter,
+                allow_abbrev=False,
+            )
+        )
     return parser
-
-
-def _diff(arguments: argparse.Namespace) -> int:
-    try:
-        for line in diff(arguments.output, arguments.releases):
-            print(line)
-    except OptionsError as problem:
-        print(f"citegraph diff: {arguments.output}: {problem}", file=sys.stderr)
-        return 2
-    return 0
 
 
 def _build(parser: argparse.ArgumentParser, argv: list[str]) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+import sys
 from collections import Counter
 from collections.abc import Iterator
 
@@ -13,6 +15,25 @@ from pipelines.releases import list_releases, read_rows
 
 SHOWN = 10
 """Examples of each kind of change."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `diff`."""
+    parser.add_argument("output", metavar="DIR", help="the --output of build or backfill")
+    parser.add_argument(
+        "releases", nargs="*", metavar="RELEASE", help="two run ids (default: the last two)"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Prints the differences; gives the exit status."""
+    try:
+        for line in diff(arguments.output, arguments.releases):
+            print(line)
+    except OptionsError as problem:
+        print(f"citegraph diff: {arguments.output}: {problem}", file=sys.stderr)
+        return 2
+    return 0
 
 
 def diff(output: str, names: list[str]) -> Iterator[str]:

@@ -140,25 +140,8 @@ def extract_shard(
     """
     started, cpu = time.time(), time.process_time()
     folder = FileSystems.join(directory, shard.key)
-    counts: Counter[str] = Counter()
-    seen: set[str] = set()
-    slow: list[tuple[float, str]] = []
-    signs = 1
     with _result_files(folder) as writer:
-        for record in _by_record(FORMATS[shard.format], shard):
-            if isinstance(record, Rejected):
-                writer.add("quarantine", rejected_row(record, shard))
-            elif isinstance(record, CaseFact):
-                writer.add("facts", record_of(record))
-            else:
-                new = _not_seen(shard, record, seen, writer)
-                before = time.thread_time()
-                _extract_record(shard, new, seconds, writer, counts)
-                if new and time.thread_time() - before >= SLOW:
-                    slow.append((round(time.thread_time() - before, 1), new[0].opinion_id))
-                if len(seen) >= signs * OPINIONS_BETWEEN_SIGNS:
-                    signs += 1
-                    _give_sign(folder, writer.rows)
+        counts, slow = _extract_records(shard, folder, seconds, writer)
         check_unchanged(shard)
     result = ShardResult(
         shard.key,
@@ -181,6 +164,31 @@ def extract_shard(
     }
     write_text(FileSystems.join(folder, "done.json"), json.dumps(done))
     return result
+
+
+def _extract_records(
+    shard: Shard, folder: str, seconds: float, writer: _ResultWriter
+) -> tuple[Counter[str], list[tuple[float, str]]]:
+    """Writes what the shard's records hold; gives counts, and the slow ones by CPU and id."""
+    counts: Counter[str] = Counter()
+    seen: set[str] = set()
+    slow: list[tuple[float, str]] = []
+    signs = 1
+    for record in _by_record(FORMATS[shard.format], shard):
+        if isinstance(record, Rejected):
+            writer.add("quarantine", rejected_row(record, shard))
+        elif isinstance(record, CaseFact):
+            writer.add("facts", record_of(record))
+        else:
+            new = _not_seen(shard, record, seen, writer)
+            before = time.thread_time()
+            _extract_record(shard, new, seconds, writer, counts)
+            if new and time.thread_time() - before >= SLOW:
+                slow.append((round(time.thread_time() - before, 1), new[0].opinion_id))
+            if len(seen) >= signs * OPINIONS_BETWEEN_SIGNS:
+                signs += 1
+                _give_sign(folder, writer.rows)
+    return counts, slow
 
 
 def stored_result(shard: Shard, directory: str) -> ShardResult | None:

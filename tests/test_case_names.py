@@ -406,6 +406,17 @@ def test_a_name_is_looked_for_in_a_bounded_stretch() -> None:
             id="without who spoke",
         ),
         row("Lee v. Mack was heard.\nNo more. |621 S.W.2d 395", None, id="another paragraph"),
+        row(
+            "    In Lee v. Mack, we thought that there was a great difference\n"
+            "between what was held and what was only said by the way. |621 S.W.2d 395",
+            "Lee v. Mack",
+            id="a line above, in plain text",
+        ),
+        row(
+            "In Lee v. Mack Stores, Inc., the Supreme Court was short. |621 S.W.2d 395",
+            "Lee v. Mack Stores, Inc.",
+            id="without the court that spoke",
+        ),
     ],
 )
 def test_name_told_before(marked: str, printed: str | None) -> None:

@@ -83,6 +83,8 @@ PARALLELS = [
     row("Lee v. Ott, 107 Mont 442 (86 P 395)", [["107 Mont 442", "86 P 395"]],
         id="a reporter's letter without a point"),
     row("See Exhibit 5 A 12", [], id="a bare letter alone is no reporter"),
+    row("People v. Zucker (20 App. Div. 363 ; affd., 154 N. Y. 770)",
+        [["20 App. Div. 363"], ["154 N. Y. 770"]], id="a history set off by a blank"),
     row("See 5 N.H. 550, 3 Mass. 120", [["5 N.H. 550"], ["3 Mass. 120"]], id="two States'"),
     row("See 5 Paige 550; 3 Cow. 120", [["5 Paige 550"], ["3 Cow. 120"]],
         id="a list of old reports without names"),

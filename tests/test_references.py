@@ -252,6 +252,8 @@ NO_REFERENCES = [
         id="a name that stands behind a forename"),
     row("Tex. Bus. Bd. v. Ott, 5 Or. 7. So it is. Lee v. Mack\n5 Or. 9\n, 12 (Tex. 2004).",
         id="a State's abbreviation, in a court's"),
+    row("Malloy v. Hogan, 378 U. S. 1. It stood on Malloy’s private land; on it Malloy is charged.",
+        id="one who owns land and is charged"),
     row("Malloy v. Hogan, 378 U. S. 1. Malloy’s girlfriend slept.", id="one who has a girlfriend"),
     row("One Lot v. Ott, 5 Or. 7. They came one by one. One of them slept.", id="an ordinary word"),
     row("Certain v. Ott, 5 Or. 7. It is certain, he said. Certain are the dead.",

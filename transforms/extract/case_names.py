@@ -46,8 +46,10 @@ class CaseName(NamedTuple):
     @property
     def names_a_case(self) -> bool:
         """Whether it can only be a case's: two parties, or one `In re`."""
-        return self.plaintiff is not None or self.name.startswith(
-            ("In re", "Ex parte", "Matter of")
+        return (
+            self.plaintiff is not None
+            or self.name.startswith(("In re", "Ex parte", "Matter of"))
+            or self.name.endswith((", Petitioner", ", petitioner"))
         )
 
 
@@ -180,7 +182,7 @@ _NAME_AHEAD = re.compile(
 def read_name_told_before(text: str, start: int, floor: int) -> CaseName | None:
     """The last `A v. B` since `floor`, for a citation that follows the talk of the case:
     `In Whittaker v. Care-More, for example, the court … . 621 S.W.2d 395`."""
-    low = max(floor, start - 700, text.rfind("\n", 0, start - 1) + 1)
+    low = max(floor, start - 700, _paragraph_start(text, start))
     head = text[low:start].replace("\n", " ")
     if head.rstrip()[-1:] not in '.”"’)(?' or " v" not in head:
         return None
@@ -198,7 +200,24 @@ def read_name_told_before(text: str, start: int, floor: int) -> CaseName | None:
     return CaseName(name, plaintiff, " ".join(defendant.split()), low + first, end)
 
 
-_WHO_SPEAKS = re.compile(r", (?:Mr\.|Chief|Justice|Judge|Chancellor|Lord|Vice) ")
+def _paragraph_start(text: str, end: int) -> int:
+    """Where the paragraph of `text[end]` begins, or the seventh line above it: in plain text a line
+    is as long as the page is wide, and the paragraph's first is indented."""
+    start = text.rfind("\n", 0, end - 1) + 1
+    for _ in range(_LINES_ABOVE):
+        above = text.rfind("\n", 0, max(0, start - 1)) + 1
+        line = _LINE_OF_PLAIN_TEXT.fullmatch(text, above, max(above, start - 1))
+        if line is None:
+            break
+        start = above
+        if line["indent"]:
+            break
+    return start
+
+
+_LINES_ABOVE = 7
+_LINE_OF_PLAIN_TEXT = re.compile(r"(?P<indent>[ ]*)\S.{40,90}")
+_WHO_SPEAKS = re.compile(r", (?:the|Mr\.|Chief|Justice|Judge|Chancellor|Lord|Vice) ")
 """`In Railroad Co. v. Peniston, Mr. Justice Strong said`"""
 
 

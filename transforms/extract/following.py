@@ -222,7 +222,7 @@ _REQUEST = (
 )
 """What a higher court is asked for: `cert.`, `lv`, `pet. for rev.`, `disc. review`."""
 _HISTORY = re.compile(
-    r"[,;.]?[)\]]?[ \n]{1,2}(?:(?:and|but|as)[ \n])?"
+    r"(?:[ ](?=;))?[,;.]?[)\]]?[ \n]{1,2}(?:(?:and|but|as)[ \n])?"
     # most of what follows citations is told apart by its first letters, and fast
     r"(?=[Cc]ert|[Rr]e[hmv]|[Rr]earg|[Aa](?:b|ff|l|m|pp)|[Oo](?:n|pi)|with|[Ll](?:eave|v)|[Pp](?:et|erm)|prob|[Ww]rit|"
     r"[Vv]ac|[Mm]o[dt]|[Ee]nf|[Oo]verr|[Ss]up|[Dd]is[ac]|[Ff]urth|[Tt]rans|summ|judg)(?P<phrase>"

@@ -23,7 +23,8 @@ _PERSON_BEFORE = re.compile(
     r"|\bWright[ \n](?:and|&)[ \n]$"
 )
 _PERSON_AFTER = re.compile(
-    r"'s?[ \n](?:own[ \n]|prior[ \n]|alleged[ \n]|ultimate[ \n])?(?:trial|counsel|attorneys?"
+    r"'s?[ \n](?:own[ \n]|prior[ \n]|alleged[ \n]|ultimate[ \n]|private(?:ly)?[ \n])?(?:trial"
+    r"|counsel|attorneys?"
     r"|lawyers?|motions?"
     r"|testimony|convictions?|claims?|sentence|petition|appeal|brother|sister|mother|father|wife"
     r"|husband|son|daughter|family|siblings|childhood|home|house|apartment|car|truck|vehicle"
@@ -41,7 +42,8 @@ _PERSON_AFTER = re.compile(
     r"|[ \n](?:testif(?:ied|ies)|argue[sd]?"
     r"|conten(?:ds?|ded)|claim(?:ed|s[ \n](?:that|he|she|it|the|his))|maintain(?:s|ed)"
     r"|filed|move[sd]|appeal(?:s|ed)|pleaded|pled"
-    r"|was[ \n](?:arrested|convicted|sentenced|indicted|charged|born|injured|employed|driving|tried"
+    r"|(?:is|was)[ \n](?:arrested|convicted|sentenced|indicted|charged|born|injured|employed"
+    r"|driving|tried"
     r"|represented|acquitted|killed|found[ \n]guilty)|told|asked|received|purchased|sold"
     r"|bought|paid|brought|sued|allege[sd]?|assert(?:s|ed)?|object(?:s|ed)|complain(?:s|ed)"
     r"|seeks?|sought|signed|refused|admitted|could[ \n]have|drove|lived|shot|died"

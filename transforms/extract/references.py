@@ -41,12 +41,11 @@ _FUNCTION_WORDS = frozenset(
     """
     In See Under But And Unlike As Since After Both While Because Although The Like Following Before
     Thus When Nor That Neither Our Compare Accord Even If To From For By With On Post Pre Applying
-    Overruling Surmounting Satisfying Had Did Does Is Was Given Whether Until Despite Where Contrary Contra
+    Overruling Surmounting Satisfying Had Did Does Is Was Given Whether Until Despite Where Contrary
+    Contra
     """.split()
 )
-_SENTENCE_ENDS = re.compile(
-    r"(?:^|(?<!\b[A-Z])(?<!Mr)(?<!Mrs)(?<!Dr)(?<!St)[.?!:;”\"—\n(][ \n]*)$"
-)
+_SENTENCE_ENDS = re.compile(r"(?:^|(?<!\b[A-Z])(?<!Mr)(?<!Mrs)(?<!Dr)(?<!St)[.?!:;”\"—\n(][ \n]*)$")
 _NAME_AFTER = re.compile(
     r"[ \n](?!(?:Court|In|The|Case|Rule|Doctrine|Test|Majority)\b)(?:[A-Z][a-z]+|&|v\.|vs\.)|"
     r",[ \n](?:J\.|C\. ?J\.|JJ\.|Inc\.|Circuit[ ]Judge|concurring|dissenting)|[ \n][A-Z]\.|-[A-Z]"

@@ -337,6 +337,45 @@ def test_history(text: str, histories: list[str | None]) -> None:
     assert [m.history for m in mentions_of(text)] == histories
 
 
+BREAKABLE = [
+    row("See Marbury v. Madison, 5 U.S. (1 Cranch) 137, 177-78, 2 L.Ed. 60 (1803).",
+        id="nominative"),
+    row("Lee v. Mack, 50 N. Y. Super. Ct. (18 J. & S.) 5; Doe v. Roe, 5 Abb. Prac. (N. S.) 34.",
+        id="brackets within"),
+    row("Lee v. Mack, 251 Ga. 30 (1) (302 SE2d 670) (1983); 300 Ga. 5, 7 (2), n. 3 (792 SE2d 1).",
+        id="Georgia"),
+    row("Lee v. Mack, 462 Mich 206, 215 n 9; 612 NW2d 144 (2000), lv den 445 Mich 900 (2001).",
+        id="Michigan"),
+    row("Lee v. Mack, 135 *355 Mass. 147; Doe v. Roe, 378 U.S. *12 1 (1964).", id="star pages"),
+    row("Lee v. Mack, No. 04-CV-1234 (JBW), 2005 WL 123456, at *4-5 (E.D.N.Y. Jan. 12, 2005).",
+        id="a vendor"),
+    row("Lee v. Mack, T.C. Memo 1998-121; Doe v. Roe, L. R. A. 1918D, 12; 4 Casey, 12.",
+        id="series of their own"),
+    row("Lee v. Mack, L. R. 3 H. L. 330; Doe v. Roe, [1893] 1 Q. B. 256, 260; 4 Kan. 5, Syl. ¶ 3.",
+        id="English reports"),
+    row("Lee v. Mack, 598 U. S. ___, ___ – ___ (2023) (slip op., at 7) (emphasis added).",
+        id="blanks"),
+    row("Lee v. Mack, 2003-1234, p. 5 (La. App. 1 Cir. 5/3/04), 875 So.2d 12, 15, writ denied, "
+        "04-678 (La. 4/25/05), 902 So. 2d 1090.", id="Louisiana"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", BREAKABLE)
+def test_a_line_may_break_at_any_blank(text: str) -> None:
+    whole = _as_read(text)
+    for blank in (place for place, letter in enumerate(text) if letter == " "):
+        broken = f"{text[:blank]}\n{text[blank + 1 :]}"
+        assert _as_read(broken) == whole, text[max(0, blank - 20) : blank + 20]
+
+
+def _as_read(text: str) -> list[tuple[object, ...]]:
+    return [
+        (m.start, m.end, m.kind, m.citation, m.name, m.year, m.court_id, m.pin, m.signal,
+         m.parenthetical, m.history, m.authority)
+        for m in mentions_of(text)
+    ]  # fmt: skip
+
+
 def test_a_citation_without_a_name_has_that_of_its_case() -> None:
     text = "Rita v. Doe, 551 U.S. 338, 127 S. Ct. 2456. See Rita, 551 U.S. at 347, 127 S. Ct. 2456."
     assert [(m.kind, m.name) for m in mentions_of(text)][2:] == [

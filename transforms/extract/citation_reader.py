@@ -65,7 +65,7 @@ _OF_THE_RECORD = re.compile(
 """A brief or another paper `in X v. Y, No. 413` is no decision of that case."""
 _AFTER_PAGE = {" ": " ", "\n": " ", "(": ""}
 """`at 1130 n. 10`, `at 449(1)`; else a comma stands between the pages of a short form."""
-_SENTENCE_BETWEEN = re.compile(r"[a-z]{3}\. +[A-Z]|^\.[ \n]+[A-Z][a-z]+ [a-z]")
+_SENTENCE_BETWEEN = re.compile(r"[a-z]{3}\.[ \n]+[A-Z]|^\.[ \n]+[A-Z][a-z]+[ \n][a-z]")
 _NEXT_SENTENCE = frozenset({". ", ".\n"})
 """Behind `See id.`, whose point closes the sentence too."""
 _INHERITS = re.compile(r"[\])]?[ \n]*[;,]?[ \n]*(?:and[ \n])?[;,]?[ \n]*(?:S\.[ ]?C\.,?[ \n])?")

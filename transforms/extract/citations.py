@@ -26,14 +26,14 @@ from transforms.extract.volumes import find_volumes
 
 _CANDIDATE = re.compile(
     r"(?P<volume>[0-9]{1,4})(?:-(?P<part>[0-9]))?"
-    r"(?!\.[ ]?\n)(?:[ \n.*'’-]{0,4}|,[ ](?=U\.[ ]?S\.[ ]\d))(?:\*\d{1,4} )?"
+    r"(?!\.[ ]?\n)(?:[ \n.*'’-]{0,4}|,[ ](?=U\.[ ]?S\.[ ]\d))(?:\*\d{1,4}[ \n])?"
     # what no page can follow is given up at once
     r"(?=[A-Z][A-Za-z.,'’‘ʻ& \n-]{0,34}+[\d(\[*¶_—–]|[A-Za-z.,'’‘ʻ& \n]{1,35}+--)"
     r"(?P<printed>[A-Z][A-Za-z.,'’‘ʻ& \n-]{0,34}"
     r"(?:\(?[2-9][. ]{0,2}(?:d|D|th|nd|rd)(?![a-z])\)?[A-Za-z.,'’ \n-]{0,14})?)"
-    r"(?:[(\[](?P<inside>[^()\[\]\n]{1,28})[)\]],?[ \n]?(?P<at>at[ \n]+(?:pp?\.[ \n]*)?)?)?"
-    r"(?:\*\d{1,4} )?"
-    r"(?P<page>(?:\*|¶ ?|(?<=[)\]][ ])(?:P|par\.) ?)?\d{1,9}(?:,\d{3}(?![ \n]?[A-Z]))?"
+    r"(?:[(\[](?P<inside>[^()\[\]]{1,28})[)\]],?[ \n]?(?P<at>at[ \n]+(?:pp?\.[ \n]*)?)?)?"
+    r"(?:\*\d{1,4}[ \n])?"
+    r"(?P<page>(?:\*|¶[ \n]?|(?<=[)\]][ \n])(?:P|par\.)[ \n]?)?\d{1,9}(?:,\d{3}(?![ \n]?[A-Z]))?"
     r"(?:-[UBM]|[(\[][AU][)\]]|WC(?:-U)?|[A-Z]|[a-b](?![a-z])|[ ][ab](?=[,.;)]))?"
     r"|_{1,9}|[—–]{1,5}|-{2,5})"
     r"(?![\w°%])"
@@ -107,7 +107,7 @@ def _by_letter_alone(match: re.Match[str]) -> Core | None:
     )
 
 
-_LAW_REPORTS = re.compile(r"(?<![\w.])(?:L\. ?R\.|Law Rep\.),?[ \n]$")
+_LAW_REPORTS = re.compile(r"(?<![\w.])(?:L\.[ \n]?R\.|Law[ \n]Rep\.),?[ \n]$")
 _COURT_OF_LAW_REPORTS = re.compile(
     r"(?!Stat)(?:[A-Z][a-z]{0,4}\.[ \n]?(?:& ?)?){1,3},?[ \n]?(?:D\.,?[ \n]?)?$"
 )
@@ -121,7 +121,7 @@ def _law_report(text: str, match: re.Match[str]) -> Core | None:
     lead = _LAW_REPORTS.search(text, max(0, start - 10), start)
     if lead is None or not _COURT_OF_LAW_REPORTS.match(match["printed"]):
         return None
-    key = f"L.R. {match['printed'].strip(' ,').replace(' ', '')}"
+    key = f"L.R. {''.join(match['printed'].split()).strip(',')}"
     edition = Edition(key, key, "english", 1865, 1890, frozenset({"uk"}))
     return Core(lead.start(), match.end("page"), match["volume"], key, edition, match["page"])
 
@@ -143,7 +143,9 @@ What counts its volumes by year has it, and New York's."""
 
 def _read_core(text: str, match: re.Match[str]) -> Core | None:
     volume, part, printed, inside, at, page = match.groups()
-    found = _look_up(printed, inside, volume)
+    if inside is not None and "\n" in inside:
+        inside = inside.replace("\n", " ")
+    found = _look_up(printed.replace("\n", " "), inside, volume)
     if found is None:
         return None
     blank = page[0] in "_-—–"
@@ -176,7 +178,7 @@ def _read_core(text: str, match: re.Match[str]) -> Core | None:
         volume=f"{volume}-{part}" if part else volume,
         reporter=found.reporter,
         edition=found.edition,
-        page=None if blank else page.replace(",", "").replace(" ", "").lstrip("¶*"),
+        page=None if blank else "".join(page.replace(",", "").split()).lstrip("¶*"),
         short=short,
         pin=pin,
         year=found.year,

@@ -9,7 +9,7 @@ from transforms.extract.leads import led
 
 _NUMBER = led(
     r"Nos?\.[ \n]?(?P<number>(?:\d{1,3}(?:,\d{3})+\b|[0-9A-Z][\w:.–/-]{0,40}\d[\w:–/-]{0,40})"
-    r"(?:[ ][A-Z]{2,4}(?:[/-][A-Z]{2,4})+)?(?:[ ]\([A-Z]{2,4}\))*(?:[ ]of[ ]\d{4})?)",
+    r"(?:[ ][A-Z]{2,4}(?:[/-][A-Z]{2,4})+)?(?:[ \n]\([A-Z]{2,4}\))*(?:[ ]of[ ]\d{4})?)",
     *("No.", "Nos."),
 )
 _KIND_OF_NUMBER = re.compile(

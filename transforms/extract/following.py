@@ -30,53 +30,58 @@ class Following(NamedTuple):
     end: int
 
 
-_DIVISION = r"\(\d{1,2}\)(?:[ ]?\([a-z]\))?"
+_DIVISION = r"\(\d{1,2}\)(?:[ \n]?\([a-z]\))?"
 """`251 Ga. 30(1)`: a division of the opinion, printed right behind the page (Georgia)."""
-_PARALLEL_IN_BRACKETS = r"[(\[](?:\d{1,4}[ ][A-Z]|$)"  # a pin is read up to the next citation
+_PARALLEL_IN_BRACKETS = r"[(\[](?:\d{1,4}[ \n][A-Z]|$)"  # a pin is read up to the next citation
 _DIVISION_OF_GEORGIA = (
-    rf"(?:{_DIVISION}|[ ]{_DIVISION}(?=(?:,[ ]n\.[ ]?\d{{1,3}})?[ ]{_PARALLEL_IN_BRACKETS}))"
+    rf"(?:{_DIVISION}|[ \n]{_DIVISION}"
+    rf"(?=(?:,[ \n]n\.[ \n]?\d{{1,3}})?[ \n]{_PARALLEL_IN_BRACKETS}))"
 )
 """The same, or `231 Ga. 829 (1) (204 SE2d 612)`."""
 _NUMBER = (
     r"(?!\d{1,2}(?:st|nd|rd|d|th)\b)"
-    r"(?:\*{1,2} ?)?\d{1,6}(?:[a-zA-Z]|[ ][ab](?=[,.;)]))?(?:\.\d{1,3})?"
-    r"(?:[ ]?[-–—]{1,2}[ \n]?(?:\*{1,2} ?)?\d{1,6}[a-z]?)?(?![\w])"
+    r"(?:\*{1,2} ?)?\d{1,6}(?:[a-zA-Z]|[ \n][ab](?=[,.;)]))?(?:\.\d{1,3})?"
+    r"(?:[ \n]?[-–—]{1,2}[ \n]?(?:\*{1,2} ?)?\d{1,6}[a-z]?)?(?![\w])"
     rf"{_DIVISION_OF_GEORGIA}?"
     r"(?!(?:st|d|nd|rd|th)\b)(?![ \n](?:[A-Z][\w.&'’]{0,12}[ \n]?){1,4}"
     r"(?:\([2-9](?:d|th)\))?,?[ \n]?\d)(?![ \n]id\.)"
 )
 _NOTE = (
-    r"(?:(?:and |& )?(?:nn?\.|nn?(?=[ ]\d)|notes?|fns?\.?|footnotes?)[ \n]?(?:\d{1,3}|\*{1,3}|†"
+    r"(?:(?:and |& )?(?:nn?\.|nn?(?=[ \n]\d)|notes?|fns?\.?|footnotes?)[ \n]?(?:\d{1,3}|\*{1,3}|†"
     r"|(?<=n\.)(?=[ \n]?\())"
-    r"(?:[-–—]\d{1,3})?(?:(?:,| and| &)[ ]\d{1,3}(?![\d,–-]|[ ]nn?\.))?)"
+    r"(?:[-–—]\d{1,3})?(?:(?:,| and| &)[ \n]\d{1,3}(?![\d,–-]|[ \n]nn?\.))?)"
 )
 _SECTION = (
-    r"(?:§§?[ \n]?\d[\w:/–-]*(?:\.[\w:/–-]+)*(?:\([\w]{1,4}\))*(?:,[ ](?:\([\w]{1,4}\))+)*|"
-    r"subds?\.[ ]?\d+(?:\(\w\))*)"
+    r"(?:§§?[ \n]?\d[\w:/–-]*(?:\.[\w:/–-]+)*(?:\([\w]{1,4}\))*(?:,[ \n](?:\([\w]{1,4}\))+)*|"
+    r"subds?\.[ \n]?\d+(?:\(\w\))*)"
 )
-_SYLLABUS = r"(?:[Ss]yl(?:\.|labus)(?:[ ]by[ ]the[ ]Court)?,?[ ](?:[Pp](?:oin)?ts?\.?[ ]?(?=\d))?)"
+_SYLLABUS = (
+    r"(?:[Ss]yl(?:\.|labus)(?:[ \n]by[ \n]the[ \n]Court)?,?[ \n]"
+    r"(?:[Pp](?:oin)?ts?\.?[ \n]?(?=\d))?)"
+)
 """`240 Kan. 5, Syl. ¶ 3`: a point of the court's own syllabus (Kansas, West Virginia)."""
 _PARAGRAPH = (
     rf"(?:{_SECTION}|(?:{_SYLLABUS}?(?:¶¶?|par(?:a|as)?\.|paras?)[ \n]?|{_SYLLABUS}(?=\d))"
-    r"\d{1,4}(?:[-–—]\d{1,4})?(?:,[ ]\d{1,4}(?:[-–—]\d{1,4})?(?!\d))*)"
+    r"\d{1,4}(?:[-–—]\d{1,4})?(?:,[ \n]\d{1,4}(?:[-–—]\d{1,4})?(?!\d))*)"
 )
 _PARAGRAPH_OF_PAGE = r"[ ]¶¶?[ ]?\d{1,4}(?:[-–]\d{1,4})?|[ ]\(¶¶?[ ]?\d{1,4}(?:[-–]\d{1,4})?\)"
 """`200 Ariz. 12, 15 ¶ 9`, `12 So. 3d 34, 36 (¶ 5)`"""
 _PLACE = (
-    rf"(?:{_NOTE}|{_PARAGRAPH}|(?:pp?\.[ \n]?|pages?[ \n]|pp?[ ](?=\d))?{_NUMBER}"
+    rf"(?:{_NOTE}|{_PARAGRAPH}|(?:pp?\.[ \n]?|pages?[ \n]|pp?[ \n](?=\d))?{_NUMBER}"
     rf"(?:[ \n]?\({_NOTE}\)|(?:,?[ \n](?:&[ \n])?){_NOTE}|{_PARAGRAPH_OF_PAGE})?)"
 )
 _PINPOINT = re.compile(
     r"[ \n]?(?:,|\.,)?(?:\n[ ]{2,12}|[ \n])?(?:[Ss]lip[ \n][Oo]p\.,?[ \n](?=at|pp?\.))?"
-    r"(?:at[ \n]*(?:\*\d{1,4}[ \n](?=\d))?|\*\d{1,4}[ \n](?=\d{1,4}(?:[,;.)]|[ ]\())|"
-    r"on[ \n]page[ \n]|l(?:oc)?\.[ ]?c(?:it)?\.[ ])?"
+    r"(?:at[ \n]*(?:\*\d{1,4}[ \n](?=\d))?|\*\d{1,4}[ \n](?=\d{1,4}(?:[,;.)]|[ \n]\())|"
+    r"on[ \n]page[ \n]|l(?:oc)?\.[ \n]?c(?:it)?\.[ \n])?"
     rf"(?P<pin>{_PLACE}"
     rf"(?:(?:,[ \n]and|,[ \n]&|,|[ \n]and|[ \n]&)[ \n]?(?:at[ \n])?{_PLACE}){{0,12}}"
     r"(?:[ \n]?et[ \n]seqq?\.)?(?:,?[ \n]passim)?)"
 )
 _BROKEN_RANGE = re.compile(r"([-–—])\n")
 _BLANK_PIN = re.compile(
-    r"[ \n]?,?[ \n](?:at[ \n])?(?:_{2,9}|-{3,5}|[—–]{2,5})(?:[ ]?[-–—][ ]?(?:_{2,9}|-{3,5}))?"
+    r"[ \n]?,?[ \n](?:at[ \n])?(?:_{2,9}|-{3,5}|[—–]{2,5})"
+    r"(?:[ \n]?[-–—][ \n]?(?:_{2,9}|-{3,5}))?"
     r"(?=[ \n]?[(\[,.;)]|[ \n]*$)|,[ \n][Ss]lip[ \n][Oo]p\.(?=[ \n]\()"
 )
 """`____` for the page of an opinion not yet paginated (Bluebook rule 10.8.1(b))."""
@@ -89,7 +94,7 @@ _OPEN = re.compile(
 )
 """A bracket, a star page before it; where it is `short`, up to the one that closes it."""
 _EXPLAINS = re.compile(
-    r"[a-z]{3,}(?:ing|ed)[ ,]|(?:see|cf\.|same|per[ ]curiam|internal|citations?|table|mem)\b|"
+    r"[a-z]{3,}(?:ing|ed)[ \n,]|(?:see|cf\.|same|per[ \n]curiam|internal|citations?|table|mem)\b|"
     r"[A-Z][\w.’'-]+(?:[ ][A-Z][\w.’'-]+)?,[ ](?:Ch\.?[ ]?|C\.[ ]?)?J\.,"
 )
 """What a square bracket begins with where it is a parenthetical, as in New York's official style:
@@ -115,8 +120,8 @@ _COURT_ONLY = re.compile(
     r"(?:C\. ?C\. ?A\.|C\. ?A\.|CCA|CA|\d{1,2}(?:st|nd|rd|d|th)|[DNSEWM]\. ?[DC]?\.?|Ct\.|"
     r"[A-Z][a-z]{0,5}\.)[\w .'’,]{0,30}"
 )
-_CITATION_FIRST = re.compile(r"\d{1,4}[ ][A-Z][\w.&'’ ]{0,18}[ \n]\d{1,4}(?:,[ \n]\d|$)")
-_DOCKET = re.compile(r"(?:No|Nos|Docket No|Case No)\.? ?[\w,-]{1,20}(?: of \d{4})?")
+_CITATION_FIRST = re.compile(r"\d{1,4}[ \n][A-Z][\w.&'’ \n]{0,18}[ \n]\d{1,4}(?:,[ \n]\d|$)")
+_DOCKET = re.compile(r"(?:No|Nos|Docket No|Case No)\.?[ \n]?[\w,-]{1,20}(?: of \d{4})?")
 
 
 def read_following(text: str, end: int, limit: int) -> Following:
@@ -160,7 +165,7 @@ def read_following(text: str, end: int, limit: int) -> Following:
 
 
 def _read_pin(text: str, end: int, limit: int) -> tuple[str | None, int]:
-    if text.startswith(("(", " ("), end) and (division := _DIVISION_NEXT.match(text, end)):
+    if text.startswith(("(", " (", "\n("), end) and (division := _DIVISION_NEXT.match(text, end)):
         return division[0].strip(), division.end()
     if text.startswith(("-", "–"), end) and (pages := _LAST_PAGE.match(text, end, limit)):
         return None, pages.end()

@@ -26,7 +26,7 @@ _BLANK_VOLUMES = {
     # One pattern a mark, each led by its mark: four fast scans instead of a slow one.
     mark: re.compile(
         # a single character is looked for ten times as fast as two
-        rf"{mark[0]}(?={mark[1:]}){mark[1:]}[ \n]?(?P<printed>[A-Z][\w. ]{{1,20}}?)[ \n]?"
+        rf"{mark[0]}(?={mark[1:]}){mark[1:]}[ \n]?(?P<printed>[A-Z][\w. \n]{{1,20}}?)[ \n]?"
         r"(?:_{2,9}|-{2,5}|[—–]{1,5})(?![\w-])"
     )
     for mark in ("__", "--", "—", "–")
@@ -55,7 +55,7 @@ _LOUISIANA_DATE = led(
     "La.",
 )
 _LOUISIANA_DOCKET = re.compile(
-    r"(?<![\w-])(?:No\. )?(?P<volume>(?:19|20)?\d\d)[-–](?P<page>\d{1,5})"
+    r"(?<![\w-])(?:No\.[ \n])?(?P<volume>(?:19|20)?\d\d)[-–](?P<page>\d{1,5})"
     r"(?P<more> ?[-–] ?\d{1,5})?,?[ \n](?:pp?\.[ \n]\d[\d–-]*[ \n])?$"
 )
 
@@ -88,9 +88,9 @@ _LA = Edition("La.", "La. neutral", "neutral", 1993, 2200, frozenset({"us:la"}))
 
 
 _YEAR_VOLUMES = led(
-    r"(?<![\w.])(?:L\.? ?R\.? ?A\.?|(?:Am\.? ?)?Ann\.? ?Cas\.?),?[ \n]?(?P<volume>19\d\d[A-F])"
-    r"(?:,[ \n]?|[ \n])(?:p\. ?)?(?P<page>\d{1,4})(?!\w)",
-    *("L. R", "L.R.", "LRA", "Ann.", "Ann Cas", "Am. ", "Am.A", "Am Ann"),
+    r"(?<![\w.])(?:L\.?[ \n]?R\.?[ \n]?A\.?|(?:Am\.?[ \n]?)?Ann\.?[ \n]?Cas\.?),?[ \n]?"
+    r"(?P<volume>19\d\d[A-F])(?:,[ \n]?|[ \n])(?:p\. ?)?(?P<page>\d{1,4})(?!\w)",
+    *("L. R", "L.\nR", "L.R.", "LRA", "Ann.", "Ann Cas", "Am. ", "Am.A", "Am Ann"),
 )
 
 
@@ -105,7 +105,7 @@ def _year_volumes(text: str) -> list[Core]:
 
 
 _TAX_MEMORANDA = led(
-    r"T\. ?C\. (?P<printed>Memo|Summ(?:ary|\.)?[ \n]Op(?:inion|\.)?)\.?,?[ \n](?:No\. )?"
+    r"T\.[ ]?C\.[ \n](?P<printed>Memo|Summ(?:ary|\.)?[ \n]Op(?:inion|\.)?)\.?,?[ \n](?:No\. )?"
     r"(?P<volume>(?:19|20)\d\d)[-–](?P<page>\d{1,4})(?![\w])",
     *("T.C.", "T. C"),
 )
@@ -131,10 +131,10 @@ _YEARS_OF_LAW_REPORTS = [
         (
             r"\[",
             r"\]",
-            r"A\.[ ]?C\.|[KQ]\.[ ]?B\.|Ch\.|P\.|All[ ]E\.[ ]?R\.|W\.[ ]?L\.[ ]?R\.|"
-            r"S\.[ ]?C\.[ ]?R\.",
+            r"A\.[ \n]?C\.|[KQ]\.[ \n]?B\.|Ch\.|P\.|All[ ]E\.[ \n]?R\.|W\.[ \n]?L\.[ \n]?R\.|"
+            r"S\.[ \n]?C\.[ \n]?R\.",
         ),
-        (r"\(", r"\)", r"A\.[ ]?C\.|[KQ]\.[ ]?B\.|App\.[ ]Cas\."),
+        (r"\(", r"\)", r"A\.[ \n]?C\.|[KQ]\.[ \n]?B\.|App\.[ ]Cas\."),
     )
 ]
 
@@ -145,7 +145,7 @@ def _law_reports_by_year(text: str) -> list[Core]:
     found = []
     for match in (m for bracket in _YEARS_OF_LAW_REPORTS for m in bracket.finditer(text)):
         year, volume = match["year"], match["volume"]
-        printed = match["printed"].replace(" ", "").replace("AllE", "All E")
+        printed = "".join(match["printed"].split()).replace("AllE", "All E")
         number = f"[{year}] {volume}" if volume else f"[{year}]"
         court = Edition(printed, printed, "english", 1890, 2200, frozenset({"uk"}))
         edition = None if printed in ("Ch.", "P.") else court
@@ -216,7 +216,7 @@ def _of_one_volume(text: str) -> list[Core]:
 
 
 _NUMBER_OF_FEDERAL_CASES = led(
-    r"(?<!\d[ \n])F(?:ed)?\.[ ]?Cas\.,?[ \n]No\.[ ]?"
+    r"(?<!\d[ \n])F(?:ed)?\.[ \n]?Cas\.,?[ \n]No\.[ \n]?"
     r"(?P<page>\d{1,2},\d{3}[a-z]?|\d{1,5}[a-z]?)(?!\w)",
     *("Fed. Cas", "Fed.Cas", "F. Cas.", "F.Cas."),
 )
@@ -240,7 +240,7 @@ def _led_by_service() -> Led:
     return led(
         rf"(?<![\w.])(?<!\d[ \n])(?P<name>{printed})"
         r"(?P<publisher>[ \n]?\((?:CCH|C\.C\.H\.|RIA|BNA|P-H)\))?,?[ \n]?"
-        r"(?P<mark>¶¶?[ ]?|(?<=[ \n])P[ ]?|(?<=[ \n])par(?:a|s)?\.[ ]?)?(?<![\d,])"
+        r"(?P<mark>¶¶?[ \n]?|(?<=[ \n])P[ \n]?|(?<=[ \n])par(?:a|s)?\.[ \n]?)?(?<![\d,])"
         r"(?P<page>\d{1,3},\d{3}(?:\.\d{1,3})?|\d{4,6}|(?:19|20)\d\d-\d{1,4})[A-Z]?(?![\w,-])",
         *names,
         *(name.replace(" ", "") for name in names),

@@ -440,8 +440,9 @@ def _plaintiff_start(head: str, end: int) -> int | None:
         following, plain = token, word.plain
     if first is None:
         return None
-    if head[first - 1 : first] == " " and (particle := _PARTICLE.search(head, 0, first)):
-        first = particle.start()
+    if head[first - 2 : first - 1].islower():
+        particle = _PARTICLE.search(head, max(0, first - len("van den ")), first)
+        first = particle.start() if particle else first
     while head[first] in OPENERS:
         first += 1
     return _without_lead_in(head, first, end)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import regex
-
 from transforms.extract.law_names import Found, states
 from transforms.extract.leads import led
 from transforms.extract.reporters import squeeze
@@ -15,7 +13,22 @@ _CONGRESS = r"\d{1,3}(?:st|nd|rd|d|th)[ \n]Cong(?:ress\b|\.|,)"
 _SESSION = (
     r"(?:,?[ \n](?:\d|[Ff]irst|[Ss]econd|[Ss]pec(?:ial|\.))(?:st|nd|d|rd)?[ \n]Sess(?:ion|\.)?)"
 )
-_REPORT = regex.compile(  # three times as fast as `re`
+_AFTER_SENATE = (
+    "Rep",
+    "Doc",
+    "Misc",
+    "Res",
+    "J.",
+    "Con",
+    "Print",
+    "Exec",
+    "Ex.",
+    "Comm",
+    "Treaty",
+    "R.",
+)
+"""With which a document's type begins: an `S.` alone stands in every `U. S.`."""
+_REPORT = led(
     r"(?P<house>H(?:ouse|\.|\.[ ]?R\.)|S(?:enate|en\.|\.))[ \n]{0,3}(?P<type>(?:Conf(?:erence"
     r"|\.)[ \n]?|Exec(?:utive|\.)[ \n]?|Ex\.[ \n]?|Misc\.[ \n]?|Comm\.[ \n]?|Treaty[ \n])?"
     r"(?:Rep(?:orts?|ts?|s)?|Doc(?:ument|s)?|Misc|Res(?:olution)?|J\.[ ]?Res|Con\.[ ]?Res|Print"
@@ -23,7 +36,10 @@ _REPORT = regex.compile(  # three times as fast as `re`
     rf"|(?=\d{{1,4}},?[ \n]\(?{_CONGRESS})|(?=\d{{2,3}}[-–]\d{{1,4}}(?!\d)))"
     r"(?P<number>\d{1,4}(?:[-–]\n?\d{1,4})?"
     r"(?:,[ \n]?[Pp]t\.[ \n]\d)?)"
-    rf"(?:,?[ \n]\(?(?P<congress>{_CONGRESS}),?{_SESSION}?)?"
+    rf"(?:,?[ \n]\(?(?P<congress>{_CONGRESS}),?{_SESSION}?)?",
+    *("H.", "House", "Senate", "Sen."),
+    *(f"S.{blank}{kind}" for blank in ("", " ", "\n") for kind in _AFTER_SENATE),
+    *("S.  ", "S. \n", "S.\n "),
 )
 _GLOBE = led(r"Cong\.[ \n]Globe,?[ \n](?:at[ \n])?(?P<page>\d{1,4})", "Cong.")
 _GLOBE_IN_SHORT = led(r"Globe(?P<app>[ \n]App\.)?[ \n](?P<page>\d{1,4})(?![\w,]*\d)", "Globe")

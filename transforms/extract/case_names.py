@@ -249,45 +249,57 @@ def _peel(window: str, before_regional: bool) -> tuple[str, str | None, int | No
         end = star.start()
     for _ in range(5):
         if window[end - 1 : end] in (")", "]"):
-            low = max(0, end - 52)
-            start = max(window.rfind("(", low, end), window.rfind("[", low, end))
-            if start < 0:
-                break
-            inside = window[start + 1 : end - 1]
-            if _ONE_PARTY.match(inside):
-                break  # `Smith v. Lee (In re Smith)`: a bankruptcy's name (rule 10.2.1(a))
-            if _REAL_PARTY.fullmatch(inside) and _BESIDE_PARTY.search(
-                window, max(0, low - 60), start
-            ):
-                break
-            found = _YEAR.search(inside)
-            year = int(found[1]) if found else _year_of_date(inside) or year
-            court = _YEAR.sub("", inside).strip(" ,") or court
+            aside = _bracket_before(window, end)
         else:
-            start = window.rfind(",", max(0, end - 46), end)
-            segment = _SEGMENT.fullmatch(window[start + 1 : end].strip()) if start > 0 else None
-            if segment is not None:
-                court = segment["court"] or court
-                year = int(segment["year"]) if segment["year"] else year
-            elif (
-                start > 0
-                and (before_regional or window[start - 1] in ".)")
-                and _COURT_BEFORE.fullmatch(window[start + 1 : end].strip())
-            ):
-                court = window[start + 1 : end].strip()  # `Farmers Ins. Co., Ark., 306 S.W.2d 693`
-            elif 0 < end - start < 10 and (
-                docket := _NUMBER_IN_THOUSANDS.search(window, max(0, end - 30), end)
-            ):
-                start = docket.start()
-            elif (closed := window.rfind(") ", max(0, end - 24), end)) > start:
-                if not _COURT_BEFORE.fullmatch(window, closed + 2, end):
-                    break
-                start = closed + 1  # `Doe v. State (1980) Ind. App., 400 N.E.2d 5`
-                court = window[start:end].strip()
-            else:
-                break
-        end = len(window[:start].rstrip(" \n,"))
+            aside = _segment_before(window, end, before_regional)
+        if aside is None:
+            break
+        court, year = aside.court or court, aside.year or year
+        end = len(window[: aside.start].rstrip(" \n,"))
     return window[:end].rstrip(' \n,;(”"'), court, year
+
+
+class _Aside(NamedTuple):
+    """What is printed between a name and its citation, and where in the window it begins."""
+
+    start: int
+    court: str | None = None
+    year: int | None = None
+
+
+def _bracket_before(window: str, end: int) -> _Aside | None:
+    """Court and year in the bracket that closes at `end`."""
+    low = max(0, end - 52)
+    start = max(window.rfind("(", low, end), window.rfind("[", low, end))
+    if start < 0:
+        return None
+    inside = window[start + 1 : end - 1]
+    if _ONE_PARTY.match(inside):
+        return None  # `Smith v. Lee (In re Smith)`: a bankruptcy's name (rule 10.2.1(a))
+    if _REAL_PARTY.fullmatch(inside) and _BESIDE_PARTY.search(window, max(0, low - 60), start):
+        return None
+    year = _YEAR.search(inside)
+    return _Aside(
+        start, _YEAR.sub("", inside).strip(" ,"), int(year[1]) if year else _year_of_date(inside)
+    )
+
+
+def _segment_before(window: str, end: int, before_regional: bool) -> _Aside | None:
+    """What the last comma before `end` sets off: a court, a year, a docket number."""
+    start = window.rfind(",", max(0, end - 46), end)
+    last = window[start + 1 : end].strip() if start > 0 else ""
+    if segment := _SEGMENT.fullmatch(last):
+        return _Aside(start, segment["court"], int(segment["year"]) if segment["year"] else None)
+    if last and (before_regional or window[start - 1] in ".)") and _COURT_BEFORE.fullmatch(last):
+        return _Aside(start, last)  # `Farmers Ins. Co., Ark., 306 S.W.2d 693`
+    if 0 < end - start < 10 and (
+        docket := _NUMBER_IN_THOUSANDS.search(window, max(0, end - 30), end)
+    ):
+        return _Aside(docket.start())
+    closed = window.rfind(") ", max(0, end - 24), end)
+    if closed > start and _COURT_BEFORE.fullmatch(window, closed + 2, end):
+        return _Aside(closed + 1, window[closed + 1 : end].strip())
+    return None  # the last is `Doe v. State (1980) Ind. App., 400 N.E.2d 5`
 
 
 def _year_of_date(printed: str) -> int | None:
@@ -399,10 +411,7 @@ def _plaintiff_start(head: str, end: int) -> int | None:
         if plain in NEVER_FIRST and token[:1].isupper() and word.kind != "link":
             # `Richmond Min. Co.`, `Marcus Brown Holding Co.`: no name begins with the company
             word = word._replace(kind="name", ends_sentence=False, ends_plaintiff=False)
-        if (token == "Justice" and rest.endswith(" of")) or (
-            token == "Court"
-            and (_COURT_AS_PARTY.match(head, start, end) or rest.endswith(_OF_COUNTY_COURTS))
-        ):  # `Department of Justice v. …`, `District of Columbia Court of Appeals v. …`
+        if token in ("Court", "Justice") and _is_of_a_party(token, head, start, end):
             word = word._replace(kind="name", ends_plaintiff=False)
         if first is not None and (word.ends_sentence or word.closes_bracket):
             break
@@ -413,12 +422,10 @@ def _plaintiff_start(head: str, end: int) -> int | None:
             first = start  # `In On Lee v. United States`
             break
         if word.ends_plaintiff:
-            if (token in _WITHIN_PLAINTIFFS and _continues(rest, following)) or (
-                token in _NAMED_BEFORE and _NAMED_BEFORE[token].search(rest, max(0, start - 40))
-            ):
-                following, plain = token, word.plain
-                continue
-            break
+            if not _is_link_of_plaintiff(token, rest, following):
+                break
+            following, plain = token, word.plain
+            continue
         if word.ends_clause:
             break
         if (
@@ -443,8 +450,6 @@ def _plaintiff_start(head: str, end: int) -> int | None:
     if head[first - 2 : first - 1].islower():
         particle = _PARTICLE.search(head, max(0, first - len("van den ")), first)
         first = particle.start() if particle else first
-    while head[first] in OPENERS:
-        first += 1
     return _without_lead_in(head, first, end)
 
 
@@ -455,8 +460,19 @@ _PARTICLE = re.compile(
 """`de la Cruz v. Ott` at the beginning of a clause; `of de la Cruz` may end another name."""
 
 
+def _is_of_a_party(token: str, head: str, start: int, end: int) -> bool:
+    """`Department of Justice v. …`, `District of Columbia Court of Appeals v. …`"""
+    if token == "Justice":
+        return head.endswith(" of ", 0, start)
+    at = _COURT_AS_PARTY.match(head, start, end)
+    return at is not None or head.endswith(_OF_COUNTY_COURTS, 0, start)
+
+
 _COURT_AS_PARTY = re.compile(r"Court of (?:Criminal )?(?:Appeals|Claims|Common Pleas)\b")
-_OF_COUNTY_COURTS = ("Comm'rs", "Comm’rs", "Commissioners", "Commissioners'", "Commissioners’")
+_OF_COUNTY_COURTS = (
+    *("Comm'rs ", "Comm’rs "),
+    *("Commissioners ", "Commissioners' ", "Commissioners’ "),
+)
 """`Commissioners Court of Titus County v. …`, as Texas calls it."""
 _SPACED_SUFFIX = re.compile(r"[A-Z]\.(?: [A-Z]\.){1,2}(?=,? (?:v|et )|,?$)")
 """A company's kind, as the Supreme Court spaces it: `Musidor, B. V. v. Great American Screen`"""
@@ -473,11 +489,16 @@ _NAMED_BEFORE = {
 v. …`, `Univ. of Tex. Med. Branch at Galveston v. …`"""
 
 
-def _continues(before: str, following: str) -> bool:
-    """`in re`, `ex rel. X by Y`: links that stand inside some plaintiffs' names."""
-    return following in ("re", "behalf", "rel.", "the") and before.rstrip().endswith(
-        ("In", "in", "ex", "Ex")
-    )
+def _is_link_of_plaintiff(token: str, before: str, following: str) -> bool:
+    """Links that stand inside some plaintiffs' names: `in re`, `ex rel. X by Y`, `$900 in U.S.`"""
+    if (
+        token in _WITHIN_PLAINTIFFS
+        and following in ("re", "behalf", "rel.", "the")
+        and before.rstrip().endswith(("In", "in", "ex", "Ex"))
+    ):
+        return True
+    named = _NAMED_BEFORE.get(token)
+    return named is not None and named.search(before, max(0, len(before) - 40)) is not None
 
 
 _WITHIN_SENTENCE = re.compile(r"(?:\b(?:[Ii]n|[Ss]ee|of|under|with|[Cc]f\.)|;) $")
@@ -485,7 +506,9 @@ _LEAD_IN = re.compile(r"(?:In (?:1[6-9]|20)\d\d|In|The|the|Of|And|Both|and|\d{1,
 
 
 def _without_lead_in(head: str, first: int, end: int) -> int | None:
-    """Skips words that begin a sentence, not a name: `In Malloy v. Hogan` but `In re Gault`."""
+    """Skips what begins a sentence, not a name: `“In Malloy v. Hogan` but `In re Gault`."""
+    while head[first] in OPENERS:
+        first += 1
     while True:
         match = _LEAD_IN.match(head, first, end)
         if match is None:
@@ -583,8 +606,6 @@ def _short_name(head: str) -> _Parties | None:
             break
     if first is None:
         return None
-    while head[first] in OPENERS:
-        first += 1
     start = _without_lead_in(head, first, len(head))
     if start is None:
         return None

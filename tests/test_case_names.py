@@ -278,6 +278,8 @@ BETWEEN = [
     row("Fox v. Lee, Mo.App., |400 S.W.2d 12", "Lee", "Mo.App.", None, id="closed up"),
     row("Fox v. State (1980) Ind. App., |400 N.E.2d 5", "State", "Ind. App.", 1980,
         id="no comma before the court"),
+    row("Fox v. Lee, Ky., |500 SW2d 12", "Lee", "Ky.", None, id="without points"),
+    row("Fox v. Lee, No. C 99-02506 SI, |2006 WL 12", "Lee", None, None, id="a judge's initials"),
     row("Fox v. Lee, Civ. A. No. 86-0123, |1987 WL 8765", "Lee", None, None, id="a civil action"),
     row("Fox v. Lee, No. 12-345 & 12-346, |2013 WL 5", "Lee", None, None, id="two dockets"),
     row("Fox v. Lee, 99 Civ. 1234, |2000 WL 5", "Lee", None, None, id="New York's federal docket"),

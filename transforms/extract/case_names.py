@@ -75,10 +75,11 @@ _SEGMENT = re.compile(
     r"|\d\d-\d{3,5}|reported (?:in|at)"
     r"|CCH|BNA|P-H|[Ss]upra|(?:decided|argued) .{3,40}"
     r"|Superior Court|judicial district of [A-Z].{2,40}"
-    r"|(?:[A-Z][A-Za-z]*+\.? ?){0,3}Nos?\. ?[\w:/–-]{1,30}(?: [A-Z/]{3,9})?"
+    r"|(?:[A-Z][A-Za-z]*+\.? ?){0,3}Nos?\. ?(?:[A-Z]{1,2} )?[\w:/–-]{1,30}(?: [A-Z/]{2,9})?"
     r"(?: (?:&|and) [\w:/–-]{2,30})?"
     r"|(?:No\. )?\d\d[ -](?:Civ\.?|Cr\.?|C|CV)[ -]\d{1,5}"
-    r"|\d{2,4}-[A-Z]{2}-\d{5}-[A-Z]{3}(?:-[A-Z]{3})?"  # `97-CT-00123-SCT`, Mississippi's dockets
+    # `97-CT-00123-SCT`, Mississippi's dockets
+    r"|\d{2,4}[-–][A-Z]{2}[-–]\d{5}[-–][A-Z]{3}(?:[-–][A-Z]{3})?"
 )
 _NUMBER_IN_THOUSANDS = re.compile(
     r",[ \n](?:(?:F(?:ed)?\. ?Cas\.,? ?)?Nos?\. ?\d{1,2}|\d\d),\d{3}(?:-[A-Z]{2,4})?$"
@@ -91,7 +92,7 @@ _COURT_BEFORE = re.compile(
 )
 """A State, or a court of it: `Ky.`, `Mo. App.`, `Del.Ch.`."""
 _REGIONAL = re.compile(
-    r"\d{1,4}[ \n](?:[SN]\. ?[WE]\.|So\.|P(?:ac)?\.|A(?:tl)?\.)(?: Rep\.)? ?"
+    r"\d{1,4}[ \n](?:[SN]\.? ?[WE]\.?|So\.?|P(?:ac)?\.?|A(?:tl)?\.?)(?: Rep\.)? ?"
     r"(?:\(?[23]d\)?,?[ \n])?\d"
 )
 """A regional reporter, before which a State alone tells the court: `Fox v. Lee, Ky., 500 S.W.2d 1`;

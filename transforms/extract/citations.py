@@ -26,15 +26,15 @@ from transforms.extract.volumes import find_volumes
 
 _CANDIDATE = re.compile(
     r"(?P<volume>[0-9]{1,4})(?:-(?P<part>[0-9]))?"
-    r"(?!\.[ ]?\n)(?:[ \n.*'’-]{0,4}|,[ ](?=U\.[ ]?S\.[ ]\d))(?:\*\d{1,4}[ \n])?"
+    r"(?!\.[ ]?\n)(?:[ \n.*'’-]{0,4}|–|,[ ](?=U\.[ ]?S\.[ ]\d))(?:\*\d{1,4}[ \n])?"
     # what no page can follow is given up at once
     r"(?=[A-Z][A-Za-z.,'’‘ʻ& \n-]{0,34}+[\d(\[*¶_—–]|[A-Za-z.,'’‘ʻ& \n]{1,35}+--)"
     r"(?P<printed>[A-Z][A-Za-z.,'’‘ʻ& \n-]{0,34}"
-    r"(?:\(?[2-9][. ]{0,2}(?:d|D|th|nd|rd)(?![a-z])\)?[A-Za-z.,'’ \n-]{0,14})?)"
+    r"(?:\(?[2-9][. ]{0,2}(?:d|D|th|nd|rd)(?![a-z])\)?[A-Za-z.,'’ \n-]{0,14})?(?:–(?=\d))?)"
     r"(?:[(\[](?P<inside>[^()\[\]]{1,28})[)\]],?[ \n]?(?P<at>at[ \n]+(?:pp?\.[ \n]*)?)?)?"
     r"(?:\*\d{1,4}[ \n])?"
     r"(?P<page>(?:\*|¶[ \n]?|(?<=[)\]][ \n])(?:P|par\.)[ \n]?)?\d{1,9}(?:,\d{3}(?![ \n]?[A-Z]))?"
-    r"(?:-[UBM]|[(\[][AU][)\]]|WC(?:-U)?|[A-Z]|[a-b](?![a-z])|[ ][ab](?=[,.;)]))?"
+    r"(?:[-–][UBM]|[(\[][AU][)\]]|WC(?:-U)?|[A-Z]|[a-b](?![a-z])|[ ][ab](?=[,.;)]))?"
     r"|_{1,9}|[—–]{1,5}|-{2,5})"
     r"(?![\w°%])"
 )
@@ -136,7 +136,7 @@ _OWN_VOLUME_AFTER = re.compile(
 """`17 U. S. 4 Wheat. 316`, the reporter's own volume without its brackets."""
 
 
-_SUFFIX = re.compile(r"-[UBM]$|[(\[][AU][)\]]$|WC(?:-U)?$")
+_SUFFIX = re.compile(r"[-–][UBM]$|[(\[][AU][)\]]$|WC(?:-U)?$")
 """`2014 IL App (1st) 120583-U`, `81 Misc 3d 1211(A)`: not to be cited, or in the table alone.
 What counts its volumes by year has it, and New York's."""
 
@@ -178,7 +178,9 @@ def _read_core(text: str, match: re.Match[str]) -> Core | None:
         volume=f"{volume}-{part}" if part else volume,
         reporter=found.reporter,
         edition=found.edition,
-        page=None if blank else "".join(page.replace(",", "").split()).lstrip("¶*"),
+        page=None
+        if blank
+        else "".join(page.replace(",", "").replace("–", "-").split()).lstrip("¶*"),
         short=short,
         pin=pin,
         year=found.year,

@@ -18,7 +18,7 @@ _KIND_OF_NUMBER = re.compile(
     r"Adv\.)[ \n]){1,3}$"
 )
 _REPORTED = re.compile(
-    r",?[ \n](?:slip[ \n]op\.?,?[ \n])?(?:\(?(?:19|20)\d\d[ \n](?:WL|U\.|LEXIS|[A-Z])|"
+    r",?[ \n](?:slip[ \n]op\.?,?[ \n])?(?:\(?(?:19|20)\d\d[ \n]?(?:WL|U\.|LEXIS|[A-Z])|"
     r"\d{1,4}[ \n][A-Z]|(?:19|20)\d\d-[A-Z]|(?:_{2,9}|-{2,5}|[—–]{1,5})[ \n][A-Z])"
 )
 

@@ -47,7 +47,7 @@ _NUMBER = (
     r"(?:\([2-9](?:d|th)\))?,?[ \n]?\d)(?![ \n]id\.)"
 )
 _NOTE = (
-    r"(?:(?:and |& )?(?:nn?\.|nn?(?=[ \n]\d)|notes?|fns?\.?|footnotes?)[ \n]?(?:\d{1,3}|\*{1,3}|†"
+    r"(?:(?:and |& )?(?:nn?\.|nn?(?=[ \n]?\d)|notes?|fns?\.?|footnotes?)[ \n]?(?:\d{1,3}|\*{1,3}|†"
     r"|(?<=n\.)(?=[ \n]?\())"
     r"(?:[-–—]\d{1,3})?(?:(?:,| and| &)[ \n]\d{1,3}(?![\d,–-]|[ \n]nn?\.))?)"
 )
@@ -71,7 +71,7 @@ _PLACE = (
     rf"(?:[ \n]?\({_NOTE}\)|(?:,?[ \n](?:&[ \n])?){_NOTE}|{_PARAGRAPH_OF_PAGE})?)"
 )
 _PINPOINT = re.compile(
-    r"[ \n]?(?:,|\.,)?(?:\n[ ]{2,12}|[ \n])?(?:[Ss]lip[ \n][Oo]p\.,?[ \n](?=at|pp?\.))?"
+    r"[ \n]?(?:,|\.,)?(?:\n[ ]{2,12}|[ \n])?(?:[Ss]lip[ \n][Oo]p\.?,?[ \n](?=at|pp?\.))?"
     r"(?:at[ \n]*(?:\*\d{1,4}[ \n](?=\d))?|\*\d{1,4}[ \n](?=\d{1,4}(?:[,;.)]|[ \n]\())|"
     r"on[ \n]page[ \n]|l(?:oc)?\.[ \n]?c(?:it)?\.[ \n])?"
     rf"(?P<pin>{_PLACE}"
@@ -103,7 +103,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _COURT_AND_YEAR = re.compile(
     r"(?P<court>[^()\d]{0,60}?(?:\d{1,2}(?:(?:st|nd|rd|d|th)[^()\d]{0,40}?|[ ]Cir\.)|(?:Cir|"
     r"Circuit|App|Dist|Div|Dept|CA|C\. ?A\.)[^()]{0,24}?)?)"
-    rf",?[ \n]?(?:{_MONTH}[ \n]\d{{0,2}},?[ \n]?|\d{{1,2}}[/-]\d{{1,2}}[/-])?"
+    rf",?[ \n]?(?:{_MONTH}[ \n]?\d{{0,2}},?[ \n]?|\d{{1,2}}[/-]\d{{1,2}}[/-])?"
     r"(?P<year>1[5-9]\d\d|20\d\d|\d\d(?<=/\d\d))(?:[ \n]ed\.?)?(?:-\d{2,4})?(?:[ \n]?Term)?"
 )
 _TEXAS_CITY = re.compile(

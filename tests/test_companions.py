@@ -1,10 +1,12 @@
-"""Cases that a decision decides together with the one that it is named for."""
+"""Cases that one opinion decides together: this one, or one that it cites."""
 
 from __future__ import annotations
 
 import pytest
 
+from schemas.records import Opinion
 from transforms.extract.companions import find_companions
+from transforms.extract.mentions import find_mentions
 
 row = pytest.param
 
@@ -34,3 +36,38 @@ row = pytest.param
 )  # fmt: skip
 def test_companions(text: str, companions: list[tuple[str, str]]) -> None:
     assert [tuple(found) for found in find_companions(text)] == companions
+
+
+@pytest.mark.parametrize(
+    ("text", "mentioned"),
+    [
+        row("In Marsh v. Heron, 395 U. S. 711 (1969), and Otter v. Rice, the companion case to "
+            "Marsh v. Heron, he had won. In Otter v. Rice the plea was new; the Rice case differs.",
+            ["395 U. S. 711", "Otter v. Rice", "Marsh v. Heron", "Otter v. Rice", "Rice"],
+            id="a companion case"),
+        row("Cf. Otter v. Allen, decided with Heron v. Allen, 344 U. S. 443. Otter was late.",
+            ["Otter v. Allen", "344 U. S. 443", "Otter"], id="decided with a case cited"),
+        row("See Otter v. Texas, decided together\nwith Heron, and Heron v. Texas, 408 U. S. 238.",
+            ["Otter v. Texas", "Heron", "408 U. S. 238"], id="decided with a case named in short"),
+        row("See Heron v. Mellon, 262 U. S. 447, 488 (1923) (decided with Otter v. Mellon). In "
+            "Otter v. Mellon the State lost.",
+            ["262 U. S. 447", "Otter v. Mellon", "Otter v. Mellon"], id="in a parenthetical"),
+    ],
+)  # fmt: skip
+def test_a_case_decided_with_a_cited_one_is_that_decision(text: str, mentioned: list[str]) -> None:
+    mentions = find_mentions(Opinion("1", "1", "combined", "text", text))
+    assert [mention.text for mention in mentions] == mentioned
+    assert {mention.authority for mention in mentions} == {0}
+
+
+def test_the_signal_stands_before_both_names() -> None:
+    text = "Cf. Otter v. Allen, decided with Heron v. Allen, 344 U. S. 443; Doe v. Roe, 5 U. S. 7."
+    full = [m for m in find_mentions(Opinion("1", "1", "combined", "text", text)) if m.citation]
+    assert [(m.name, m.signal) for m in full] == [("Heron v. Allen", "cf."), ("Doe v. Roe", "cf.")]
+
+
+def test_what_was_decided_in_another_way_joins_no_cases() -> None:
+    text = "Otter v. Roe was decided with care. Heron v. Allen, 344 U. S. 443. Otter v. Roe stands."
+    assert [m.text for m in find_mentions(Opinion("1", "1", "combined", "text", text))] == [
+        "344 U. S. 443"
+    ]

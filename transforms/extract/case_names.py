@@ -73,7 +73,7 @@ _SEGMENT = re.compile(
     r"(?P<year>1[6-9]\d\d|20\d\d)?"
     r"|\d{1,2}(?:st|nd|rd|d|th) Dist\.(?: [A-Z][a-z]+)?(?: App\.)? Nos?\. [\w -]{1,40}"
     r"|\d\d-\d{3,5}|reported (?:in|at)"
-    r"|CCH|BNA|P-H|[Ss]upra|(?:decided|argued) .{3,40}"
+    r"|CCH|BNA|P-H|[Ss]upra|(?:decided|argued) (?!with |together |jointly ).{3,40}"
     r"|Superior Court|judicial district of [A-Z].{2,40}"
     r"|(?:[A-Z][A-Za-z]*+\.? ?){0,3}Nos?\. ?(?:[A-Z]{1,2} )?[\w:/–-]{1,30}(?: [A-Z/]{2,9})?"
     r"(?: (?:&|and) [\w:/–-]{2,30})?"

@@ -68,6 +68,7 @@ _AFTER_PAGE = {" ": " ", "\n": " ", "(": ""}
 _SENTENCE_BETWEEN = re.compile(r"[a-z]{3}\.[ \n]+[A-Z]|^\.[ \n]+[A-Z][a-z]+[ \n][a-z]")
 _NEXT_SENTENCE = frozenset({". ", ".\n"})
 """Behind `See id.`, whose point closes the sentence too."""
+_DECIDED_WITH = re.compile(r"(?<=,)[ \n]decided[ \n](?:together[ \n])?with[ \n]$")
 _INHERITS = re.compile(r"[\])]?[ \n]*[;,]?[ \n]*(?:and[ \n])?[;,]?[ \n]*(?:S\.[ ]?C\.,?[ \n])?")
 _OVER_UNREAD = re.compile(
     r"[\])]?;[ \n](?:and[ \n])?[A-Z][^;\n]{6,100}\d[^;\n]{0,20};[ \n](?:and[ \n])?"
@@ -512,7 +513,16 @@ class CitationReader:
             self.pending = None
 
     def _set_signal(self, mention: Mention) -> None:
-        mention.signal = self._signal_at(mention.span_start)
+        mention.signal = self._signal_at(self._with_companion(mention.span_start))
+
+    def _with_companion(self, start: int) -> int:
+        """Where `Doe v. Lee, decided with Roe v. Lee, 5 U. S. 7` begins, whose signal stands before
+        both names."""
+        if not self.text.endswith(("with ", "with\n"), 0, start):
+            return start
+        joined = _DECIDED_WITH.search(self.text, max(self.floor, start - 26), start)
+        name = joined and read_name(self.text, joined.start(), self.floor)
+        return name.start if name else start
 
     def _signal_at(self, start: int) -> str | None:
         """The signal that governs a citation beginning at `start`: printed there, or running on

@@ -19,6 +19,7 @@ from transforms.extract.case_names import read_name_at_mark
 from transforms.extract.citation_core import Core
 from transforms.extract.citation_reader import Anchor, CitationReader
 from transforms.extract.citations import find_cores
+from transforms.extract.decided_together import join_companions
 from transforms.extract.dockets import find_dockets
 from transforms.extract.laws import find_laws
 from transforms.extract.readings import Authority, Reading, set_name
@@ -45,6 +46,8 @@ def find_mentions_together(opinions: Sequence[Opinion]) -> list[list[Mention]]:
     for opinion, found in zip(opinions, readings, strict=True):
         _take_names_at_marks(opinion, found)
     registries = [enter_authorities(found) for found in readings]
+    for opinion, found, registry in zip(opinions, readings, registries, strict=True):
+        join_companions(opinion.text, found, registry)
     parties = frozenset[str]().union(*map(parties_of, opinions))
     for number, (opinion, registry) in enumerate(zip(opinions, registries, strict=True)):
         strangers = [

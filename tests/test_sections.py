@@ -527,6 +527,22 @@ def test_empty_lines_between_paragraphs_stay() -> None:
     assert split_sections(text, "plain_text").text == text
 
 
+@pytest.mark.parametrize(
+    ("printed", "text"),
+    [
+        ("See Plow v. Bonding &\n                    \n   Casualty Co., 123 N.H.\n            \n"
+         "   145. So it is.", "See Plow v. Bonding &\n   Casualty Co., 123 N.H.\n   145. So it is."),
+        ("(Plow v. Tiller (1999) 76\n\n                              2\nCal. App. 4th 199.)",
+         "(Plow v. Tiller (1999) 76\nCal. App. 4th 199.)"),
+        ("The plow was lent.\n                    \n   It broke.",
+         "The plow was lent.\n                    \n   It broke."),
+    ],
+    ids=["underlines", "the number of a page", "not where a sentence ends"],
+)  # fmt: skip
+def test_a_sentence_goes_on_over_underlines_and_page_numbers(printed: str, text: str) -> None:
+    assert split_sections(printed, "plain_text").text == text
+
+
 def test_pages_and_footnotes_of_plain_text_together() -> None:
     sections = split_sections(
         "612 U.S. 11 (2031)\nWe hold.[1]*12 This is *13 so.\nNOTES\n[1] On *14 top.", "text"

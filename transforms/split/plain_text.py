@@ -80,18 +80,37 @@ _GAP = re.compile(r"[ \t]*\n(?:[ \t]*\n)+(?=[^ \t\n]|[ \t][^ \t\n])")
 _WIDE_BLANK = re.compile(r"(?<=[^ \t\n])[ \t]{2,}(?=[^ \t\n])")
 
 
+_WITHIN_SENTENCE = r"(?<=[\w,&])"
+_UNDERLINE = re.compile(
+    rf"(?:{_WITHIN_SENTENCE}|(?<=[A-Z]\.)|(?<= v\.))\n[ ]{{8,}}(?=\n[ ]{{0,8}}[\w(§])"
+    rf"|{_WITHIN_SENTENCE}[ ]*\n\s*\n[ ]{{20,}}-?\d{{1,3}}-?[ ]*\n(?:[ ]*\n)*(?=[A-Za-z(§])"
+)
+"""Where a sentence goes on over the blanks of an underline, or over the number of a page:
+`76` / (blank) / (the number in its middle) / `Cal. App. 4th 199`."""
+
+
 def _closed_up(text: str) -> str:
     """Double-spaced typescript with its lines one below the other and one blank between words.
 
     What is indented begins a paragraph and keeps the empty line before it. Text in which the
-    empty lines stand between sentences, as nearly all has it, comes back as it is.
+    empty lines stand between sentences, as nearly all has it, keeps them where no sentence goes on.
     """
     sample = text[:_SAMPLED]
     within = len(_GAP_WITHIN_SENTENCE.findall(sample)) if "\n" in sample else 0
     if within < _LEAST_GAPS or 7 * within < len(_EMPTY_LINE.findall(sample)):
-        return text
+        return _without_underlines(text)
     text = _GAP.sub("\n", _PAGE_NUMBER.sub("", text))
-    return _WIDE_BLANK.sub(" ", text)
+    return _WIDE_BLANK.sub(" ", _without_underlines(text))
+
+
+_BLANKS = "\n        "
+
+
+def _without_underlines(text: str) -> str:
+    """The text with one line's end alone where a sentence goes on over an underline or a page."""
+    if _BLANKS not in text:
+        return text
+    return _UNDERLINE.sub(lambda gap: "\n" if gap[0].endswith("\n") else "", text)
 
 
 def _cut(text: str, cuts: Iterable[_Cut]) -> tuple[str, list[tuple[_Cut, int]]]:

@@ -531,7 +531,8 @@ def test_empty_lines_between_paragraphs_stay() -> None:
     ("printed", "text"),
     [
         ("See Plow v. Bonding &\n                    \n   Casualty Co., 123 N.H.\n            \n"
-         "   145. So it is.", "See Plow v. Bonding &\n   Casualty Co., 123 N.H.\n   145. So it is."),
+         "   145. So it is.",
+         "See Plow v. Bonding &\n   Casualty Co., 123 N.H.\n   145. So it is."),
         ("(Plow v. Tiller (1999) 76\n\n                              2\nCal. App. 4th 199.)",
          "(Plow v. Tiller (1999) 76\nCal. App. 4th 199.)"),
         ("The plow was lent.\n                    \n   It broke.",

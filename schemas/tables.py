@@ -232,9 +232,6 @@ EXCERPTS = _table(
     ],
 )  # fmt: skip
 
-MATCHES = ("exact", "bracketed", "elided", "similar")
-"""Values of `quotations.match`."""
-
 QUOTATIONS = _table(
     "quotations",
     ["citing_case_id", "cited_case_id", "mention_id", "start"],

@@ -80,13 +80,6 @@ _SAME_CASE = re.compile(r"[\])]?[;,.]?[ \n]*S\.[ ]?C\.,?[ \n]")
 """`L. R. 10 Eq. 267; S. C. 6 Ch. D. 597`: the same case in another report."""
 
 
-def _year_of_neutral(edition: Edition, volume: str | None) -> int | None:
-    """The year that a public-domain citation counts its volumes by: `2025 MT 70`."""
-    if edition.cite_type not in ("neutral", "state", "federal") or volume is None:
-        return None  # of the others no volume is so high: `2018-Ohio-3237`, `2008 DNH 123`
-    return int(volume) if re.fullmatch(r"(?:19|20)\d\d", volume) else None
-
-
 @dataclass(slots=True)
 class _Pending:
     """A history phrase read after a citation, waiting for the citation it leads to."""
@@ -166,52 +159,65 @@ class CitationReader:
     # --- one method per kind of anchor ---------------------------------------------------------
 
     def _case(self, core: Core, limit: int) -> Reading:
-        text = self.text
-        following = read_following(text, core.end, limit)
+        following = read_following(self.text, core.end, limit)
         core = self._in_parallel_series(core)
         leader = self._leader_of_parallel(core)
         if leader is not None:
             following = self._past_bracket(leader, core, following)
-        name = None if leader else read_name(text, core.start, self.floor)
-        if name and core.short and not _fits_short_form(name):
-            name = None
-        supra = self._supra_beside(core) if name is None and leader is None else None
-        name = supra.case_name if supra else name
-        start = name.start if name and not supra else core.start
-        mention = Mention(
-            start=core.start,
-            end=core.end,
-            text=text[core.start : core.end],
-            kind="short_case" if core.short else "full_case",
-            volume=core.volume or None,
-            reporter=core.reporter,
-            page=core.page,
-            pin=core.pin or following.pin,
-            span_start=leader.mention.span_start if leader else start,
-            span_end=following.end,
-        )
-        told = None
-        if name is None and leader is None and not core.short and self.pending is None:
-            told = read_name_told_before(text, core.start, self.floor)
-        if core.short and following.pin:
-            mention.pin = f"{core.pin}{_AFTER_PAGE.get(text[core.end], ', ')}{following.pin}"
-        if not core.short:
-            page = core.page if core.page is not None else "___"
-            mention.citation = f"{core.volume} {core.reporter} {page}".lstrip()
-        reading = Reading(mention, edition=core.edition, leader=leader or None)
+            name = supra = None
+        else:
+            name, supra = self._name_before(core)
+        mention = self._mention_of(core, following)
+        if leader is not None:
+            mention.span_start = leader.mention.span_start
+        elif name is not None and supra is None:
+            mention.span_start = name.start
+        reading = Reading(mention, edition=core.edition, leader=leader)
         if supra:
             supra.beside = reading
-        if leader:
+        if leader is not None:
             self._join_parallel(reading, leader, following)
         else:
-            reading.told = told is not None
-            self._describe(reading, name or told, core, following)
+            if name is None and not core.short and self.pending is None:
+                name = read_name_told_before(self.text, core.start, self.floor)
+                reading.told = name is not None
+            self._describe(reading, name, core, following)
         reading.parentheses = following.parentheses
         self._advance(reading, following)
         if core.year is not None and not following.parentheses:
             # The parenthesis was court and date of a public-domain form; parallels go on after it.
             reading.pin_end, reading.closed = following.end, False
         return reading
+
+    def _name_before(self, core: Core) -> tuple[CaseName | None, Reading | None]:
+        """The name printed before a citation, and the supra that it is printed with, if any."""
+        name = read_name(self.text, core.start, self.floor)
+        if name and core.short and not _fits_short_form(name):
+            name = None
+        supra = self._supra_beside(core) if name is None else None
+        return (supra.case_name if supra else name), supra
+
+    def _mention_of(self, core: Core, following: Following) -> Mention:
+        """The mention of a case, with what its core and what follows it tell."""
+        mention = Mention(
+            start=core.start,
+            end=core.end,
+            text=self.text[core.start : core.end],
+            kind="short_case" if core.short else "full_case",
+            volume=core.volume or None,
+            reporter=core.reporter,
+            page=core.page,
+            pin=core.pin or following.pin,
+            span_start=core.start,
+            span_end=following.end,
+        )
+        if core.short and following.pin:
+            between = _AFTER_PAGE.get(self.text[core.end], ", ")
+            mention.pin = f"{core.pin}{between}{following.pin}"
+        if not core.short:
+            page = core.page if core.page is not None else "___"
+            mention.citation = f"{core.volume} {core.reporter} {page}".lstrip()
+        return mention
 
     def _supra_beside(self, core: Core) -> Reading | None:
         """The supra that a full citation is printed with: `Lee v. Mack, supra, 5 Or. 7`."""
@@ -552,6 +558,13 @@ class CitationReader:
         parent = pending.authority.mention
         if mention.name is None:  # the same case in another court keeps its name
             set_name(mention, parent)
+
+
+def _year_of_neutral(edition: Edition, volume: str | None) -> int | None:
+    """The year that a public-domain citation counts its volumes by: `2025 MT 70`."""
+    if edition.cite_type not in ("neutral", "state", "federal") or volume is None:
+        return None  # of the others no volume is so high: `2018-Ohio-3237`, `2008 DNH 123`
+    return int(volume) if re.fullmatch(r"(?:19|20)\d\d", volume) else None
 
 
 def _volumes_between(one: Mention, other: Mention) -> int:

@@ -109,6 +109,7 @@ _PLAIN_NUMBERS = {"U.S.C.", "C.F.R.", "Rev. Stat."}
 
 
 def found_in(start: int, code: Code, place: Place, volume: str | None = None) -> Found:
+    """A place in a code, cited from `start` on, with its canonical citation."""
     key, division = code.key, place.division
     if key[0].isdigit():  # the Internal Revenue and Bankruptcy Codes: titles of the U.S.C.
         volume, key = key.split(" ", 1)
@@ -335,10 +336,12 @@ def _is_compilation(key: str) -> bool:
 
 
 def is_codelike(section: str) -> bool:
+    """Whether a number is a section's of a code by its form: `12-305`, `1983`."""
     return bool(re.match(r"\d+[A-Z]?[-.:]\d|\d{3}", section))
 
 
 def takes_articles(key: str) -> bool:
+    """Whether a body of law is cited by articles: `La. Civ. Code art. 2315`."""
     return key.startswith(("La.", "Tex.", "P.R.", "Md.", "C.C.P.")) or any(
         name in key for name in ("Code", "Civil Stat.", "Civ. Stat.", "Just.")
     )

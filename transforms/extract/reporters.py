@@ -230,52 +230,69 @@ def parse_citation(text: str) -> Citation | None:
 
 @functools.cache
 def _editions() -> dict[str, tuple[Edition, ...]]:
-    by_key: dict[str, Edition] = {}
-    exact: dict[str, list[str]] = {}
-    varied: dict[str, list[str]] = {}
-    spelled_out: dict[str, list[str]] = {}
+    """By squeezed name the editions that it may mean, the likeliest first."""
+    names = _names_of_editions()
+    table: dict[str, tuple[Edition, ...]] = {}
+    for source in (names.exact, names.varied):
+        for squeezed, keys in source.items():
+            editions = sorted((names.by_key[k] for k in keys), key=_likeliness)
+            known = table.get(squeezed, ())
+            found = known + tuple(e for e in editions if e not in known)
+            table[squeezed] = tuple(sorted(found, key=lambda e: e.cite_type != "scotus_early"))
+    _add_states_in_full(table)
+    for squeezed, keys in names.spelled_out.items():
+        if squeezed not in table and len(keys) == 1 and keys[0] in names.by_key:
+            table[squeezed] = (names.by_key[keys[0]],)
+    for squeezed, edition in english_editions().items():
+        if squeezed not in NEED_A_CASE_NAME:
+            table.setdefault(squeezed, (edition,))
+    for squeezed, key in _PRINTED_ALIKE.items():
+        others = [e for e in table.get(squeezed, ()) if e.key != key]
+        table[squeezed] = (names.by_key[key], *others)
+    table[squeeze(_US_APP.key)] = (_US_APP, names.by_key["U.S. App. D.C."])
+    for edition in _NORTH_CAROLINA:
+        table[squeeze(edition.key)] = (edition,)
+    for word in (*_MONTHS, "app", "appendix"):  # dates, and the appendix of the record
+        table.pop(word, None)
+    return table
+
+
+class _Names(NamedTuple):
+    """The editions of reporters-db by key, and their keys by squeezed name."""
+
+    by_key: dict[str, Edition]
+    exact: dict[str, list[str]]
+    varied: dict[str, list[str]]
+    spelled_out: dict[str, list[str]]
+
+
+def _names_of_editions() -> _Names:
+    names = _Names({}, {}, {}, {})
     for series, entries in REPORTERS.items():
         for entry in entries:
             for key, life in entry["editions"].items():
                 if key in _ENCYCLOPEDIAS:
                     continue
-                by_key[key] = _merge(by_key.get(key), _edition(key, series, entry, life))
-                _append(exact, squeeze(key), key)
+                edition = _edition(key, series, entry, life)
+                names.by_key[key] = _merge(names.by_key.get(key), edition)
+                _append(names.exact, squeeze(key), key)
             for variation, key in entry["variations"].items():
-                if key in by_key:
-                    _append(varied, squeeze(variation), key)
+                if key in names.by_key:
+                    _append(names.varied, squeeze(variation), key)
             for name in _names_of_reports(entry["name"]):
                 # `5 Howard, 215` is the Supreme Court's before it is Mississippi's.
-                names = varied if series in NOMINATIVE_OFFSETS else spelled_out
-                _append(names, squeeze(name), next(iter(entry["editions"])))
-    table: dict[str, tuple[Edition, ...]] = {}
-    for source in (exact, varied):
-        for squeezed, keys in source.items():
-            editions = sorted((by_key[k] for k in keys), key=_likeliness)
-            known = table.get(squeezed, ())
-            found = known + tuple(e for e in editions if e not in known)
-            table[squeezed] = tuple(sorted(found, key=lambda e: e.cite_type != "scotus_early"))
+                kind = names.varied if series in NOMINATIVE_OFFSETS else names.spelled_out
+                _append(kind, squeeze(name), next(iter(entry["editions"])))
+    return names
+
+
+def _add_states_in_full(table: dict[str, tuple[Edition, ...]]) -> None:
     for abbreviated, longer in _STATES_IN_FULL.items():
         short = [s for s in table if s.startswith(abbreviated)]
         for state in longer.split():
             for squeezed in short:
                 if not squeezed.startswith(state):
                     table.setdefault(state + squeezed.removeprefix(abbreviated), table[squeezed])
-    for squeezed, keys in spelled_out.items():
-        if squeezed not in table and len(keys) == 1 and keys[0] in by_key:
-            table[squeezed] = (by_key[keys[0]],)
-    for squeezed, edition in english_editions().items():
-        if squeezed not in NEED_A_CASE_NAME:
-            table.setdefault(squeezed, (edition,))
-    for squeezed, key in _PRINTED_ALIKE.items():
-        others = [e for e in table.get(squeezed, ()) if e.key != key]
-        table[squeezed] = (by_key[key], *others)
-    table[squeeze(_US_APP.key)] = (_US_APP, by_key["U.S. App. D.C."])
-    for edition in _NORTH_CAROLINA:
-        table[squeeze(edition.key)] = (edition,)
-    for word in (*_MONTHS, "app", "appendix"):  # dates, and the appendix of the record
-        table.pop(word, None)
-    return table
 
 
 def _append(table: dict[str, list[str]], squeezed: str, key: str) -> None:

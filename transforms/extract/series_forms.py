@@ -170,6 +170,7 @@ _CROKE = led(r"Cro\. ", "Cro.")
 
 
 def cites_croke(text: str) -> bool:
+    """Whether a text cites Croke's reports, which are cited by page alone: `Cro. Jac. 11`."""
     return next(_CROKE.finditer(text), None) is not None
 
 

@@ -1,5 +1,5 @@
 """What docs/limits.md and SECURITY.md promise: the tests that they name are there, and so is each
-package with its reason."""
+package with its reason; and docs/architecture.md has every module."""
 
 from __future__ import annotations
 
@@ -26,6 +26,12 @@ def test_every_test_that_is_named_is_there(page: str) -> None:
     assert len(named) > 9
     for file, test in named:
         assert re.search(rf"^def {test}", (ROOT / file).read_text(), re.MULTILINE), (file, test)
+
+
+def test_the_architecture_tells_of_every_module_and_of_no_other() -> None:
+    named = re.findall(r"`(?:transforms/)?(\w+\.py)`", (ROOT / "docs/architecture.md").read_text())
+    modules = [*(ROOT / "pipelines").glob("*.py"), *(ROOT / "transforms").rglob("*.py")]
+    assert {module.name for module in modules} - {"__init__.py"} == set(named)
 
 
 def test_every_package_is_listed_with_its_reason_and_is_used() -> None:

@@ -399,6 +399,7 @@ def test_cores(text: str, expected: Found) -> None:
         row("378 U. S., at 8", "8", id="one page"),
         row("378 U. S., at 7-8", "7-8", id="a range"),
         row("378 U. S., at 415—416", "415—416", id="an em dash"),
+        row("378 U. S., at 415−416", "415−416", id="a minus sign"),
         row("328 Mo. l.c. 1207-8", "1207-8", id="loco citato, as Missouri prints it"),
         row("378 U. S. at 1021 - 22", "1021 - 22", id="a spaced hyphen"),
         row("378 U. S. at pp. 350-351", "350-351", id="without the word for pages"),

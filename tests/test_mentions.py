@@ -240,6 +240,8 @@ SIGNALS = [
         id="but see"),
     row("Lee v. Mack, 5 Or. 7. See id. Id., at 8; id., at 9.", [None, "see", None, None],
         id="nor over an Id. whose point ends it"),
+    row("Louisiana.—See Lee v. Mack, 5 La. 7; Doe v. Poe, 6 La. 8.", ["see", "see"],
+        id="glued to a State and a dash, as lists by States print it"),
     row("Accord: Lee v. Mack, 5 Or. 7; Doe v. Poe, 6 Or. 8.", ["accord", "accord"], id="a colon"),
     row("See Lee v. Mack, 5 Or. 7. Doe v. Poe, 6 Or. 8.", ["see", None],
         id="not over the end of its sentence"),

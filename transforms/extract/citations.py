@@ -43,7 +43,7 @@ _LEADS_TO_PAGE = re.compile(
     r"(?:\b(?:pp?\.|[Pp]ages?|cols?\.|P|S|D|[Nn]os?\.)[ \n]*)?$"
 )
 _PAGE_RANGE = re.compile(
-    r"[-–—]\d+(?![\w])|(?: ?[-–—] ?\d+)(?=[ ,.;()\]]|$)",
+    r"[-–—−]\d+(?![\w])|(?: ?[-–—−] ?\d+)(?=[ ,.;()\]]|$)",
 )
 _REPORTS = re.compile(r",?[ \n](?:R|Rep|Reports?|Reps)\.?,?[ \n]*$")
 _YEAR = re.compile(r"\s*(1[5-9]\d\d|20\d\d),?\s*$")

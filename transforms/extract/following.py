@@ -41,7 +41,7 @@ _DIVISION_OF_GEORGIA = (
 _NUMBER = (
     r"(?!\d{1,2}(?:st|nd|rd|d|th)\b)"
     r"(?:\*{1,2} ?)?\d{1,6}(?:[a-zA-Z]|[ \n][ab](?=[,.;)]))?(?:\.\d{1,3})?"
-    r"(?:[ \n]?[-–—]{1,2}[ \n]?(?:\*{1,2} ?)?\d{1,6}[a-z]?)?(?![\w])"
+    r"(?:[ \n]?[-–—−]{1,2}[ \n]?(?:\*{1,2} ?)?\d{1,6}[a-z]?)?(?![\w])"
     rf"{_DIVISION_OF_GEORGIA}?"
     r"(?!(?:st|d|nd|rd|th)\b)(?![ \n](?:[A-Z][\w.&'’]{0,12}[ \n]?){1,4}"
     r"(?:\([2-9](?:d|th)\))?,?[ \n]?\d)(?![ \n]id\.)"
@@ -79,18 +79,21 @@ _PINPOINT = re.compile(
     r"(?:[ \n]?et[ \n]seqq?\.)?(?:,?[ \n]passim)?)"
 )
 _BROKEN_RANGE = re.compile(r"([-–—])\n")
+_BLANK = r"(?:_{2,9}|-{3,5}|[—–]{2,5})(?:[ \n]?[-–—][ \n]?(?:_{2,9}|-{3,5}))?"
 _BLANK_PIN = re.compile(
-    r"[ \n]?,?[ \n](?:at[ \n])?(?:_{2,9}|-{3,5}|[—–]{2,5})"
-    r"(?:[ \n]?[-–—][ \n]?(?:_{2,9}|-{3,5}))?"
+    rf"[ \n]?,?[ \n](?:at[ \n])?{_BLANK}(?:,[ \n]{_BLANK}){{0,4}}"
     r"(?=[ \n]?[(\[,.;)]|[ \n]*$)|,[ \n][Ss]lip[ \n][Oo]p\.(?=[ \n]\()"
 )
 """`____` for the page of an opinion not yet paginated (Bluebook rule 10.8.1(b))."""
 _DIVISION_NEXT = re.compile(_DIVISION_OF_GEORGIA)
-_NEEDS_COMMA_OR_AT = re.compile(r"[ \n]?[,.]|[ \n]*at[ \n]|[ \n]?[¶§*n&]|[ \n]on[ \n]page")
+_NEEDS_COMMA_OR_AT = re.compile(
+    r"[ \n]?[,.]|[ \n]*at[ \n]|[ \n]?[¶§*n&]|[ \n]on[ \n]page|[ \n]pp?\.[ \n]?\d"
+)
 _LAST_PAGE = re.compile(r"[-–]\d{1,4}(?=[ \n]?[(\[]|[;.](?:[ \n]|$)|(?<=\d{3}),[ \n])")
 """`128 Cal.App.2d 259-261 [275 P.2d 146]`: the case's pages, or a pin without its first."""
 _OPEN = re.compile(
-    r"(?:[ ]\*\d{1,4}(?=[ ]\())?,?[ \n]{0,2}(?P<mark>[(\[])(?P<short>[^()\[\]]{0,90}[)\]])?"
+    r"(?:[ ]\*\d{1,4}(?=[ ]\())?,?(?:[ \n]{0,2}|\n[ ]{2,14})(?P<mark>[(\[])"
+    r"(?P<short>[^()\[\]]{0,90}[)\]])?"
 )
 """A bracket, a star page before it; where it is `short`, up to the one that closes it."""
 _EXPLAINS = re.compile(
@@ -143,6 +146,9 @@ def read_following(text: str, end: int, limit: int) -> Following:
             break
         inside = text[start:closed]
         if len(inside) < 3 and inside.isdigit():
+            if opened["mark"] == "[" and text.startswith(" (", closed + 1):
+                position = closed + 1  # a head note of the case: `99 L. Ed. 4 [9] (1954)`
+                continue
             break  # `Ibid. (2) The court …`: the sentence counts its parts
         if not dated and (found := _read_court_and_year(inside)):
             court_id, year = found
@@ -187,6 +193,8 @@ def _read_court_and_year(inside: str) -> tuple[str | None, int | None] | None:
     if len(inside) > 90:
         return None
     plain = " ".join(inside.split())
+    if plain[:1] == "(" and plain[-1:] == ")":
+        plain = plain[1:-1]  # `[(1976)]`, added to a citation that is quoted
     plain = _TEXAS_WRIT.sub("", _TEXAS_CITY.sub("", plain))
     match = _COURT_AND_YEAR.fullmatch(plain)
     if match and not _IS_PHRASE.match(match["court"]):

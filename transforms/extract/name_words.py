@@ -95,6 +95,8 @@ def word_of(token: str) -> Word:
     """What a printed word may do, looked up once for each form."""
     kind = kind_of(token)
     glued = _GLUED.match(token)
+    if glued and token[glued.end() :] in _STOPS:  # `Louisiana.—See State v. Lee`
+        kind, glued = "stop", None
     word = Word(
         kind,
         letters_of(token),

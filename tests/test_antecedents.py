@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from extraction import mentions_of
 
-from schemas.records import Footnote, Mention, Opinion, Region
+from schemas.records import Footnote, Opinion, Region
 from transforms.extract.mentions import find_mentions
 
 row = pytest.param
@@ -662,10 +663,6 @@ def test_supra(printed: str, citations: list[str | None]) -> None:
     assert meanings(printed) == citations
 
 
-def mentions_of(text: str) -> list[Mention]:
-    return find_mentions(Opinion("a/1", "a", "lead", "text", text))
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -744,5 +741,5 @@ def test_two_cases_that_begin_on_one_page() -> None:
         == ["5 Or. 7"] * 2
     )
     text = "Lee v. Mack, 5 Or. 7; Doe v. Roe, 5 Or. 7. Id., at 8. Lee v. Mack, 5 Or. 7; In Doe, so."
-    found = find_mentions(Opinion("a/1", "a", "lead", "text", text))
+    found = mentions_of(text)
     assert [m.authority for m in found] == [0, 1, 1, 0, 1]

@@ -11,11 +11,6 @@ from transforms.extract.case_names import WINDOW, CaseName, read_name, read_name
 row = pytest.param
 
 
-def wrong(reason: str) -> pytest.MarkDecorator:
-    """A row whose expectation is right and which the code does not meet yet."""
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
 def name_before(marked: str) -> CaseName | None:
     """The name that ends at the `|` of the text."""
     start = marked.index("|")

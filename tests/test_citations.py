@@ -6,22 +6,16 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from extraction import mentions_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reporters_db import REPORTERS
 
-from schemas.records import Opinion
 from transforms.extract.citation_core import Core
 from transforms.extract.citations import find_cores
-from transforms.extract.mentions import find_mentions
 
 row = pytest.param
 Found = list[tuple[str, str]]
-
-
-def wrong(reason: str) -> pytest.MarkDecorator:
-    """A row whose expectation is right and which the code does not meet yet."""
-    return pytest.mark.xfail(strict=True, reason=reason)
 
 
 def written(core: Core) -> str:
@@ -499,7 +493,7 @@ NOT_READ = {
 
 def _is_read(example: str) -> bool:
     text = f"See Lee v. Mack, {example}."
-    mentions = find_mentions(Opinion("x", "x", "lead", "text", text))
+    mentions = mentions_of(text)
     return any(m.kind == "full_case" and m.text == example.strip() for m in mentions)
 
 
@@ -548,7 +542,7 @@ def test_report_of_one_volume_needs_a_case_name() -> None:
 
 
 def _is_read_alone(text: str, core: str = "Taney, 11") -> bool:
-    mentions = find_mentions(Opinion("x", "x", "lead", "text", text))
+    mentions = mentions_of(text)
     return any(m.kind == "full_case" and m.text == core for m in mentions)
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from extraction import mentions_of
 
-from schemas.records import Opinion
 from transforms.extract.companions import find_companions
-from transforms.extract.mentions import find_mentions
 
 row = pytest.param
 
@@ -55,19 +54,17 @@ def test_companions(text: str, companions: list[tuple[str, str]]) -> None:
     ],
 )  # fmt: skip
 def test_a_case_decided_with_a_cited_one_is_that_decision(text: str, mentioned: list[str]) -> None:
-    mentions = find_mentions(Opinion("1", "1", "combined", "text", text))
+    mentions = mentions_of(text, "combined")
     assert [mention.text for mention in mentions] == mentioned
     assert {mention.authority for mention in mentions} == {0}
 
 
 def test_the_signal_stands_before_both_names() -> None:
     text = "Cf. Otter v. Allen, decided with Heron v. Allen, 344 U. S. 443; Doe v. Roe, 5 U. S. 7."
-    full = [m for m in find_mentions(Opinion("1", "1", "combined", "text", text)) if m.citation]
+    full = [m for m in mentions_of(text, "combined") if m.citation]
     assert [(m.name, m.signal) for m in full] == [("Heron v. Allen", "cf."), ("Doe v. Roe", "cf.")]
 
 
 def test_what_was_decided_in_another_way_joins_no_cases() -> None:
     text = "Otter v. Roe was decided with care. Heron v. Allen, 344 U. S. 443. Otter v. Roe stands."
-    assert [m.text for m in find_mentions(Opinion("1", "1", "combined", "text", text))] == [
-        "344 U. S. 443"
-    ]
+    assert [m.text for m in mentions_of(text, "combined")] == ["344 U. S. 443"]

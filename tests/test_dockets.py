@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from extraction import mentions_of
 
-from schemas.records import Opinion
 from transforms.extract.dockets import find_dockets
-from transforms.extract.mentions import find_mentions
 
 row = pytest.param
-
-
-def wrong(reason: str) -> pytest.MarkDecorator:
-    """A row whose expectation is right and which the code does not meet yet."""
-    return pytest.mark.xfail(strict=True, reason=reason)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +81,7 @@ def test_docket_numbers(text: str, printed: list[str]) -> None:
 def test_dockets_as_mentions(
     text: str, expected: list[tuple[str, str, int, str, str | None]]
 ) -> None:
-    found = find_mentions(Opinion("a/1", "a", "lead", "text", text))
+    found = mentions_of(text)
     assert [
         (m.text, m.name, m.year, m.court_id, m.signal) for m in found if m.kind == "docket"
     ] == expected

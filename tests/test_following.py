@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from extraction import wrong
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,11 +17,6 @@ from transforms.extract.following import (
 )
 
 row = pytest.param
-
-
-def wrong(reason: str) -> pytest.MarkDecorator:
-    """A row whose expectation is right and which the code does not meet yet."""
-    return pytest.mark.xfail(strict=True, reason=reason)
 
 
 def after(marked: str) -> tuple[str, Following]:

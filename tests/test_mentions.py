@@ -11,22 +11,14 @@ import time
 from collections.abc import Callable
 
 import pytest
+from extraction import mentions_of, wrong
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schemas.records import Footnote, Mention, Opinion, Region, StarPage
+from schemas.records import Footnote, Opinion, Region, StarPage
 from transforms.extract.mentions import find_mentions
 
 row = pytest.param
-
-
-def wrong(reason: str) -> pytest.MarkDecorator:
-    """A row whose expectation is right and which the code does not meet yet."""
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
-def mentions_of(text: str) -> list[Mention]:
-    return find_mentions(Opinion("a/1", "a", "lead", "text", text))
 
 
 def authorities(text: str) -> list[list[str]]:
@@ -907,5 +899,5 @@ def test_time_grows_linearly(text_of: Callable[[int], str]) -> None:
     ],
 )  # fmt: skip
 def test_id_with_a_page_after_another_case(text: str, citations: list[str | None]) -> None:
-    found = find_mentions(Opinion("a/1", "a", "lead", "text", text))
+    found = mentions_of(text)
     assert [m.citation for m in found if m.kind in ("full_case", "id")] == citations

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from extraction import wrong
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,11 +17,6 @@ from transforms.extract.party_names import is_government, names_agree, place_nam
 from transforms.extract.references import parties_of
 
 row = pytest.param
-
-
-def wrong(reason: str) -> pytest.MarkDecorator:
-    """A row whose expectation is right and which the code does not meet yet."""
-    return pytest.mark.xfail(strict=True, reason=reason)
 
 
 def opinion_of(text: str) -> Opinion:

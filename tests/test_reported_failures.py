@@ -8,9 +8,9 @@ brackets, its name behind a dash, and after an arrow the first citation of its a
 from __future__ import annotations
 
 import pytest
+from extraction import mentions_of
 
-from schemas.records import Mention, Opinion
-from transforms.extract.mentions import find_mentions
+from schemas.records import Mention
 
 row = pytest.param
 ROE, LEE = "410 U.S. 113", "5 F.3d 6"
@@ -31,7 +31,7 @@ def written(mention: Mention, wanted: str, firsts: dict[int | None, str]) -> str
 
 
 def found_in(text: str, wanted: list[str]) -> list[str]:
-    mentions = find_mentions(Opinion("a/1", "a", "lead", "text", text))
+    mentions = mentions_of(text)
     firsts: dict[int | None, str] = {}
     for mention in mentions:
         if mention.citation is not None:
@@ -139,5 +139,5 @@ def test_reported_failures(text: str, expected: list[str]) -> None:
     ],
 )  # fmt: skip
 def test_reported_parentheticals(text: str, parentheticals: list[str | None]) -> None:
-    found = find_mentions(Opinion("a/1", "a", "lead", "text", text))
+    found = mentions_of(text)
     assert [mention.parenthetical for mention in found] == parentheticals

@@ -19,11 +19,6 @@ from transforms.extract.reporters import (
 row = pytest.param
 
 
-def wrong(reason: str) -> pytest.MarkDecorator:
-    """A row whose expectation is right and which the code does not meet yet."""
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
 @pytest.mark.parametrize(
     ("printed", "squeezed"),
     [

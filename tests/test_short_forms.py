@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from extraction import mentions_of, wrong
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schemas.records import Opinion
-from transforms.extract.mentions import find_mentions
 from transforms.extract.short_forms import find_ids, find_supras
 
 row = pytest.param
-
-
-def wrong(reason: str) -> pytest.MarkDecorator:
-    """A row whose expectation is right and which the code does not meet yet."""
-    return pytest.mark.xfail(strict=True, reason=reason)
 
 
 @pytest.mark.parametrize(
@@ -134,7 +128,7 @@ def test_supras(text: str, expected: list[tuple[str, str | None]]) -> None:
     ],
 )
 def test_pages_of_the_same_volume(text: str, expected: list[tuple[str, str, str | None]]) -> None:
-    found = find_mentions(Opinion("a/1", "a", "lead", "text", text))
+    found = mentions_of(text)
     assert [(m.text, m.page, m.pin) for m in found if m.kind == "docket"] == expected
 
 
@@ -143,7 +137,7 @@ def test_pages_of_the_same_volume_are_of_the_case_named() -> None:
         "Lee v. Mack, ante, p. 72. In Lee we said. Doe v. Roe, post, p. 90. "
         "Lee v. Mack, ante, at 75."
     )
-    found = find_mentions(Opinion("a/1", "a", "lead", "text", text))
+    found = mentions_of(text)
     assert [(m.text, m.authority) for m in found] == [
         ("ante, p. 72", 0), ("Lee", 0), ("post, p. 90", 1), ("ante, at 75", 0),
     ]  # fmt: skip

@@ -9,11 +9,6 @@ from transforms.extract.signals import read_signal
 row = pytest.param
 
 
-def wrong(reason: str) -> pytest.MarkDecorator:
-    """A row whose expectation is right and which the code does not meet yet."""
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
 @pytest.mark.parametrize(
     ("marked", "signal"),
     [

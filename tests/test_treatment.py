@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from extraction import mentions_of
 
-from schemas.records import Opinion
-from transforms.extract.mentions import find_mentions
 from transforms.extract.treatment import stronger
 
 LEE = "Lee v. Mack, 5 U.S. 7 (1920)"
@@ -18,7 +17,7 @@ def row(text: str, *signs: str, type: str = "lead", id: str | None = None) -> ob
 
 
 def signs_of(text: str, opinion_type: str) -> list[str]:
-    mentions = find_mentions(Opinion("c/1", "c", opinion_type, "text", text))
+    mentions = mentions_of(text, opinion_type)
     return [
         f"{m.plaintiff or m.name}: {m.treatment}, {m.treatment_by}" for m in mentions if m.treatment
     ]
@@ -114,7 +113,7 @@ def test_signs(text: str, signs: list[str], opinion_type: str) -> None:
 
 def test_sign_shows_its_sentence() -> None:
     text = f"The point is settled. We now overrule {LEE}, to that extent. The rest stands."
-    (mention,) = find_mentions(Opinion("c/1", "c", "lead", "text", text))
+    (mention,) = mentions_of(text)
     assert mention.treatment_text == f"We now overrule {LEE}, to that extent."
 
 

@@ -126,7 +126,7 @@ def read_name(text: str, start: int, floor: int) -> CaseName | None:
     head, court, year = _peel(window, _REGIONAL.match(text, start) is not None)
     name = _adversary_name(head) or _one_party_name(head)
     if name is None:
-        case = _CASE.search(head)
+        case = _CASE.search(head, max(0, len(head) - 8)) if head.endswith(" case") else None
         if case or _SETS_OFF.fullmatch(window, len(head)):
             head = head[: case.start()] if case else head
             name = _short_name(head)  # without a comma it is the end of the sentence before

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from transforms.extract.law_names import Found
-from transforms.extract.leads import led
+from transforms.extract.leads import led, words_among
 
 _GIVEN = led(
     r"here(?:in)?after,?[ \n](?:cited[ \n]as[ \n]|referred[ \n]to[ \n]as[ \n])?[\"“‘']?"
@@ -16,7 +16,7 @@ _GIVEN = led(
 )
 _REACH = 240
 """Characters between a work's citation and the parenthesis in which it is named."""
-_PLACE = (
+_PLACE = re.compile(
     r",?[ \n](?:(?:§{1,2}|¶{1,2})[ ]?(?P<section>\d+(?:[.-]\d+)*\w*(?:\[\d\])?(?:\(\w\))*)"
     r"|(?P<at>at[ ]|pp?\.[ ])?(?P<page>\d{1,4})(?:[-–]\d{1,4})?(?(at)(?!\w)|(?=[.,;:)\]]|[ ]\()))"
 )
@@ -40,20 +40,37 @@ def short_titles(text: str, found: list[Found]) -> list[Found]:
 
 
 def _short_titles(text: str, found: list[Found]) -> Iterator[Found]:
+    works = _works_by_title(text, found)
+    lengths = sorted({len(title) for title in works}, reverse=True)
+    for start in words_among({title.split()[0] for title in works}, text) if works else ():
+        if start and (text[start - 1].isalnum() or text[start - 1] in "_.’'"):
+            continue
+        for length in lengths:
+            work, given_at = works.get(text[start : start + length], (None, 0))
+            place = _PLACE.match(text, start + length) if work and given_at < start else None
+            if work and place:
+                yield _of_work(text, work, start, place)
+                break
+
+
+def _works_by_title(text: str, found: list[Found]) -> dict[str, tuple[Found, int]]:
+    """Works by the title that a parenthesis gives them, with the offset after it."""
     starts = [one.start for one in found]
+    works: dict[str, tuple[Found, int]] = {}
     for given in _GIVEN.finditer(text):
         at = bisect.bisect_left(starts, given.start())
         work = found[at - 1] if at else None
         if work is None or work.kind not in _WORKS or given.start() - work.end > _REACH:
             continue
-        if ";" in text[work.end : given.start()]:
-            continue
-        cited = re.compile(rf"(?<![\w.’']){re.escape(given['title'])}{_PLACE}")
-        for match in cited.finditer(text, given.end()):
-            before = _VOLUME_BEFORE.search(text, max(0, match.start() - 5), match.start())
-            start = before.start() if before else match.start()
-            place = "section" if match["section"] else "page"
-            yield Found(
-                start, match.end(place), work.kind, before["volume"] if before else work.volume,
-                work.reporter, match[place], work.citation,
-            )  # fmt: skip
+        if ";" not in text[work.end : given.start()]:
+            works.setdefault(given["title"], (work, given.end()))
+    return works
+
+
+def _of_work(text: str, work: Found, start: int, place: re.Match[str]) -> Found:
+    """The work's citation by the title at `start`, with the volume before it, if any."""
+    before = _VOLUME_BEFORE.search(text, max(0, start - 5), start)
+    volume = before["volume"] if before else work.volume
+    start = before.start() if before else start
+    by = "section" if place["section"] else "page"
+    return Found(start, place.end(by), work.kind, volume, work.reporter, place[by], work.citation)

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from schemas.records import Sections, StarPage
 from transforms.split.captions import find_captions, with_first_page
 from transforms.split.footnotes import Anchor, pair_footnotes, paired_marks
+from transforms.split.line_numbers import without_line_numbers
 from transforms.split.page_marks import find_paragraph_numbers, find_star_pages, number_of
 from transforms.split.repair import repair_plain
 
@@ -48,7 +49,7 @@ class _Label(NamedTuple):
 
 def split_plain(content: str) -> Sections:
     """The reader's text of an opinion without markup, and its parts as far as they can be told."""
-    text = _closed_up(repair_plain(content))
+    text = _closed_up(without_line_numbers(repair_plain(content)))
     cuts = [*_pages(text), *_footnotes(text)]
     cuts.sort()
     text, places = _cut(text, cuts)

@@ -527,7 +527,10 @@ class _Linker:
         fitting = [
             authority
             for authority in self.registry.named()
-            if any(same_parties([name.name], [known.name]) for known in authority.case_names)
+            if any(
+                _begin_alike(name, known) and same_parties([name.name], [known.name])
+                for known in authority.case_names
+            )
         ]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -599,6 +602,15 @@ def _is_amendment_of(law: Reading, before: Reading | None) -> bool:
 
 _AMENDED_BY = 40
 """Characters between a section and the act that amended it."""
+
+
+def _begin_alike(name: CaseName, known: CaseName) -> bool:
+    """Whether the first letters of both parties are the same, or one party is: to compare all names
+    of a long opinion letter by letter costs more than to find them."""
+    pairs = ((name.plaintiff, known.plaintiff), (name.defendant, known.defendant))
+    return any(one == other for one, other in pairs) or all(
+        one and other and one[0] == other[0] for one, other in pairs
+    )
 
 
 def _is_mostly_of(name: CaseName, authority: Authority) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import itertools
 import json
-import time
 from pathlib import Path
 
 import pytest
+from extraction import assert_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -939,17 +939,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_time_grows_linearly(piece: str) -> None:
-    def seconds(size: int) -> float:
-        text = piece * (size // len(piece))
-        begin = time.process_time()
-        find_laws(text)
-        return time.process_time() - begin
-
-    def least(size: int) -> float:  # of three, since the machine is noisy
-        return min(seconds(size) for _ in range(3))
-
-    short, long = least(20_000), least(160_000)
-    assert long < 0.1 or long / max(short, 0.002) < 24  # eight times the text
+    assert_linear(find_laws, lambda size: piece * (size // len(piece)), 20_000)
 
 
 LAW_KINDS = {

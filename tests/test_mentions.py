@@ -7,11 +7,10 @@ that must not bleed over, where in the opinion a mention stands.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
-from extraction import mentions_of, wrong
+from extraction import assert_linear, mentions_of, wrong
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -871,17 +870,7 @@ GROWTH = [
 
 @pytest.mark.parametrize("text_of", GROWTH)
 def test_time_grows_linearly(text_of: Callable[[int], str]) -> None:
-    def seconds(size: int) -> float:
-        text = text_of(size)
-        begin = time.process_time()
-        mentions_of(text)
-        return time.process_time() - begin
-
-    def least(size: int) -> float:  # of three, since the machine is noisy
-        return min(seconds(size) for _ in range(3))
-
-    short, long = least(10_000), least(80_000)
-    assert long < 0.1 or long / max(short, 0.002) < 24  # eight times the text
+    assert_linear(mentions_of, text_of, 10_000)
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,8 @@ it is a citation is for the scanners to see."""
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from extraction import assert_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -79,14 +78,4 @@ def test_candidates_are_numbers_in_order(text: str) -> None:
     "piece", ["1", "1 ", "12", "1-", "1 *1 ", "1 of the ", "1.,*", "1A", "1 A"]
 )
 def test_time_grows_linearly(piece: str) -> None:
-    def seconds(size: int) -> float:
-        text = piece * (size // len(piece)) + str(time.perf_counter_ns())  # not the text kept last
-        begin = time.process_time()
-        find_volumes(text)
-        return time.process_time() - begin
-
-    def least(size: int) -> float:
-        return min(seconds(size) for _ in range(3))
-
-    short, long = least(50_000), least(400_000)
-    assert long < 0.1 or long / max(short, 0.002) < 24  # eight times the text
+    assert_linear(find_volumes, lambda size: piece * (size // len(piece)), 50_000)

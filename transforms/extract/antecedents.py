@@ -605,12 +605,11 @@ _AMENDED_BY = 40
 
 
 def _begin_alike(name: CaseName, known: CaseName) -> bool:
-    """Whether the first letters of both parties are the same, or one party is: to compare all names
-    of a long opinion letter by letter costs more than to find them."""
-    pairs = ((name.plaintiff, known.plaintiff), (name.defendant, known.defendant))
-    return any(one == other for one, other in pairs) or all(
-        one and other and one[0] == other[0] for one, other in pairs
-    )
+    """Whether the first letters of the parties are the same, in either order, or one party is: to
+    compare all names of a long opinion letter by letter costs more than to find them."""
+    mine, theirs = ((n.plaintiff or "", n.defendant or "") for n in (name, known))
+    initials = sorted(party[:1] for party in mine)
+    return not set(mine).isdisjoint(theirs) or initials == sorted(party[:1] for party in theirs)
 
 
 def _is_mostly_of(name: CaseName, authority: Authority) -> bool:

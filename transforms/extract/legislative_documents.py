@@ -68,17 +68,8 @@ _ONE_OF_BILLS = re.compile(r"(?:H\.[ ]?R\.|S\.)[ \n]?\d{1,5}")
 _REPORT_IN_SHORT = led(
     r"(?P<house>H(?:ouse|\.[ ]?R\.)|S(?:enate|\.))[ \n](?P<joint>Conf\.[ \n])?Rep(?:\.|ort),?[ \n]"
     r"at[ \n]\d{1,4}",
-    *(
-        "House Rep",
-        "Senate R",
-        "H. R. Re",
-        "H.R. Rep",
-        "S. Rep., ",
-        "S. Rep. ",
-        "S. Conf",
-        "H. R. Co",
-    ),
-    "H.R. Conf",
+    *("House Rep", "Senate R", "H. R. Re", "H.R. Rep", "S. Rep., ", "S. Rep. ", "S. Conf"),
+    *("H. R. Co", "H.R. Conf"),
 )
 _RECORD_BY_VOLUME = led(
     r"Cong(?:ressional|\.)[ \n]Rec(?:ord|\.),?[ \n][Vv]ol\.[ \n](?P<volume>\d{1,3}),?[ \n]"
@@ -101,62 +92,88 @@ _HEARING_BEFORE = re.compile(
 
 
 def legislative(text: str) -> Iterator[Found]:
-    """Reports, documents, bills and hearings of Congress."""
-    end = -1
+    """Reports, documents, bills and hearings of Congress, its Globe and Record; bills of States."""
+    yield from _reports(text)
+    yield from _globes(text)
+    yield from _bills_by_name(text)
+    yield from _globes_in_short(text)
+    for session in _CONGRESS_SESSION.finditer(text):
+        if found := _by_congress(text, session):
+            yield found
+            yield from _bills_before(text, found)
+    yield from _bills_of_states(text)
+    yield from _reports_in_short(text)
+    yield from _records_by_volume(text)
+
+
+def _reports(text: str) -> Iterator[Found]:
+    """`H. R. Rep. No. 1980, 79th Cong.`, `S. Doc. No. 12`"""
     for match in _REPORT.finditer(text):
         start = match.start()
         if start and text[start - 1].isalnum():
             continue
-        house = "H.R." if match["house"][0] == "H" else "S."
         kind = _document_type(match["type"])
-        number = match["number"].replace("–", "-").replace("\n", "")
         if kind == "" and (match["congress"] is None or "No" not in match[0]):
             continue  # a bill by its letters alone, which `_by_congress` reads
-        reporter = f"{house} {kind}" if kind else house
+        number = match["number"].replace("–", "-").replace("\n", "")
+        reporter = f"{_house(match)} {kind}".rstrip()
         citation = f"{reporter} No. {number}"
         congress = re.match(r"\d+", match["congress"] or "")
         if congress and "-" not in number:
             citation += f" ({_ordinal(congress[0])} Cong.)"
-        end = match.end()
-        yield Found(
-            start, end, "legislative", congress[0] if congress else None, reporter, number, citation
-        )
+        volume = congress[0] if congress else None
+        yield Found(start, match.end(), "legislative", volume, reporter, number, citation)
+
+
+def _house(match: re.Match[str]) -> str:
+    return "H.R." if match["house"][0] == "H" else "S."
+
+
+def _globes(text: str) -> Iterator[Found]:
+    """`39th Cong. Globe 2765`"""
     for globe in _GLOBE.finditer(text):
         number = _NUMBER_OF_CONGRESS.search(text, max(0, globe.start() - 7), globe.start())
         if number is not None:
-            name = f"{_ordinal(number['number'])} Cong. Globe"
-            yield Found(
-                number.start(), globe.end(), "legislative", number["number"], "Cong. Globe",
-                globe["page"], f"{name} {globe['page']}",
-            )  # fmt: skip
-    yield from _bills_by_name(text)
+            congress, page = number["number"], globe["page"]
+            citation = f"{_ordinal(congress)} Cong. Globe {page}"
+            span = number.start(), globe.end()
+            yield Found(*span, "legislative", congress, "Cong. Globe", page, citation)
+
+
+def _globes_in_short(text: str) -> Iterator[Found]:
+    """`Globe 2765`, where it has been named in full before."""
     for globe in _GLOBE_IN_SHORT.finditer(text):
         if not _NAMED_BEFORE.search(text, max(0, globe.start() - 16), globe.start()):
             name = f"Cong. Globe{' App.' if globe['app'] else ''}"
             page = globe["page"]
             yield Found(*globe.span(), "legislative", None, name, page, f"{name} {page}")
-    for session in _CONGRESS_SESSION.finditer(text):
-        if found := _by_congress(text, session):
-            yield found
-            yield from _bills_before(text, found)
+
+
+def _bills_of_states(text: str) -> Iterator[Found]:
+    """`Minn. H. F. 1234`: behind a State's name."""
     for bill in _BILL_OF_STATE.finditer(text):
         before = _STATE_BEFORE.search(text, max(0, bill.start() - 20), bill.start())
         state = states().get(squeeze(before[0])) if before else None
         if before is not None and state not in (None, "U.S."):
             number = bill["number"]
-            name = f"{state} {bill['house']}.{bill['type']}. {number}"
-            start, end = before.start(), bill.end()
-            yield Found(start, end, "legislative", None, f"{state} bill", number, name)
+            citation = f"{state} {bill['house']}.{bill['type']}. {number}"
+            span = before.start(), bill.end()
+            yield Found(*span, "legislative", None, f"{state} bill", number, citation)
+
+
+def _reports_in_short(text: str) -> Iterator[Found]:
+    """`S. Rep., at 12`"""
     for report in _REPORT_IN_SHORT.finditer(text):
-        house = "H.R." if report["house"][0] == "H" else "S."
-        name = f"{house} {report['joint'] or ''}Rep."
+        name = f"{_house(report)} {report['joint'] or ''}Rep."
         yield Found(*report.span(), "legislative", None, name, None, " ".join(report[0].split()))
+
+
+def _records_by_volume(text: str) -> Iterator[Found]:
+    """`Cong. Rec., vol. 51, p. 14312`"""
     for record in _RECORD_BY_VOLUME.finditer(text):
         volume, page = record["volume"], record["page"]
-        yield Found(
-            *record.span(), "legislative", volume, "Cong. Rec.", page,
-            f"{volume} Cong. Rec. {page}",
-        )  # fmt: skip
+        citation = f"{volume} Cong. Rec. {page}"
+        yield Found(*record.span(), "legislative", volume, "Cong. Rec.", page, citation)
 
 
 def _bills_before(text: str, last: Found) -> Iterator[Found]:

@@ -237,8 +237,9 @@ _REQUEST = (
 _HISTORY = re.compile(
     r"(?:[ ](?=;))?[,;.]?[)\]]?[ \n]{1,2}(?:(?:and|but|as)[ \n])?"
     # most of what follows citations is told apart by its first letters, and fast
-    r"(?=[Cc]ert|[Rr]e[hmv]|[Rr]earg|[Aa](?:b|ff|l|m|pp)|[Oo](?:n|pi)|with|[Ll](?:eave|v)|[Pp](?:et|erm)|prob|[Ww]rit|"
-    r"[Vv]ac|[Mm]o[dt]|[Ee]nf|[Oo]verr|[Ss]up|[Dd]is[ac]|[Ff]urth|[Tt]rans|summ|judg)(?P<phrase>"
+    r"(?=[Cc]ert|[Rr]e[hmv]|[Rr]earg|[Aa](?:b|ff|lloc|mended|pp)|[Oo](?:n[ \n]re|pinion)|withdr|"
+    r"[Ll](?:eave|v)|[Pp](?:et|erm)|prob|[Ww]rit|[Vv]ac|[Mm]o[dt]|[Ee]nf|[Oo]verr|[Ss]upers|summ|"
+    r"[Dd]is(?:c|app)|[Ff]urther|[Tt]rans|judgm)(?P<phrase>"
     rf"(?P<cert_denied>{_REQUEST}[ \n](?:[Dd]en(?:ied|d|\.)?|[Dd]ism(?:issed|'d|’d|d|\.)|"
     r"[Rr]ef(?:used|'d|’d)|[Qq]uashed))|"
     r"(?P<cert_granted>(?:[Cc]ert(?:iorari|\.)|[Rr]eview|prob(?:able|\.)[ \n]juris(?:diction|"

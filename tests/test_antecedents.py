@@ -260,6 +260,8 @@ AFTER_THE_RECORD = [
     row("Malloy v. Hogan, 378 U. S. 1. Tr. 12. |Id.|, at 13.", [None], id="transcript"),
     row("Malloy v. Hogan, 378 U. S. 1. Tr. of Oral Arg. 12. |Id.|, at 13.", [None],
         id="oral argument"),
+    row("Malloy v. Hogan, 378 U. S. 1. (Transcript of Trial Proceedings at 28.) |Id.| at 30.", [None],
+        id="a transcript by its title"),
     row("Malloy v. Hogan, 378 U. S. 1. (R. 45.) |Id.| at 46.", [None], id="record"),
     row("Malloy v. Hogan, 378 U. S. 1. Record 45. |Id.|, at 46.", [None], id="record in full"),
     row("Malloy v. Hogan, 378 U. S. 1. J. A. 33. |Id.|, at 34.", [None], id="joint appendix"),

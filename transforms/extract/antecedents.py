@@ -23,13 +23,14 @@ from transforms.extract.reporters import edition_of, squeeze
 
 _RECORD = led(
     r"\b(?:App\.(?: to Juris\. Statement)?|Tr\.(?: of Oral Arg\.)?|R\.|[Rr]ecord,?|J\. ?A\.|"
+    r"Transcript(?: of [^,.;\n(]{3,60})?,?|"
     r"(?:Am\. )?Compl(?:aint|\.),?|"
     r"Dkt\.(?: No\.)?|ECF No\.|Pet\. (?:for Cert\.|App\.|Br\.)|Brief for [^,.;\n]{3,40}|"
     r"Br\.(?: for \w+)?|Doc\.(?: No\.)?|N\. ?T\.|[RC]R|(?:[Aa]nte|[Pp]ost),[ ]at|Exh?(?:\.|ibit)|"
     r"Aff(?:\.|idavit)|Dep(?:\.|o\.|osition)|Answer,?)[ \n](?:at[ \n]|pp?\.[ \n]?|¶¶?[ \n]?)?"
     r"\d{1,5}[a-z]?\b(?![ \n][A-Z])",
-    *("App.", "Tr.", "R.", "Record", "record", "J.A.", "J. A", "Am. ", "Compl", "Dkt.", "ECF "),
-    *("Pet.", "Brief", "Br.", "Doc.", "N.T.", "N. T", "RR", "CR", "Ante", "ante", "Post", "post"),
+    *("App.", "Tr.", "Transcript", "R.", "Record", "record", "J.A.", "J. A", "Am. ", "Compl"),
+    *("Dkt.", "ECF ", "Pet.", "Brief", "Br.", "Doc.", "N.T.", "N. T", "RR", "CR", "Ante", "ante", "Post", "post"),
     *("Ex.", "Exh", "Exib", "Aff.", "Affi", "Dep.", "Depo", "Answer"),
 )
 _CAPITALISED = re.compile(r"[A-Z][a-z]{2,}")

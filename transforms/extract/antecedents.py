@@ -30,8 +30,8 @@ _RECORD = led(
     r"Aff(?:\.|idavit)|Dep(?:\.|o\.|osition)|Answer,?)[ \n](?:at[ \n]|pp?\.[ \n]?|¶¶?[ \n]?)?"
     r"\d{1,5}[a-z]?\b(?![ \n][A-Z])",
     *("App.", "Tr.", "Transcript", "R.", "Record", "record", "J.A.", "J. A", "Am. ", "Compl"),
-    *("Dkt.", "ECF ", "Pet.", "Brief", "Br.", "Doc.", "N.T.", "N. T", "RR", "CR", "Ante", "ante", "Post", "post"),
-    *("Ex.", "Exh", "Exib", "Aff.", "Affi", "Dep.", "Depo", "Answer"),
+    *("Dkt.", "ECF ", "Pet.", "Brief", "Br.", "Doc.", "N.T.", "N. T", "RR", "CR"),
+    *("Ante", "ante", "Post", "post", "Ex.", "Exh", "Exib", "Aff.", "Affi", "Dep.", "Depo", "Answer"),
 )
 _CAPITALISED = re.compile(r"[A-Z][a-z]{2,}")
 _WITHOUT_PAGES = frozenset({"statute", "rule", "constitution"})

@@ -26,12 +26,12 @@ _RECORD = led(
     r"Transcript(?: of [^,.;\n(]{3,60})?,?|"
     r"(?:Am\. )?Compl(?:aint|\.),?|"
     r"Dkt\.(?: No\.)?|ECF No\.|Pet\. (?:for Cert\.|App\.|Br\.)|Brief for [^,.;\n]{3,40}|"
-    r"Br\.(?: for \w+)?|Doc\.(?: No\.)?|N\. ?T\.|[RC]R|(?:[Aa]nte|[Pp]ost),[ ]at|Exh?(?:\.|ibit)|"
+    r"Br\.(?: for \w+)?|Doc\.(?: No\.)?|N\. ?T\.|[RC]R|(?:[Aa]nte|[Pp]ost),[ ]at|Ex(?:h?\.|hibit)|"
     r"Aff(?:\.|idavit)|Dep(?:\.|o\.|osition)|Answer,?)[ \n](?:at[ \n]|pp?\.[ \n]?|¶¶?[ \n]?)?"
     r"\d{1,5}[a-z]?\b(?![ \n][A-Z])",
     *("App.", "Tr.", "Transcript", "R.", "Record", "record", "J.A.", "J. A", "Am. ", "Compl"),
     *("Dkt.", "ECF ", "Pet.", "Brief", "Br.", "Doc.", "N.T.", "N. T", "RR", "CR"),
-    *("Ante", "ante", "Post", "post", "Ex.", "Exh", "Exib", "Aff.", "Affi", "Dep.", "Depo", "Answer"),
+    *("Ante", "ante", "Post", "post", "Ex.", "Exh", "Aff.", "Affi", "Dep.", "Depo", "Answer"),
 )
 _CAPITALISED = re.compile(r"[A-Z][a-z]{2,}")
 _WITHOUT_PAGES = frozenset({"statute", "rule", "constitution"})

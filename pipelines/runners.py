@@ -86,7 +86,7 @@ def told_by(problem: BaseException) -> str:
     """
     traceback = _TRACEBACK.search(str(problem))
     if traceback is None:
-        return f"{type(problem).__name__}: {problem}"
+        return f"{type(problem).__name__}: {problem}".removesuffix(": ")
     module, dot, name = str(problem)[traceback.end() :].strip().partition(": ")
     return module.rpartition(".")[2] + dot + name
 

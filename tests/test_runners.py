@@ -45,6 +45,7 @@ def test_tracebacks_are_printed_where_they_are_asked_for(tmp_path: Path, workers
     ("problem", "told"),
     [
         (OSError(28, "No space left"), "OSError: [Errno 28] No space left"),
+        (KeyboardInterrupt(), "KeyboardInterrupt"),
         (
             RuntimeError(
                 "Traceback (most recent call last):\n"
@@ -64,7 +65,7 @@ def test_tracebacks_are_printed_where_they_are_asked_for(tmp_path: Path, workers
         ),
         (RuntimeError("Traceback (most recent call last):\n  File …\nKeyError\n"), "KeyError"),
     ],
-    ids=["here", "in another process", "without a message"],
+    ids=["here", "no message", "in another process", "in another process without a message"],
 )
-def test_the_error_of_a_step(problem: Exception, told: str) -> None:
+def test_the_error_of_a_step(problem: BaseException, told: str) -> None:
     assert told_by(problem) == told

@@ -323,6 +323,7 @@ def test_court_and_year_between_name_and_citation(
             id="the real party of a writ (California)",
         ),
         row("Matter of Lee (Doe), |78 AD2d 1013", "Matter of Lee (Doe)", id="New York official"),
+        row("so.\n7In Cortes v. Jimenez, |842 F.2d 556", "Cortes v. Jimenez", id="a note's label"),
         row("the case of ex parte Dodge, |7 Cow. 147", "ex parte Dodge", id="a small ex parte"),
         row("(in re Debs, |158 U. S. 564", "in re Debs", id="a small in re"),
         row("as in the Dred Scott case, |19 How. 393", "Dred Scott", id="a name and `case`"),

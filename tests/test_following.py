@@ -140,6 +140,7 @@ def test_pin(marked: str, pin: str | None) -> None:
         row("424 U. S. 1|, 93 [(1976)]", None, 1976, id="added to a quoted citation"),
         row("80 F.2d 211| [(CA2 1935)]", "ca2", 1935, id="with the court"),
         row("99 L.Ed. 4| [9] (1954)", None, 1954, id="past a head note's number"),
+        row("170 F.2d 411|, 412-13\n\f(4th Cir. 1948)", "ca4", 1948, id="on the next page"),
         row("32 L.Ed.2d 513|\n          (1972), so", None, 1972, id="in a line that is set in"),
         row("598 U. S. ____|, ____ (2023)", None, 2023, id="after two blanks"),
         row("598 U. S. ____|, ____ (2023) (slip op., at 5)", None, 2023, id="with a slip opinion"),

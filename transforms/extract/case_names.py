@@ -503,7 +503,9 @@ def _is_link_of_plaintiff(token: str, before: str, following: str) -> bool:
 
 
 _WITHIN_SENTENCE = re.compile(r"(?:\b(?:[Ii]n|[Ss]ee|of|under|with|[Cc]f\.)|;) $")
-_LEAD_IN = re.compile(r"(?:In (?:1[6-9]|20)\d\d|In|The|the|Of|And|Both|and|\d{1,3}\.?|\d{1,4},) +")
+_LEAD_IN = re.compile(
+    r"(?:\d{0,2}In(?: (?:1[6-9]|20)\d\d)?|The|the|Of|And|Both|and|\d{1,3}\.?|\d{1,4},) +"
+)
 
 
 def _without_lead_in(head: str, first: int, end: int) -> int | None:

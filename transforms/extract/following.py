@@ -92,7 +92,7 @@ _NEEDS_COMMA_OR_AT = re.compile(
 _LAST_PAGE = re.compile(r"[-–]\d{1,4}(?=[ \n]?[(\[]|[;.](?:[ \n]|$)|(?<=\d{3}),[ \n])")
 """`128 Cal.App.2d 259-261 [275 P.2d 146]`: the case's pages, or a pin without its first."""
 _OPEN = re.compile(
-    r"(?:[ ]\*\d{1,4}(?=[ ]\())?,?(?:[ \n]{0,2}|\n[ ]{2,14})(?P<mark>[(\[])"
+    r"(?:[ ]\*\d{1,4}(?=[ ]\())?,?(?:[ \n]{0,2}|\n[\f ]{1,14})(?P<mark>[(\[])"
     r"(?P<short>[^()\[\]]{0,90}[)\]])?"
 )
 """A bracket, a star page before it; where it is `short`, up to the one that closes it."""

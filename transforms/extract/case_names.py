@@ -580,6 +580,25 @@ _NO_SHORT_NAME = frozenset(
 def _short_name(head: str) -> _Parties | None:
     """A name in short, right before the citation: `Malloy`, `The Paquete Habana`,
     `Slaughter-House Cases`."""
+    first = _short_name_start(head)
+    start = None if first is None else _without_lead_in(head, first, len(head))
+    if start is None:
+        return None
+    printed = " ".join(head[start:].split()).rstrip(", ")
+    words = printed.split()
+    if words[:1] == ["The"] and len(words) > 1:
+        words = words[1:]
+    if not words or words[0] in _NO_SHORT_NAME or letters_of(words[0]) in NEVER_FIRST:
+        return None
+    if not (words[-1][:1].isupper() or words[-1] == "case"):
+        return None
+    if words[-1] in _NO_SHORT_NAME or not re.search(r"[A-Za-z]{2}", printed) or len(words) > 8:
+        return None
+    return None, printed, start
+
+
+def _short_name_start(head: str) -> int | None:
+    """Offset of the first word, read backwards, of what may be a name in short."""
     rest = head
     first: int | None = None
     count = 0
@@ -607,19 +626,4 @@ def _short_name(head: str) -> _Parties | None:
         following = token
         if token[0] in OPENERS:
             break
-    if first is None:
-        return None
-    start = _without_lead_in(head, first, len(head))
-    if start is None:
-        return None
-    printed = " ".join(head[start:].split()).rstrip(", ")
-    words = printed.split()
-    if words[:1] == ["The"] and len(words) > 1:
-        words = words[1:]
-    if not words or words[0] in _NO_SHORT_NAME or letters_of(words[0]) in NEVER_FIRST:
-        return None
-    if not (words[-1][:1].isupper() or words[-1] == "case"):
-        return None
-    if words[-1] in _NO_SHORT_NAME or not re.search(r"[A-Za-z]{2}", printed) or len(words) > 8:
-        return None
-    return None, printed, start
+    return first

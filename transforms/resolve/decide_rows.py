@@ -49,8 +49,8 @@ _DECIDED_COLUMNS = pa.schema(
         *(
             MENTIONS.field(name)
             for name in (
-                "mention_id", "antecedent", "authority", "cited_case_id", "cited_opinion_id",
-                "status", "method", "confidence", "candidates",
+                "authority", "cited_case_id", "cited_opinion_id", "status", "method",
+                "confidence", "candidates",
             )
         ),
     ]
@@ -110,8 +110,10 @@ def decide_bucket(
     authorities_by = ByCase(sort_by_case(authorities, "number"), GATHERED_AUTHORITIES.names[1:])
     mentions_by = ByCase(sort_by_case(mentions, "ordinal", "seq"), GatheredMention._fields)
     matched_by = ByCase(sort_by_case(matched), Matched._fields)
-    rows = _Rows(mentions_by.table, bucket)
-    for case in cases.sort_by("case_id").to_pylist():
+    cases = cases.sort_by("case_id")
+    rows = _Rows(mentions_by.table, cases, bucket)
+    citing = pa.array(authorities_by.spans.keys() | mentions_by.spans.keys(), pa.string())
+    for case in cases.filter(pc.is_in(cases["case_id"], citing)).to_pylist():
         case_id = case["case_id"]
         graph_id = case["duplicate_of"] or case_id
         answers: dict[int, list[Matched]] = {}
@@ -159,8 +161,7 @@ class _Decision:
             return
         number = None if row.authority is None else self.numbers[row.authority]
         told = self._told(row, number)
-        antecedent = None if row.antecedent is None else f"{row.opinion_id}#{row.antecedent}"
-        self.mentions.append((place, f"{row.opinion_id}#{row.seq}", antecedent, number, *told))
+        self.mentions.append((place, number, *told))
         cited = told.cited_case_id if told.status in ("resolved", "ghost") else None
         if cited in (self.case_id, self.case["duplicate_of"]):
             cited = None
@@ -223,16 +224,18 @@ def _writing_meant(row: GatheredMention, verdict: Verdict) -> str | None:
 
 
 class _Rows:
-    """The rows of a bucket's decided cases, collected."""
+    """The rows of a bucket's decided cases, collected; `cases` are sorted by id."""
 
-    def __init__(self, mentions: pa.Table, bucket: int) -> None:
+    def __init__(self, mentions: pa.Table, cases: pa.Table, bucket: int) -> None:
         self._source = mentions
+        self._cases = cases
         self._bucket = bucket
-        self._nodes = 0
+        nodes = cases.filter(pc.is_null(cases["duplicate_of"]))["case_id"].to_pylist()
+        self._nodes = {case_id: node for node, case_id in enumerate(nodes)}
+        self._out_degrees: dict[str, int] = {}
         self._mentions = TableInMaking(_DECIDED_COLUMNS)
         self._authorities = TableInMaking(AUTHORITIES)
         self._edges = TableInMaking(EDGES)
-        self._cases = TableInMaking(DECIDED_CASES)
         self._cited = TableInMaking(CITED_COUNTS)
         self._targets = TableInMaking(TARGETS)
 
@@ -245,8 +248,7 @@ class _Rows:
             self._targets.add(_target_rows(decision.decided))
         rows = {n: decision.authority_row(n, depths.get(n, 0)) for n in decision.verdicts}
         by_case = {v.cited_case_id: n for n, v in decision.verdicts.items() if v.cited_case_id}
-        node = self._bucket, self._nodes
-        self._nodes += decision.case["duplicate_of"] is None
+        node = self._bucket, self._nodes.get(decision.case_id)
         for edge in edges:
             number = by_case[edge.cited_case_id]
             verdict, row = decision.verdicts[number], rows[number]
@@ -254,13 +256,21 @@ class _Rows:
             self._cited.add([(*_cited_row(edge, row, decision.case), *node)])
         self._mentions.add(decision.mentions)
         self._authorities.add(rows.values())
-        self._cases.add([(*decision.case.values(), len(edges))])
+        self._out_degrees[decision.case_id] = len(edges)
 
     def tables(self) -> Decided:
         """All rows as tables."""
         decided = self._mentions.table()
-        mentions = columns_of(MENTIONS, decided, self._source.take(decided["row"]))
-        cases = self._cases.table()
+        source = self._source.take(decided["row"])
+        for name, number in (("mention_id", "seq"), ("antecedent", "antecedent")):
+            numbers = source[number].cast(pa.string())
+            ids = pc.binary_join_element_wise(source["opinion_id"], numbers, "#")
+            decided = decided.append_column(name, ids)
+        mentions = columns_of(MENTIONS, decided, source)
+        degrees = [self._out_degrees.get(c, 0) for c in self._cases["case_id"].to_pylist()]
+        cases = self._cases.append_column(
+            DECIDED_CASES.field("out_degree"), pa.array(degrees, pa.int32())
+        )
         return Decided(
             mentions,
             self._authorities.table(),

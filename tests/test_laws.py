@@ -672,6 +672,24 @@ SECONDARY_SOURCES: list[Row] = [
 
 BOOKS: list[Row] = [
     (
+        "Radin, Anglo American Legal History, p. 228; Halleck, Int. Law, c. 38",
+        [
+            (
+                "treatise",
+                "Anglo American Legal History, p. 228",
+                "Anglo American Legal History 228",
+            ),
+            ("treatise", "Int. Law, c. 38", "Int. Law 38"),
+        ],
+    ),
+    core(
+        "treatise",
+        "2 Phillimore's International Law, 505",
+        "2 Phillimore's International Law 505",
+    ),
+    core("treatise", "Model Penal Code (Tent. Draft No. 9, 1959) 70", "Model Penal Code 70"),
+    core("treatise", "4 Am. and Eng. Encyc. of Law, 633", "4 Am. & Eng. Enc. Law 633"),
+    (
         "Clark, Federal Trust Policy (1931), Ch. II; Marsden, Select Pleas (1897), pp. xlvi-xlvii",
         [
             ("treatise", "Federal Trust Policy (1931), Ch. II", "Federal Trust Policy II"),
@@ -804,6 +822,8 @@ BOOKS: list[Row] = [
 ]
 
 NOT_LAWS = [
+    ("Brief for Respondent Local, p. 16, and Application, Exhibit C, p. 9", "of the record"),
+    ("N. Y. Times, Sept. 24, p. 25", "a newspaper"),
     ("the Record, Vol. 49, p. 2343, and Appellant's App. Vol. II p. 7", "of the record"),
     ("under the Open Records Law.\n¶ 7 We therefore", "a paragraph of the opinion"),
     ("Section 8 of the Federal Constitution", "half a citation"),

@@ -69,6 +69,13 @@ _FEDERALIST = led(
     rf"(?P<number>{_NUMERAL})(?:(?:,[ \n](?:and[ \n])?|[ \n]and[ \n]|[-–]){_NUMERAL})*",
     "Federalist",
 )
+_MODEL_CODE = led(
+    r"(?P<name>Model[ \n](?:Penal[ \n])?Code(?:[ \n]of[ \n](?:[A-Z][\w-]+[ \n]?){1,3})?),?[ \n]?"
+    r"(?:\((?:Tent|Prop|Off)[^()\n]{0,40}\),?[ \n])?(?:at[ \n]|pp?\.[ \n])?"
+    r"(?P<page>\d{1,4})(?=[-–.,;)]|[ \n]\((?:Tent|Prop|Off))",
+    *("Model P", "Model C"),
+)
+"""`Model Penal Code (Tent. Draft No. 9, 1959) 70`; its sections are read as a code's."""
 _COOLEY = led(
     r"Cooley(?:['’]?s)?,?[ \n](?:on[ \n])?Const(?:itutional|\.)[ \n]Lim(?:itations|\.)", "Cooley"
 )
@@ -86,11 +93,15 @@ def books(text: str, marks: list[tuple[int, int]]) -> Iterator[Found]:
             yield found
     yield from _volumes_behind(text)
     yield from _dated_books(text)
+    yield from _books_by_page(text)
     for match in _FEDERALIST.finditer(text):
         start = match.start() - 4 if text.endswith("The ", 0, match.start()) else match.start()
         number = str(value_of(match["number"]))
         citation = f"The Federalist No. {number}"
         yield Found(start, match.end(), "treatise", None, "The Federalist", number, citation)
+    for match in _MODEL_CODE.finditer(text):
+        name, page = " ".join(match["name"].split()), match["page"]
+        yield Found(match.start(), match.end(), "treatise", None, name, page, f"{name} {page}")
     for match in _COOLEY.finditer(text):
         if place := place_after(text, match.end()):
             found = placed(text, match.start(), None, "Cooley, Const. Lim.", place)
@@ -194,6 +205,51 @@ def _volumes_behind(text: str) -> Iterator[Found]:
         name = " ".join(title.words[title.authors :]).rstrip(" ,")
         citation = f"{volume} {name} {'§ ' if match['mark'][0] == '§' else ''}{page}"
         yield Found(title.start, match.end(), "treatise", volume, name, page, citation)
+
+
+_MARK = led(
+    r"(?P<mark>pp?\.|ch?\.|chap\.)[ \n](?P<number>\d{1,4}(?!\d)|[IVXLivxl]{1,7}(?!\w))",
+    *("p. ", "pp. ", "c. ", "ch. ", "chap. ", "p.\n", "pp.\n"),
+)
+_NO_BOOKS = {
+    "Bulletin", "Commission", "Committee", "Department", "Dept", "Association", "Conference",
+    "Bureau",
+    "Board", "Justice", "Judge", "J", "JJ", "Part", "Pt", "Book", "Opinion", "Court", "Journal",
+    "Register", "Application", "Petition", "Pet", "Reply", "Affidavit", "Deposition", "Times",
+    "News", "Post", "Tribune", "Herald", "Series", "Ser", "Acts", "Act", "Laws", "Vol", "Term",
+    "Docket",
+    "Company", "Inc", "Corp", "Schedule", "Volume", "Proceedings", "Regulations", "Rules", "Treaty",
+    "Convention", "Message", "Letter", "Speech", "Debates", "Senate", "House", "Article", "Table",
+}  # fmt: skip
+"""Words of what is printed with a page as a book is, but is none."""
+
+
+def _books_by_page(text: str) -> Iterator[Found]:
+    """`Radin, Anglo American Legal History, p. 228`, `Hough's Military Law, pp. 537-540`: books of
+    which no year is printed."""
+    for match in _MARK.finditer(text):
+        start = match.start()
+        low = max(0, start - 110)
+        words = list(_WORD.finditer(text, low, start))
+        if not words or not words[-1][0][0].isupper() or words[-1][0][-1] not in ",sny":
+            continue
+        title = _title_before(words)
+        if title is None or not _names_its_author(title):
+            continue
+        stems = [word.rstrip(",.:;").replace("’", "'") for word in title.words]
+        if any(_YEAR.fullmatch(stem) for stem in stems) or not _NO_WORKS.isdisjoint(stems):
+            continue
+        if not _NO_BOOKS.isdisjoint(stems) or not _is_title(title, certain=False):
+            continue
+        if found := _book_at(text, title, match.start("number"), match["mark"]):
+            yield found
+
+
+def _names_its_author(title: _Title) -> bool:
+    """`Radin, Legal History`, `Hough's Military Law`: by words that may be an author's name and
+    a title of two words or more."""
+    named = [word for word in title.words[title.authors :] if word[0].isupper()]
+    return title.authors > 0 and len(named) > 1
 
 
 _LEAD_INS = {"See", "Cf.", "The", "A", "In", "But", "Accord", "And", "Also", "Compare"}

@@ -31,7 +31,7 @@ _JOURNAL_WORDS = (
 )  # fmt: skip
 _PUNCTUATION = re.compile(r"[^a-z0-9]+")
 _ENDS_LIKE_JOURNAL = re.compile(
-    r"(?:L\.? ?Rev|Law Rev(?:iew)?|L\. ?J|Law J(?:our(?:nal)?)?|L\. ?Q\.? ?(?:Rev)?|Law Q"
+    r"(?:L\. ?Reg|L\.? ?Rev|Law Rev(?:iew)?|L\. ?J|Law J(?:our(?:nal)?)?|L\. ?Q\.? ?(?:Rev)?|Law Q"
     r"(?:uarterly)?|Bar J"
     r"(?:our(?:nal)?)?"
     r"|[a-z]\.? ?J(?=\.)|Legal Stud|Crim(?:inology|\.)|B\. ?J"
@@ -58,7 +58,7 @@ _LIKE_PERIODICAL = re.compile(
     r"|(?:[A-Z]\. ?){2,4}L\. ?F\.)"
 )
 """Reviews, bulletins and journals of any field: `Am. Hist. Rev.`, `J. Applied Soc. Psychology`."""
-_ONE_WORD = {"judicature", "pediatrics", "lancet", "jama", "daedalus"}
+_ONE_WORD = {"judicature", "pediatrics", "lancet", "jama", "daedalus", "psychiatry"}
 _ALSO = {"amjintll": "Am. J. Int'l L.", "amjofintll": "Am. J. Int'l L.", "jcrimlcandps":
          "J. Crim. L. C. & P. S."}  # fmt: skip
 _MAY_BE_JOURNAL = re.compile(

@@ -27,6 +27,8 @@ ENCYCLOPEDIAS = {
     "ilp": "Ill. L. & Prac.", "illlandprac": "Ill. L. & Prac.", "enclp": "Enc. L. & P.",
     "amandengenclaw": "Am. & Eng. Enc. Law", "amandengencyoflaw": "Am. & Eng. Enc. Law",
     "amandengencoflaw": "Am. & Eng. Enc. Law", "amandengencyclaw": "Am. & Eng. Enc. Law",
+    "amandengencycoflaw": "Am. & Eng. Enc. Law", "encycplandpr": "Enc. Pl. & Pr.",
+    "texasjurisprudence": "Tex. Jur.", "californiajurisprudence": "Cal. Jur.",
     "encplandpr": "Enc. Pl. & Pr.", "michieonjur": "Michie's Jur.", "michiesjur": "Michie's Jur.",
     "standpennprac": "Stand. Pa. Prac.", "amjurtrials": "Am. Jur. Trials",
     "amjurproofoffacts": "Am. Jur. Proof of Facts", "wordsandphrases": "Words & Phrases",
@@ -131,6 +133,12 @@ _TITLES_OF_AUTHORS = {
     "Writings",
 }
 """What a book is called after its author: `4 Minor's Institutes, 599`."""
+_AUTHOR_S_WORK = re.compile(
+    rf"[A-Z][\w’']*['’]s? (?:{'|'.join(sorted(_TITLES_OF_AUTHORS))}"
+    r"|(?:[A-Z][\w.]+ |of |the |and |on ){1,4}(?:Law|Practice|Const\.|Constitution|History|England"
+    r"|Jurisprudence|Pleadings?|Evidence)|History|Hist\.)"
+)
+"""`2 Phillimore's International Law, 505`; `Iredell's Law` alone would be reports."""
 OF_CODES = {
     "Code",
     "Stat.",
@@ -270,11 +278,7 @@ def _work(printed: str) -> tuple[str, bool] | None:
     words = name.split()
     if not words or len(words) > 14:
         return None
-    if (
-        len(words) > 1
-        and words[-1] in _TITLES_OF_AUTHORS
-        and words[-2].endswith(("'s", "’s", "s'"))
-    ):
+    if _AUTHOR_S_WORK.fullmatch(name):
         return name, True
     surnames = {
         squeeze(word.rstrip(",").removesuffix("'s").removesuffix("’s")) for word in words[:5]

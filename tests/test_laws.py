@@ -287,6 +287,8 @@ STATE_STATUTES: list[Row] = [
 ]
 
 SESSION_LAWS: list[Row] = [
+    core("session_law", "Laws of 1930, ohs. 839", "1930 Laws c. 839"),
+    core("session_law", "35 Stat. c. 264, 815", "35 Stat. 815"),
     core("session_law", "Laws (1917) e. 139", "1917 Laws c. 139"),
     core("session_law", "Ord. 5, 1888", "1888 Ord. No. 5"),
     core("session_law", "Maryland Laws, 1784, c. VII", "1784 Md. Laws c. VII"),

@@ -40,6 +40,20 @@ def test_each_bill_of_a_list_is_of_the_congress_named_last() -> None:
     )
 
 
+def test_list_names_the_kind_of_document_once() -> None:
+    assert_forms(
+        "H. R. Docs. No. 319, 67th Cong., 2d sess.; No. 463, 69th Cong., 1st sess.",
+        [
+            (
+                "legislative",
+                "H. R. Docs. No. 319, 67th Cong., 2d sess.",
+                "H.R. Doc. No. 319 (67th Cong.)",
+            ),
+            ("legislative", "No. 463, 69th Cong., 1st sess.", "H.R. Doc. No. 463 (69th Cong.)"),
+        ],
+    )
+
+
 def test_report_without_its_number_is_that_cited_last() -> None:
     full, short = find_laws("S. Rep. No. 96-212, p. 9 (1979), says so. See S. Rep., at 34.")
     assert (full.citation, short.citation) == ("S. Rep. No. 96-212", "S. Rep. No. 96-212")

@@ -72,7 +72,7 @@ _FEDERALIST = led(
 _MODEL_CODE = led(
     r"(?P<name>Model[ \n](?:Penal[ \n])?Code(?:[ \n]of[ \n](?:[A-Z][\w-]+[ \n]?){1,3})?),?[ \n]?"
     r"(?:\((?:Tent|Prop|Off)[^()\n]{0,40}\),?[ \n])?(?:at[ \n]|pp?\.[ \n])?"
-    r"(?P<page>\d{1,4})(?=[-–.,;)]|[ \n]\((?:Tent|Prop|Off))",
+    r"(?P<page>\d{1,4})(?=[-–.,;)]|$|[ \n]\((?:Tent|Prop|Off))",
     *("Model P", "Model C"),
 )
 """`Model Penal Code (Tent. Draft No. 9, 1959) 70`; its sections are read as a code's."""

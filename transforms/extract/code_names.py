@@ -25,7 +25,7 @@ _NOT_IN_NAME = {
     "With", "At", "On", "An", "A", "Is", "Former", "Also", "Compare", "Accord", "Contra", "E.g.",
     "Because", "Since", "Where", "Here", "Neither", "Or", "Nor", "Section", "Sections", "Title",
     "Chapter", "Article", "Was", "Now", "Whether",
-    "UNDER", "IN", "OF", "THE", "AND", "TO", "BY",
+    "UNDER", "NOTE", "ON", "IN", "OF", "THE", "AND", "TO", "BY",
     "Pursuant", "Violating", "Unlike", "Id.", "These",
 }  # fmt: skip
 CONNECTORS = {"of", "and", "&", "the", "for"}

@@ -12,7 +12,7 @@ from transforms.extract.section_numbers import SUBSECTION, read_sections
 
 _ROMAN_OR_DIGITS = r"(?:[IVXL1l]{1,6}(?![A-Za-z0-9])|\d{1,2}(?![\d:-]))"
 _SECTION = r"(?:(?:\*\d{1,4}[ \n]?)?(?:§{1,2}[ \n]?|[Ss]ec(?:tions?\b|ts?\.|s?\.)[ \n]?|s\.[ ]))"
-_CLAUSE = r"(?:[,.]?[ \n](?:cls?\.|[Cc]lauses?|¶|par\.)[ \n]?(?P<clause>\d{1,2}))"
+_CLAUSE = r"(?:[,.]?[ \n](?:[Cc]ls?\.|[Cc]lauses?|¶|par\.)[ \n]?(?P<clause>\d{1,2}))"
 _ORDINAL = (
     r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth"
     r"|Thirteenth|Fourteenth|Fifteenth"

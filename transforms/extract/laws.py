@@ -217,6 +217,10 @@ def _read_volume(
     return _volume_page(text, start, volume, key, what, name_end)
 
 
+_PAGE_BEHIND = re.compile(r",[ \n](?P<page>\d{1,4})(?!\d)")
+"""`35 Stat. c. 264, 815`: the page stands behind the chapter."""
+
+
 def _in_periodical(text: str, start: int, volume: str, name: str) -> Found | None:
     article = article_in(text, start, name)
     if article is None:
@@ -236,6 +240,9 @@ def _volume_page(
     mark = match["mark"] or ""
     if kind == "session_law" and key != "Stat." and text[start + len(volume)] == ".":
         return None  # `c. 93A, 11. Mass. Gen. Laws ch. 93A`: a sentence ended
+    if key == "Stat." and mark[:1] == "c" and (paged := _PAGE_BEHIND.match(text, match.end())):
+        page = paged["page"]
+        return Found(start, paged.end(), kind, volume, key, page, f"{volume} {key} {page}")
     if kind == "statute" and (
         len(volume) > 1 or text[start + 1] == "." or mark[:1] not in ("", "p") or len(page) > 3
     ):
@@ -382,7 +389,7 @@ _APPLICATION_NOTE = re.compile(
     r"|comment\.?)[ \n]?\(?backg['’]?d\.?\)?))+"
 )
 """`USSG § 2A3.5 cmt. n.1`, `U.S.S.G. § 1B1.3, comment. (n.2)`: notes to the Guidelines."""
-_CLAUSE = re.compile(r",?[ \n](?:cls?\.|[Cc]lauses?|par\.|¶)[ \n]?\d{1,3}")
+_CLAUSE = re.compile(r",?[ \n](?:[Cc]ls?\.|[Cc]lauses?|par\.|¶)[ \n]?\d{1,3}")
 _SECTION_PIN = re.compile(
     r",[ \n](?:§{1,2}|secs?\.|pt\.|pp?\.)[ \n]?\d(?:[\w.-]*\w)?(?:\([a-z0-9]{1,2}\)){0,3}(?:(?:,"
     r"|,?[ \n]and|-|–)[ \n]?\d{1,3}(?![\w.]))*"

@@ -11,7 +11,7 @@ from transforms.extract.reporters import squeeze
 
 _CONGRESS = r"\d{1,3}(?:st|nd|rd|d|th)[ \n]Cong(?:ress\b|\.|,)"
 _SESSION = (
-    r"(?:,?[ \n](?:\d|[Ff]irst|[Ss]econd|[Ss]pec(?:ial|\.))(?:st|nd|d|rd)?[ \n]Sess(?:ion|\.)?)"
+    r"(?:,?[ \n](?:\d|[Ff]irst|[Ss]econd|[Ss]pec(?:ial|\.))(?:st|nd|d|rd)?[ \n][Ss]ess(?:ion|\.)?)"
 )
 _AFTER_SENATE = (
     "Rep",
@@ -29,7 +29,7 @@ _AFTER_SENATE = (
 )
 """With which a document's type begins: an `S.` alone stands in every `U. S.`."""
 _REPORT = led(
-    r"(?P<house>H(?:ouse|\.|\.[ ]?R\.)|S(?:enate|en\.|\.))[ \n]{0,3}(?P<type>(?:Conf(?:erence"
+    r"(?P<house>H(?:ouse|\.|\.[ ]?R\.)|S(?:enate|en\.|\.))[ \n]{0,3}\.?(?P<type>(?:Conf(?:erence"
     r"|\.)[ \n]?|Exec(?:utive|\.)[ \n]?|Ex\.[ \n]?|Misc\.[ \n]?|Comm\.[ \n]?|Treaty[ \n])?"
     r"(?:Rep(?:orts?|ts?|s)?|Doc(?:ument|s)?|Misc|Res(?:olution)?|J\.[ ]?Res|Con\.[ ]?Res|Print"
     r"|R)\.?),?[ \n]{1,3}(?:(?:No|Nos)[.,]?[ \n]{0,3}"
@@ -40,6 +40,10 @@ _REPORT = led(
     *("H.", "House", "Senate", "Sen."),
     *(f"S.{blank}{kind}" for blank in ("", " ", "\n") for kind in _AFTER_SENATE),
     *("S.  ", "S. \n", "S.\n "),
+)
+_NEXT_DOCUMENT = re.compile(
+    r"[;,][ \n](?:and[ \n])?(?P<first>No\.)[ \n](?P<number>\d{1,4}),[ \n]"
+    rf"(?P<of>\d{{1,3}})(?:st|nd|rd|d|th)[ \n]Cong\.,?{_SESSION}?"
 )
 _GLOBE = led(r"Cong\.[ \n]Globe,?[ \n](?:at[ \n])?(?P<page>\d{1,4})", "Cong.")
 _GLOBE_IN_SHORT = led(r"Globe(?P<app>[ \n]App\.)?[ \n](?P<page>\d{1,4})(?![\w,]*\d)", "Globe")
@@ -123,6 +127,7 @@ def _reports(text: str) -> Iterator[Found]:
             citation += f" ({_ordinal(congress[0])} Cong.)"
         volume = congress[0] if congress else None
         yield Found(start, match.end(), "legislative", volume, reporter, number, citation)
+        yield from _next_documents(text, match.end(), reporter)
 
 
 def _house(match: re.Match[str]) -> str:
@@ -185,6 +190,15 @@ def _bills_before(text: str, last: Found) -> Iterator[Found]:
         printed = " ".join(bill[0].split())
         name = f"{printed} ({_ordinal(last.volume)} Cong.)"
         yield Found(*bill.span(), "legislative", last.volume, "bill", printed, name)
+
+
+def _next_documents(text: str, end: int, reporter: str) -> Iterator[Found]:
+    """`H. R. Docs. No. 319, 67th Cong.; No. 463, 69th Cong.`: what a list names once."""
+    while match := _NEXT_DOCUMENT.match(text, end):
+        end = match.end()
+        number, congress = match["number"], match["of"]
+        citation = f"{reporter} No. {number} ({_ordinal(congress)} Cong.)"
+        yield Found(match.start("first"), end, "legislative", congress, reporter, number, citation)
 
 
 def _bills_by_name(text: str) -> Iterator[Found]:

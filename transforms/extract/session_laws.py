@@ -11,7 +11,7 @@ from transforms.extract.reporters import squeeze
 
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _CHAPTER = (
-    r"(?:[Cc]h(?:ap(?:ters?|s?\.?)|s?\.)?|eh\.|[Cceo]\.|[Aa]ct(?:[ \n]No\.)?|"
+    r"(?:[Cc]h(?:ap(?:ters?|s?\.?)|s?\.)?|[eo]hs?\.|[Cceo]\.|[Aa]ct(?:[ \n]No\.)?|"
     r"(?:File[ \n])?[Nn]os?\b\.?"
     r"|[Pp]p?\.|[Pp]age|[Pp]\.A\.|[Rr]es\.)"
 )

@@ -27,7 +27,7 @@ from transforms.extract.references import find_references, parties_of
 from transforms.extract.short_forms import find_ids, find_same_volume_forms, find_supras
 from transforms.extract.treatment import mark_treatments
 
-EXTRACTOR_VERSION = "33"
+EXTRACTOR_VERSION = "34"
 """Part of the key of a shard's result: raise it when what is extracted changes."""
 
 

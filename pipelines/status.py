@@ -12,6 +12,7 @@ from typing import Any
 
 from pipelines.lock import run_at_work
 from pipelines.releases import folder_sizes, latest_of, list_releases
+from transforms.resolve.kept_decisions import GATHERED
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,9 +33,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 def status_of(output: str) -> dict[str, Any]:
     """What is known of an output's releases, oldest first, of the run that is at work on it, and of
-    the shard results it keeps."""
+    the shard results and gathered decisions it keeps."""
     current, sizes = latest_of(output), folder_sizes(output, "releases")
     results = folder_sizes(output, "shards")
+    gathered = folder_sizes(output, GATHERED)
     return {
         "output": output,
         "latest": current,
@@ -48,6 +50,7 @@ def status_of(output: str) -> dict[str, Any]:
         ],
         "at_work": run_at_work(output),
         "shard_results": {"count": len(results), "bytes": sum(results.values())},
+        "gathered": {"bytes": sum(gathered.values())},
     }
 
 
@@ -98,7 +101,10 @@ def _lines(status: dict[str, Any]) -> Iterator[str]:
     if status["at_work"]:
         yield f"at work: {status['at_work']}"
     kept = status["shard_results"]
-    yield f"results of {kept['count']:,} shards are kept for backfills, {_size(kept['bytes'])}"
+    yield (
+        f"kept for backfills: results of {_count(kept['count'], 'shard')}, {_size(kept['bytes'])}, "
+        f"and gathered decisions, {_size(status['gathered']['bytes'])}"
+    )
 
 
 def _release_lines(release: dict[str, Any], is_latest: bool) -> Iterator[str]:
@@ -122,7 +128,7 @@ def _release_lines(release: dict[str, Any], is_latest: bool) -> Iterator[str]:
 def _health_words(release: dict[str, Any]) -> Iterator[str]:
     rejected = release["rows"]["quarantine"]
     rate = f" ({release['quarantine_rate']:.1%})" if rejected else ""
-    yield f"{rejected:,} records rejected{rate}"
+    yield f"{_count(rejected, 'record')} rejected{rate}"
     if release["resolution_rate"] is not None:
         yield (
             f"of mentions of cases {release['resolution_rate']:.1%} resolved and "
@@ -130,10 +136,14 @@ def _health_words(release: dict[str, Any]) -> Iterator[str]:
         )
     for slow in release["slow_opinions"][:1]:
         yield (
-            f"{release['counters']['slow_opinions']:,} slow records, the slowest "
+            f"{_count(release['counters']['slow_opinions'], 'slow record')}, the slowest "
             f"{slow['opinion_id']} with {slow['cpu_seconds']:,.0f} s of CPU"
         )
 
 
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 def _size(count: int) -> str:
-    return f"{count / 1e6:,.1f} MB"
+    return f"{count / 1e6:,.1f} MB" if count >= 1e5 else f"{count / 1e3:,.1f} kB"

@@ -312,7 +312,7 @@ def test_an_output_whose_name_is_like_a_pattern(
         assert fill(output, shard, options=("--keep", "2")) == 0
     assert len(list((output / "releases").iterdir())) == 2
     assert citegraph(["status", str(output)]) == 0
-    assert "results of 2 shards are kept" in capsys.readouterr().out
+    assert "kept for backfills: results of 2 shards, " in capsys.readouterr().out
     assert citegraph(["diff", str(output)]) == 0
     assert "+ heron-v-stork" in capsys.readouterr().out
 

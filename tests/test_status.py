@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -35,16 +36,19 @@ def test_status_in_words(output: Path, capsys: pytest.CaptureFixture[str]) -> No
     dead, one, two, kept = capsys.readouterr().out.split("\n\n")
     assert dead.splitlines() == [
         "releases/three",
-        "  unfinished: its run died or is under way; 0.0 MB",
+        "  unfinished: its run died or is under way; 0.0 kB",
     ]
     assert one.startswith("releases/one\n")
     assert two.startswith("releases/two  LATEST\n")
     assert "2 of 2 shards extracted" not in two and "1 of 2 shards extracted" in two
     assert ": 2 jsonl\n" in two
     assert ": 4 cases, 4 edges, 8 mentions\n" in two, "Malloy v. Hogan is the ghost"
-    assert "1 records rejected (20.0%)" in two, "of four texts and one broken line"
+    assert "1 record rejected (20.0%)" in two, "of four texts and one broken line"
     assert "of mentions of cases 57.1% resolved and 42.9% to cases outside the corpus" in two
-    assert kept.startswith("results of 2 shards are kept for backfills")
+    assert re.fullmatch(
+        r"kept for backfills: results of 2 shards, [\d.]+ kB, and gathered decisions, [\d.]+ kB",
+        kept.strip(),
+    )
 
 
 def test_status_as_json(output: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -564,7 +564,8 @@ def _year_of_neutral(edition: Edition, volume: str | None) -> int | None:
     """The year that a public-domain citation counts its volumes by: `2025 MT 70`."""
     if edition.cite_type not in ("neutral", "state", "federal") or volume is None:
         return None  # of the others no volume is so high: `2018-Ohio-3237`, `2008 DNH 123`
-    return int(volume) if re.fullmatch(r"(?:19|20)\d\d", volume) else None
+    is_year = len(volume) == len("2025") and volume[:2] in ("19", "20") and volume.isdigit()
+    return int(volume) if is_year else None
 
 
 def _volumes_between(one: Mention, other: Mention) -> int:

@@ -586,9 +586,9 @@ def _stands_for_a_case(text: str, start: int, end: int, name: str) -> bool:
         return name.endswith(("Case", "Cases")) or name.startswith("The ")
     if (name in _COMMON_WORDS or name.endswith(_PLACES)) and not _OF_A_CASE.match(following):
         return False
-    return not (_NAME_AFTER.match(following) or _CITATION_AFTER.match(following)) or bool(
-        re.match(r"[ \n]v\.[ \n]", following)
-    )
+    if _NAME_AFTER.match(following) or _CITATION_AFTER.match(following):
+        return following.startswith(("v. ", "v.\n"), 1) and following[0] in " \n"
+    return True
 
 
 def _may_open_sentence(before: str, capital: re.Match[str]) -> bool:

@@ -124,6 +124,17 @@ def test_what_other_code_or_a_full_build_has_not_made_is_made_anew(
     assert graph.is_that_of_a_full_build()
 
 
+@pytest.mark.parametrize("kept", [b"", b"no table", slice(0, -400)], ids=str)
+def test_what_the_disk_has_damaged_is_made_anew(graph: Graph, kept: bytes | slice) -> None:
+    graph.write("1", OTTER, HERON)
+    graph.fill()
+    for file in (graph.output / "gathered").rglob("*.arrows"):
+        file.write_bytes(file.read_bytes()[kept] if isinstance(kept, slice) else kept)
+    graph.write("2", LARCH)
+    assert graph.fill() == {"otter-v-mills", "heron-v-stork", "larch-v-fenwick"}
+    assert graph.is_that_of_a_full_build()
+
+
 def test_another_number_of_buckets_gathers_anew(graph: Graph) -> None:
     graph.write("1", LARCH, OTTER)
     graph.fill("--buckets", "2")

@@ -126,15 +126,19 @@ def _values(rows: pa.Table) -> tuple[pa.StringArray, np.ndarray]:
 
 
 def _read(path: str) -> tuple[pa.Table, Gathered | None]:
-    """The digests and tables that are kept, if this code wrote them."""
+    """The digests and tables that are kept, if this code wrote them and the disk kept them well."""
+    nothing = _DIGESTS.empty_table(), None
     if not file_exists(path):
-        return _DIGESTS.empty_table(), None
+        return nothing
     with open_stored(path) as file:
         stored = pa.BufferReader(file.read())
-    digests = pa.ipc.open_stream(stored).read_all()
-    if (digests.schema.metadata or {}).get(_CODE) != code_digest():
-        return _DIGESTS.empty_table(), None
-    return digests, Gathered(*(pa.ipc.open_stream(stored).read_all() for _ in Gathered._fields))
+    try:
+        digests = pa.ipc.open_stream(stored).read_all()
+        if (digests.schema.metadata or {}).get(_CODE) != code_digest():
+            return nothing
+        return digests, Gathered(*(pa.ipc.open_stream(stored).read_all() for _ in Gathered._fields))
+    except (pa.ArrowInvalid, OSError):  # damaged: what it kept is made again
+        return nothing
 
 
 def _write(path: str, tables: Sequence[pa.Table]) -> None:

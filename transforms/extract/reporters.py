@@ -36,16 +36,15 @@ def same_volume(reporter: str, volume: str) -> tuple[str, str] | None:
     >>> same_volume("Cranch", "1"), same_volume("U.S.", "5")
     (('U.S.', '5'), ('Cranch', '1'))
     """
-    if not volume.isdigit():
-        return None
-    number = int(volume)
-    if reporter in NOMINATIVE_OFFSETS:
+    if reporter in NOMINATIVE_OFFSETS and volume.isdigit():
+        number = int(volume)
         known = 0 < number <= _LAST_OF_NOMINATIVES[reporter]
         return ("U.S.", str(number + NOMINATIVE_OFFSETS[reporter])) if known else None
-    if reporter == "U.S.":
+    if reporter == "U.S." and len(volume) <= len("90") and volume.isdigit():
         for nominative, offset in NOMINATIVE_OFFSETS.items():
-            if 0 < number - offset <= _LAST_OF_NOMINATIVES[nominative]:
-                return nominative, str(number - offset)
+            number = int(volume) - offset
+            if 0 < number <= _LAST_OF_NOMINATIVES[nominative]:
+                return nominative, str(number)
     return None
 
 

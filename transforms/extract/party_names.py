@@ -276,12 +276,11 @@ _HEREINAFTER = re.compile(
 _QUOTED_NAME = re.compile(
     rf"(?:the[ \n])?[“\"‘]{_GIVEN_NAME}[”\"’](?:[ \n](?:case|decision|litigation))?"
 )
-_BARE_NAME = re.compile(r"(?P<name>[A-Z][\w.&'’-]{2,30})")
-"""`(Romero)` behind a citation: California's opinions, where the name is in italics."""
 _NUMBERED_NAME = re.compile(
     r"(?:the[ \n])?(?P<name>(?:[A-Z][\w.&'’-]*[ \n]){1,5}(?:Cases?|Litigation|I{1,3}|IV|VI{0,3}))"
 )
 _BARE_NAME = re.compile(r"(?P<name>[A-Z][A-Za-z]{3,})")
+"""`(Romero)` behind a citation, as in California's opinions, where it is in italics; `(Aramco)`."""
 _NUMERALS = frozenset("I II III IV V VI VII VIII Case Cases Litigation".split())
 
 
@@ -292,13 +291,16 @@ def read_given_name(text: str, start: int, end: int, case: CaseName | None) -> s
         return None
     if found := _HEREINAFTER.fullmatch(text, start, end):
         return found["name"]
-    bare = _BARE_NAME.fullmatch(text, start, end)
-    if bare is not None and case is not None and _is_made_of(bare["name"], case.name):
-        return bare["name"]
-    found = _QUOTED_NAME.fullmatch(text, start, end) or _NUMBERED_NAME.fullmatch(text, start, end)
-    if found is None and (bare := _BARE_NAME.fullmatch(text, start, end)) and _is_telling(bare[0]):
-        found = bare
-    if found is None or case is None or not all(w[0].isupper() for w in found["name"].split()):
+    if case is None:
+        return None
+    if bare := _BARE_NAME.fullmatch(text, start, end):
+        if _is_made_of(bare["name"], case.name):
+            return bare["name"]
+        if not _is_telling(bare["name"]):
+            return None
+    found = bare or _QUOTED_NAME.fullmatch(text, start, end)
+    found = found or _NUMBERED_NAME.fullmatch(text, start, end)
+    if found is None or not all(word[0].isupper() for word in found["name"].split()):
         return None
     words = found["name"].split()
     of_case = {squeeze(word) for word in case.name.split()}

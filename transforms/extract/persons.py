@@ -116,14 +116,15 @@ def _share_senses(text: str, found: list[Reading], senses: list[int]) -> None:
     pairs = [
         (one, one + 1)
         for one in range(len(found) - 1)
-        if _BESIDE.fullmatch(text, found[one].mention.end, found[one + 1].mention.start)
+        if BESIDE_A_NAME.fullmatch(text, found[one].mention.end, found[one + 1].mention.start)
     ]
     for one, other in (*pairs, *((other, one) for one, other in reversed(pairs))):
         if senses[one] > 0 and senses[other] == 0:
             senses[other] = 1
 
 
-_BESIDE = re.compile(r",?[ \n](?:and|or)[ \n]|,[ \n]")
+BESIDE_A_NAME = re.compile(r",?[ \n](?:and|or)[ \n]|,[ \n]")
+"""What stands between two names of a list: `Mapp and Ker`."""
 
 
 def speaks_of_case(text: str, start: int, end: int) -> bool:

@@ -20,7 +20,7 @@ from transforms.extract.party_names import (
     place_name,
     short_names,
 )
-from transforms.extract.persons import speaks_of_case, without_persons
+from transforms.extract.persons import BESIDE_A_NAME, speaks_of_case, without_persons
 from transforms.extract.readings import LAW_KINDS, Authority, Reading
 from transforms.extract.reporters import squeeze
 
@@ -339,7 +339,6 @@ _OF_ONE_CASE = re.compile(
     r"|plurality|analysis|factors|progeny|principle|rationale|reasoning|framework|inquiry)\b"
 )
 """`the Lukens decision`"""
-_BESIDE = re.compile(r",?[ \n](?:and|or)[ \n]|,[ \n]")
 
 
 def _may_be_other_party(text: str, mention: Mention, found: list[Reading]) -> bool:
@@ -355,7 +354,7 @@ def _may_be_other_party(text: str, mention: Mention, found: list[Reading]) -> bo
     if text.startswith(("the", "The"), start - 4) and _OF_ONE_CASE.match(text, end):
         return True
     if found and start - found[-1].mention.end < 8:
-        return _BESIDE.fullmatch(text, found[-1].mention.end, start) is not None
+        return BESIDE_A_NAME.fullmatch(text, found[-1].mention.end, start) is not None
     return _OPENS_WITH.search(text, max(0, start - 12), start) is not None
 
 
@@ -381,7 +380,7 @@ def _known_by_then(
         at = bisect.bisect_left(taken, (end, 0))
         if name not in beyond_doubt or (at and taken[at - 1][1] > start):
             continue
-        beside = before is not None and _BESIDE.fullmatch(text, before.mention.end, start)
+        beside = before is not None and BESIDE_A_NAME.fullmatch(text, before.mention.end, start)
         if before is not None and beside:
             called.setdefault(before.mention.text, {})[before.mention.start] = before
         if speaks_of_case(text, start, end) or beside:
